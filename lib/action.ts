@@ -1,0 +1,51 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import { headers } from "next/headers";
+import { z } from "zod";
+import { type Actor, requireActor } from "@/lib/auth/actor";
+import { isOwnOrigin } from "@/lib/auth/same-origin";
+import { AppError, type AppErrorCode } from "@/lib/errors";
+import { logError } from "@/lib/logger";
+import { spendActionBudget } from "@/lib/rate-limits";
+
+export type ActionResult<T> =
+  | { ok: true; data: T }
+  | { ok: false; code: AppErrorCode; fields?: Record<string, string[]>; details?: unknown };
+
+/** The one wrapper around every server action: origin → who → how often → shape → do → typed result. */
+export function actorAction<Shape extends z.ZodType, T>(
+  name: string,
+  schema: Shape | (() => Shape),
+  run: (actor: Actor, input: z.output<Shape>) => Promise<T>,
+) {
+  return async (raw: z.input<Shape>): Promise<ActionResult<T>> => {
+    try {
+      if (!isOwnOrigin(await headers())) throw new AppError("foreign_origin");
+      const actor = await requireActor();
+      await spendActionBudget(actor);
+      const shape = typeof schema === "function" ? schema() : schema;
+      const parsed = shape.safeParse(raw);
+      if (!parsed.success) throw new AppError("invalid_input", { fields: fieldErrors(parsed.error) });
+      return { ok: true, data: await run(actor, parsed.data) };
+    } catch (error) {
+      // redirect() and notFound() travel as throws.
+      unstable_rethrow(error);
+      if (error instanceof AppError) {
+        const { fields, details } = error.options;
+        return { ok: false, code: error.code, ...(fields && { fields }), ...(details !== undefined && { details }) };
+      }
+      logError("action_failed", error, { action: name });
+      return { ok: false, code: "unexpected" };
+    }
+  };
+}
+
+/** Messages by dotted path, as forms address their fields. */
+function fieldErrors(error: z.ZodError): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.join(".");
+    fields[path] = [...(fields[path] ?? []), issue.message];
+  }
+  return fields;
+}

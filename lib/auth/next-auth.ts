@@ -1,0 +1,80 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import NextAuth, { type NextAuthConfig } from "next-auth";
+import { env } from "@/lib/env";
+import { adapter, type SessionRecord } from "./adapter";
+import { recordSignIn } from "./people";
+import { krakenProvider } from "./provider";
+import { SESSION_MAX_SECONDS, SESSION_SEEN_EVERY_SECONDS } from "./session-limits";
+import { noteSignInFailure } from "./sign-in-failure";
+import { tokenSetOf } from "./token-set";
+
+declare module "next-auth" {
+  interface Session {
+    actor: {
+      userId: string;
+      workspaceId: string;
+      sessionId: string;
+      name: string;
+      role: SessionRecord["role"];
+    };
+  }
+}
+
+function config(): NextAuthConfig {
+  const { authSecret, authUrl, secureCookies } = env();
+  // Lax, not Strict: Kraken's redirect back is a cross-site navigation and must carry these cookies.
+  const cookieOptions = { httpOnly: true, secure: secureCookies, sameSite: "lax" as const, path: "/" };
+  const prefix = secureCookies ? "__Host-" : "";
+  return {
+    secret: authSecret,
+    trustHost: true,
+    basePath: "/api/auth",
+    redirectProxyUrl: undefined,
+    adapter,
+    providers: [krakenProvider()],
+    pages: { signIn: "/sign-in", error: "/sign-in/failed", signOut: "/sign-in" },
+    session: {
+      strategy: "database",
+      maxAge: SESSION_MAX_SECONDS,
+      updateAge: SESSION_SEEN_EVERY_SECONDS,
+      generateSessionToken: () => randomBytes(32).toString("base64url"),
+    },
+    cookies: {
+      sessionToken: { name: `${prefix}quayside.session`, options: cookieOptions },
+      csrfToken: { name: `${prefix}quayside.csrf`, options: cookieOptions },
+      callbackUrl: { name: `${prefix}quayside.return`, options: cookieOptions },
+      state: { name: `${prefix}quayside.state`, options: { ...cookieOptions, maxAge: 900 } },
+      pkceCodeVerifier: { name: `${prefix}quayside.pkce`, options: { ...cookieOptions, maxAge: 900 } },
+    },
+    callbacks: {
+      async signIn({ account, profile }) {
+        if (!account || !profile) return false;
+        await recordSignIn({ iiban: account.providerAccountId, email: profile.email ?? null }, tokenSetOf(account));
+        return true;
+      },
+      // The allow-list of what `/api/auth/session` tells a browser: nothing here comes from Kraken's answer as it is.
+      session({ session, user }) {
+        const record = session as unknown as SessionRecord;
+        return {
+          expires: session.expires,
+          actor: {
+            userId: user.id,
+            workspaceId: record.workspaceId,
+            sessionId: record.id,
+            name: user.email || (user.name ?? ""),
+            role: record.role,
+          },
+        } as typeof session;
+      },
+      redirect({ url }) {
+        const target = URL.canParse(url, authUrl) ? new URL(url, authUrl) : null;
+        return target?.origin === authUrl ? target.href : authUrl;
+      },
+    },
+    logger: { error: noteSignInFailure, warn() {}, debug() {} },
+  };
+}
+
+// Built on the first request, not on import: `next build` has no configuration.
+export const { handlers, auth, signIn, signOut } = NextAuth(() => config());

@@ -1,0 +1,50 @@
+import "server-only";
+import { NextRequest } from "next/server";
+import { env } from "@/lib/env";
+import { isOwnOrigin } from "./same-origin";
+import { handlers } from "./next-auth";
+import { endSessionByToken, sessionCookieName } from "./sessions";
+import { withFailureReason } from "./sign-in-failure";
+
+const CALLBACK_PATH = "/api/auth/callback/kraken";
+
+/** Auth.js's POST routes, for our own pages only. */
+export async function postToAuth(request: NextRequest): Promise<Response> {
+  if (!isOwnOrigin(request.headers)) return new Response("Forbidden", { status: 403 });
+  return await handlers.POST(request);
+}
+
+/** Auth.js's GET routes. A sign-in that fails leads to the page that says why. */
+export async function getFromAuth(request: NextRequest): Promise<Response> {
+  if (request.nextUrl.pathname !== CALLBACK_PATH) return noStore(await handlers.GET(request));
+  if (request.headers.get("host") !== new URL(env().authUrl).host) return failed("address");
+
+  // Auth.js would link the account to a session that is already open. A sign-in starts a session of its own (S24),
+  // with a new id (S11), and the one before ends.
+  const before = request.cookies.get(sessionCookieName())?.value;
+  const headers = new Headers(request.headers);
+  headers.set("cookie", withoutCookie(headers.get("cookie") ?? "", sessionCookieName()));
+  const [response, failure] = await withFailureReason(() => handlers.GET(new NextRequest(request.url, { headers })));
+  if (failure) return failed(failure, response);
+  if (before) await endSessionByToken(before);
+  return noStore(response);
+}
+
+const withoutCookie = (header: string, name: string) =>
+  header
+    .split("; ")
+    .filter((pair) => !pair.startsWith(`${name}=`))
+    .join("; ");
+
+/** Keeps Auth.js's cookies: it clears the state and the PKCE verifier, used or not. */
+function failed(failure: string, response?: Response): Response {
+  const headers = new Headers({ location: `${env().authUrl}/sign-in/failed/${failure}`, "cache-control": "no-store" });
+  for (const cookie of response?.headers.getSetCookie() ?? []) headers.append("set-cookie", cookie);
+  return new Response(null, { status: 302, headers });
+}
+
+function noStore(response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.set("cache-control", "no-store");
+  return new Response(response.body, { status: response.status, headers });
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { KrakenError } from "@/lib/kraken/kraken-error";
+import { logError } from "@/lib/logger";
+
+/** Why a sign-in did not end in a session; each has its own page. */
+export const signInFailures = ["refused", "state", "address", "code", "client", "unavailable", "unexpected"] as const;
+export type SignInFailure = (typeof signInFailures)[number];
+
+// Auth.js tells the browser "Configuration" for nearly everything; the cause reaches only its logger.
+const noted = new AsyncLocalStorage<{ failure: SignInFailure | null }>();
+
+/** Runs Auth.js and returns its answer with the reason of the failure, or null when there was none. */
+export async function withFailureReason(run: () => Promise<Response>): Promise<[Response, SignInFailure | null]> {
+  const note = { failure: null as SignInFailure | null };
+  const response = await noted.run(note, run);
+  return [response, note.failure];
+}
+
+/** Auth.js's logger. Tokens and codes can be in an error's message and details, so only its kind is logged. */
+export function noteSignInFailure(error: Error): void {
+  const failure = failureOf(error);
+  const note = noted.getStore();
+  if (note) note.failure = failure;
+  if (failure !== "refused") logError("sign_in_failed", error, { failure });
+}
+
+/** Authorization errors that mean the client is registered differently at Kraken (RFC 6749 section 4.1.2.1). */
+const CLIENT_ERRORS = new Set(["unauthorized_client", "invalid_scope", "invalid_request", "unsupported_response_type"]);
+
+function failureOf(error: Error): SignInFailure {
+  const chain = causesOf(error);
+  const kinds = chain.map((link) => (link as { type?: unknown }).type ?? (link as { name?: unknown }).name);
+  const krakenSaid = chain.map((link) => (link as { error?: unknown }).error).find((value) => typeof value === "string");
+
+  if (krakenSaid === "access_denied") return "refused";
+  if (krakenSaid === "temporarily_unavailable" || krakenSaid === "server_error") return "unavailable";
+  if (krakenSaid === "invalid_client") return "client";
+  if (typeof krakenSaid === "string") return CLIENT_ERRORS.has(krakenSaid) ? "client" : "code";
+  if (kinds.includes("InvalidCheck")) return "state";
+  const kraken = chain.find((link) => link instanceof KrakenError);
+  if (kraken) return kraken.certainty === "refused" && kraken.code !== "rate_limited" ? "client" : "unavailable";
+  if (kinds.includes("TimeoutError") || chain.some((link) => link instanceof TypeError && link.message === "fetch failed")) {
+    return "unavailable";
+  }
+  const status = chain.map((link) => (link as { status?: unknown }).status).find((value) => typeof value === "number");
+  if (typeof status === "number" && (status >= 500 || status === 429)) return "unavailable";
+  return "unexpected";
+}
+
+/** The error, its causes, and what Auth.js puts beside them. */
+function causesOf(error: unknown, depth = 0): object[] {
+  if (typeof error !== "object" || error === null || depth > 5) return [];
+  const { cause, err } = error as { cause?: unknown; err?: unknown };
+  return [error, ...causesOf(cause, depth + 1), ...causesOf(err, depth + 1)];
+}

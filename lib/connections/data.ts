@@ -1,0 +1,42 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { connections } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+
+export type Connection = Omit<typeof connections.$inferSelect, "createdAt" | "syncStartedAt">;
+
+const columns = {
+  id: connections.id,
+  workspaceId: connections.workspaceId,
+  issuer: connections.issuer,
+  iiban: connections.iiban,
+  email: connections.email,
+  scopes: connections.scopes,
+  scopesReported: connections.scopesReported,
+  health: connections.health,
+  missingCalls: connections.missingCalls,
+  syncedAt: connections.syncedAt,
+  syncError: connections.syncError,
+  syncRetryAt: connections.syncRetryAt,
+};
+
+/** The workspace's connections, the oldest first. */
+export async function listConnections(actor: Actor): Promise<Connection[]> {
+  return await db()
+    .select(columns)
+    .from(connections)
+    .where(eq(connections.workspaceId, actor.workspaceId))
+    .orderBy(asc(connections.createdAt), asc(connections.id));
+}
+
+/** Throws `not_found` when it is not one of the workspace's. */
+export async function requireConnection(actor: Actor, id: string): Promise<Connection> {
+  const [connection] = await db()
+    .select(columns)
+    .from(connections)
+    .where(and(eq(connections.id, id), eq(connections.workspaceId, actor.workspaceId)));
+  if (!connection) throw new AppError("not_found");
+  return connection;
+}

@@ -1,0 +1,20 @@
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type * as schema from "./schema";
+
+/** Drizzle over either driver. A transaction has the same type. */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+export type Storage =
+  | { kind: "postgres" }
+  /** `restored` is set when the data folder did not open at start. */
+  | { kind: "pglite"; restored: { at: Date; snapshotFrom: Date | null } | null };
+
+export type Database = {
+  readonly db: Db;
+  readonly storage: Storage;
+  /** One holder of a name at a time, across all processes on this database. Keeps no transaction open meanwhile. */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+export const MIGRATIONS_FOLDER = "lib/db/migrations";

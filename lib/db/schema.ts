@@ -1,0 +1,278 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  bigserial,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+/**
+ * A key's settings as JSON columns hold them. `lib/db` knows nothing of Kraken, so the shape is said here again;
+ * assigning one to the other in lib/keys keeps them equal.
+ */
+type KeySettings = {
+  name: string;
+  permissions: string[];
+  ipAllowlist: string[] | null;
+  validUntil: number | null;
+  queryFrom: number | null;
+  queryTo: number | null;
+  nonceWindow: string;
+};
+
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const createdAt = () => at("created_at").notNull().defaultNow();
+
+/** A person: issuer and IIBAN as the sign-in reports them. The e-mail address identifies nobody. */
+export const users = pgTable(
+  "users",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    email: text("email"),
+    createdAt: createdAt(),
+  },
+  (table) => [unique("users_issuer_subject").on(table.issuer, table.subject)],
+);
+
+export const workspaces = pgTable("workspaces", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  name: text("name").notNull(),
+  kind: text("kind", { enum: ["personal", "shared"] }).notNull(),
+  createdAt: createdAt(),
+});
+
+export const members = pgTable(
+  "members",
+  {
+    workspaceId: uuid("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: text("role", { enum: ["owner", "admin", "key_manager", "approver", "auditor", "viewer"] }).notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.userId] }), index("members_user").on(table.userId)],
+);
+
+/** The cookie holds the token; the table only its SHA-256, so a copy of the table opens no session. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    tokenHash: text("token_hash").notNull().unique(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** The workspace the person works in; belongs to the session so that two browsers can differ. */
+    workspaceId: uuid("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    userAgent: text("user_agent"),
+    createdAt: createdAt(),
+    lastSeenAt: at("last_seen_at").notNull().defaultNow(),
+  },
+  (table) => [index("sessions_user").on(table.userId)],
+);
+
+/** Our authorised link to one Kraken account. */
+export const connections = pgTable(
+  "connections",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    workspaceId: uuid("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    issuer: text("issuer").notNull(),
+    iiban: text("iiban").notNull(),
+    email: text("email"),
+    /** Scopes Kraken granted, or those asked for when Kraken does not report them. */
+    scopes: text("scopes").array().notNull(),
+    /** Whether `scopes` is Kraken's own answer. */
+    scopesReported: text("scopes_reported", { enum: ["reported", "assumed"] }).notNull(),
+    health: text("health", { enum: ["ok", "signed_out", "unreachable", "refused"] })
+      .notNull()
+      .default("ok"),
+    /** Calls that Kraken answered with 403 or 404 for this client: list, update, delete. */
+    missingCalls: text("missing_calls").array().notNull().default(sql`'{}'`),
+    syncStartedAt: at("sync_started_at"),
+    /** When Kraken's list was last read in full. */
+    syncedAt: at("synced_at"),
+    /** Code of the failure of the last reading; null after a good one. */
+    syncError: text("sync_error"),
+    syncRetryAt: at("sync_retry_at"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("connections_account").on(table.workspaceId, table.issuer, table.iiban),
+    unique("connections_id_workspace").on(table.id, table.workspaceId),
+  ],
+);
+
+/** One token pair per connection, encrypted; see lib/auth/vault. */
+export const connectionTokens = pgTable("connection_tokens", {
+  connectionId: uuid("connection_id")
+    .primaryKey()
+    .references(() => connections.id, { onDelete: "cascade" }),
+  accessToken: bytes("access_token").notNull(),
+  refreshToken: bytes("refresh_token"),
+  expiresAt: at("expires_at"),
+  /** Counts up with every new pair, so that a caller can see that somebody else refreshed meanwhile. */
+  version: integer("version").notNull().default(1),
+  updatedAt: at("updated_at").notNull().defaultNow(),
+});
+
+export const keyStatuses = ["uncertain", "drifted", "expired", "quarantined", "expiring_soon", "rotating", "pending", "active", "revoked"] as const;
+export type KeyStatus = (typeof keyStatuses)[number];
+
+export const keys = pgTable(
+  "keys",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    workspaceId: uuid("workspace_id").notNull(),
+    connectionId: uuid("connection_id").notNull(),
+    /** Kraken's only handle on a key. */
+    name: text("name").notNull(),
+    apiKey: text("api_key"),
+    krakenId: text("kraken_id"),
+    origin: text("origin", { enum: ["quayside", "kraken"] }).notNull(),
+    permissions: text("permissions").array().notNull(),
+    otherPermissions: jsonb("other_permissions").$type<Record<string, boolean>>().notNull().default({}),
+    ipAllowlist: text("ip_allowlist").array(),
+    validUntil: bigint("valid_until", { mode: "number" }),
+    queryFrom: bigint("query_from", { mode: "number" }),
+    queryTo: bigint("query_to", { mode: "number" }),
+    nonceWindow: text("nonce_window").notNull().default("0"),
+    /** Preset or tool the key was made for; kept here only. */
+    tool: text("tool"),
+    ownerId: uuid("owner_id").references(() => users.id, { onDelete: "set null" }),
+    status: text("status", { enum: keyStatuses }).notNull(),
+    /** Position in "needs attention first"; follows `status`. */
+    attention: smallint("attention").notNull(),
+    /** When the status changes by the passing of time alone. */
+    statusDueAt: at("status_due_at"),
+    /** 0 no power to 4 critical; follows the settings. */
+    risk: smallint("risk").notNull(),
+    /** What became of the private key: null for keys not made here. */
+    secret: text("secret", { enum: ["waiting", "stored", "lapsed", "not_received"] }),
+    /** What we last asked Kraken to store; differs from the columns above when the key drifted. */
+    wanted: jsonb("wanted").$type<KeySettings>().notNull(),
+    krakenCreatedAt: at("kraken_created_at"),
+    krakenModifiedAt: at("kraken_modified_at"),
+    lastUsedAt: at("last_used_at"),
+    readAt: at("read_at"),
+    createdAt: createdAt(),
+    revokedAt: at("revoked_at"),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.connectionId, table.workspaceId],
+      foreignColumns: [connections.id, connections.workspaceId],
+      name: "keys_connection",
+    }).onDelete("cascade"),
+    unique("keys_id_workspace").on(table.id, table.workspaceId),
+    uniqueIndex("keys_live_name").on(table.connectionId, table.name).where(sql`revoked_at is null`),
+    index("keys_attention").on(table.workspaceId, table.attention, table.name, table.id).where(sql`revoked_at is null`),
+    index("keys_name").on(table.workspaceId, table.name, table.id).where(sql`revoked_at is null`),
+    index("keys_risk").on(table.workspaceId, table.risk, table.name, table.id).where(sql`revoked_at is null`),
+    index("keys_status_due").on(table.statusDueAt).where(sql`revoked_at is null`),
+  ],
+);
+
+export const operationKinds = ["create", "update", "revoke"] as const;
+export type OperationKind = (typeof operationKinds)[number];
+
+/** One write to Kraken, recorded before it is sent. */
+export const operations = pgTable(
+  "operations",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    workspaceId: uuid("workspace_id").notNull(),
+    connectionId: uuid("connection_id").notNull(),
+    /** Null when the key never came to be: Kraken refused the create. */
+    keyId: uuid("key_id").references(() => keys.id, { onDelete: "set null" }),
+    kind: text("kind", { enum: operationKinds }).notNull(),
+    /** Made by the form once per intended write; a repeated submission finds this row instead of writing again. */
+    submissionId: uuid("submission_id").notNull(),
+    /** The settings that were asked for; for a revoke, those that end. */
+    payload: jsonb("payload").$type<KeySettings>().notNull(),
+    payloadHash: text("payload_hash").notNull(),
+    /** The key's settings before the write; null for a create. */
+    before: jsonb("before").$type<KeySettings>(),
+    /** What Kraken stored, read back afterwards. */
+    stored: jsonb("stored").$type<KeySettings>(),
+    status: text("status", { enum: ["pending", "applied", "failed", "uncertain"] }).notNull(),
+    errorCode: text("error_code"),
+    krakenErrors: text("kraken_errors").array(),
+    actorId: uuid("actor_id").references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    sentAt: at("sent_at"),
+    finishedAt: at("finished_at"),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.connectionId, table.workspaceId],
+      foreignColumns: [connections.id, connections.workspaceId],
+      name: "operations_connection",
+    }).onDelete("cascade"),
+    unique("operations_submission").on(table.workspaceId, table.submissionId),
+    index("operations_key_time").on(table.keyId, table.createdAt),
+    index("operations_open").on(table.connectionId).where(sql`status in ('pending', 'uncertain')`),
+  ],
+);
+
+/** A private key on its way from Kraken to the person; encrypted, bound to one session, gone after ten minutes. */
+export const reveals = pgTable(
+  "reveals",
+  {
+    keyId: uuid("key_id").primaryKey(),
+    workspaceId: uuid("workspace_id").notNull(),
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    ciphertext: bytes("ciphertext").notNull(),
+    expiresAt: at("expires_at").notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.keyId, table.workspaceId],
+      foreignColumns: [keys.id, keys.workspaceId],
+      name: "reveals_key",
+    }).onDelete("cascade"),
+    index("reveals_expiry").on(table.expiresAt),
+  ],
+);
+
+/** Append-only: a trigger refuses every update and delete. */
+export const auditEvents = pgTable(
+  "audit_events",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    // No foreign keys: the record outlives what it speaks of.
+    workspaceId: uuid("workspace_id").notNull(),
+    keyId: uuid("key_id"),
+    operationId: uuid("operation_id"),
+    actorId: uuid("actor_id"),
+    /** The actor's e-mail or account number at the time, readable after the person is gone. */
+    actorName: text("actor_name"),
+    kind: text("kind").notNull(),
+    data: jsonb("data").$type<unknown>().notNull().default({}),
+    at: at("at").notNull().defaultNow(),
+  },
+  (table) => [index("audit_events_key").on(table.keyId, table.id), index("audit_events_workspace").on(table.workspaceId, table.id)],
+);

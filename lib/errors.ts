@@ -1,0 +1,38 @@
+/** Stable codes for programs; the words for people are in one table below. */
+export type AppErrorCode = keyof typeof words;
+
+const words = {
+  signed_out: "You are signed out. Sign in again; what you typed is still here.",
+  foreign_origin: "This request did not come from Quayside's own pages, so nothing was done.",
+  not_allowed: "Your role in this workspace does not allow that.",
+  not_found: "There is nothing here under that address, or it belongs to another workspace.",
+  invalid_input: "Some of the settings cannot be used. The fields say which.",
+  rate_limited: "That was too often in a short time. Wait a minute and try again.",
+  name_taken: "This account has a key with that name. Choose another one.",
+  key_changed: "The key changed at Kraken since you opened it. Nothing was sent.",
+  key_busy: "Another change to this key is not settled yet. Nothing was sent.",
+  key_revoked: "This key is already revoked.",
+  connection_signed_out: "Kraken asks you to sign in again. Nothing was sent, and what you typed is still here.",
+  scope_missing: "Kraken did not grant this connection one of these permissions. Nothing was sent.",
+  call_unavailable: "Kraken does not offer this call to your client. Nothing was changed.",
+  secret_gone: "The private key is no longer here.",
+  kraken_failed: "Kraken did not do what was asked.",
+  outcome_unknown: "Kraken did not answer. We do not know what it stored, and are finding out.",
+  confirmation_wrong: "The name you typed is not the name of this key.",
+  unexpected: "Something went wrong on this server. Nothing more was sent; the log says what happened.",
+} as const;
+
+/** A refusal or failure with a meaning. `details` travels to the browser and holds nothing secret. */
+export class AppError extends Error {
+  constructor(
+    readonly code: AppErrorCode,
+    readonly options: { cause?: unknown; details?: unknown; fields?: Record<string, string[]> } = {},
+  ) {
+    super(code, { cause: options.cause });
+    this.name = "AppError";
+  }
+}
+
+export function messageFor(code: AppErrorCode): string {
+  return words[code];
+}

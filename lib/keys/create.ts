@@ -1,0 +1,127 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { requireWriter } from "@/lib/auth/roles";
+import { withAccessToken } from "@/lib/auth/vault";
+import { type Connection, requireConnection } from "@/lib/connections/data";
+import { requireGrantedScopes } from "@/lib/connections/scopes";
+import { database, db } from "@/lib/db/client";
+import { keys } from "@/lib/db/schema";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { createFastApiKey } from "@/lib/kraken/fast-api-keys";
+import type { KeySettings } from "@/lib/kraken/key";
+import { errorForPerson, errorOfFailed, nameTaken, outcomeOf } from "@/lib/operations/failure";
+import {
+  claimSending,
+  findSubmission,
+  type Operation,
+  recordOperation,
+  settleOperation,
+  writeLock,
+} from "@/lib/operations/mutations";
+import { hashSettings } from "@/lib/operations/settings-hash";
+import { spendWriteBudget } from "@/lib/rate-limits";
+import { keepForReveal } from "@/lib/reveals/mutations";
+import { columnsFromKraken, derivedColumns } from "./rows";
+
+export type CreateKeyInput = {
+  connectionId: string;
+  /** One per intended key: a repeated submission answers with the first one's outcome. */
+  submissionId: string;
+  settings: KeySettings;
+  tool: string | null;
+};
+
+export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
+
+/**
+ * Creates a key: recorded, sent once, outcome recorded. `uncertain` when Kraken may or may not have it; sync finds
+ * out. Throws `name_taken`, `scope_missing`, `connection_signed_out` and `kraken_failed`, after which nothing exists.
+ */
+export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
+  requireWriter(actor);
+  await spendWriteBudget(actor);
+  const connection = await requireConnection(actor, input.connectionId);
+  requireGrantedScopes(connection, input.settings.permissions);
+
+  const { id: operationId } = await recordOnce(actor, connection, input);
+  return await database().exclusively(writeLock(connection.id), async () => {
+    const operation = await findSubmission(actor, input.submissionId);
+    if (!operation || operation.id !== operationId) throw new Error("the operation is gone");
+    if (await claimSending(operation.id)) return await send(actor, connection, operation);
+    return resultOf(operation);
+  });
+}
+
+function resultOf(operation: Operation): WriteResult {
+  if (operation.status === "failed" || operation.keyId === null) throw errorOfFailed(operation);
+  return { keyId: operation.keyId, outcome: operation.status === "applied" ? "applied" : "uncertain" };
+}
+
+/** The key's row reserves its name, so that two tabs cannot create it twice. */
+async function recordOnce(actor: Actor, connection: Connection, input: CreateKeyInput): Promise<Operation> {
+  const { submissionId, settings } = input;
+  const recorded = await db().transaction(async (tx) => {
+    const [key] = await tx
+      .insert(keys)
+      .values({
+        workspaceId: actor.workspaceId,
+        connectionId: connection.id,
+        origin: "quayside",
+        ...settings,
+        wanted: settings,
+        tool: input.tool,
+        ownerId: actor.userId,
+        ...derivedColumns({ settings, wanted: settings, pending: true }),
+      })
+      .onConflictDoNothing()
+      .returning({ id: keys.id });
+    if (!key) return null;
+    return await recordOperation(tx, actor, {
+      kind: "create",
+      connectionId: connection.id,
+      keyId: key.id,
+      submissionId,
+      payload: settings,
+      before: null,
+    });
+  });
+  // The name is taken: by an earlier copy of this submission, or by another key.
+  const operation = recorded ?? (await findSubmission(actor, submissionId));
+  if (!operation) throw nameTaken();
+  if (operation.payloadHash !== hashSettings(settings)) throw new AppError("invalid_input");
+  return operation;
+}
+
+async function send(actor: Actor, connection: Connection, operation: Operation): Promise<WriteResult> {
+  const keyId = operation.keyId ?? "";
+  const wanted = operation.payload as KeySettings;
+  try {
+    const { key, privateKey } = await withAccessToken(connection.id, (token) =>
+      createFastApiKey(env().kraken, token, wanted),
+    );
+    await db().transaction(async (tx) => {
+      const columns = columnsFromKraken(key, new Date());
+      await tx
+        .update(keys)
+        .set({ ...columns, secret: "waiting", ...derivedColumns({ settings: columns, wanted }) })
+        .where(eq(keys.id, keyId));
+      await keepForReveal(tx, actor, keyId, privateKey);
+      await settleOperation(tx, operation, keyId, { status: "applied", stored: columns }, actor);
+    });
+    return { keyId, outcome: "applied" };
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    await db().transaction(async (tx) => {
+      await settleOperation(tx, operation, keyId, outcome, actor);
+      if (outcome.status === "failed") await tx.delete(keys).where(eq(keys.id, keyId));
+      else {
+        const derived = derivedColumns({ settings: wanted, wanted, uncertain: true });
+        await tx.update(keys).set(derived).where(eq(keys.id, keyId));
+      }
+    });
+    if (outcome.status === "failed") throw errorForPerson(error);
+    return { keyId, outcome: "uncertain" };
+  }
+}

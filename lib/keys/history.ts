@@ -1,0 +1,116 @@
+import "server-only";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { auditEvents, operations, users } from "@/lib/db/schema";
+import { type Change, differenceBetween } from "@/lib/kraken/difference";
+import { asSettings } from "./rows";
+
+export type HistoryEntry = {
+  id: string;
+  at: Date;
+  /** Null when nobody in the workspace did it. */
+  actor: string | null;
+  changes: Change[];
+} & (
+  | {
+      kind: "create" | "update" | "revoke";
+      outcome: "pending" | "applied" | "failed" | "uncertain";
+      errorCode: string | null;
+      krakenErrors: string[];
+    }
+  | { kind: "appeared" | "vanished" | "changed_at_kraken" | "change_accepted" | "secret_shown" | "secret_stored" | "secret_lapsed" }
+);
+
+const shownEvents = {
+  "key.appeared": "appeared",
+  "key.vanished": "vanished",
+  "key.changed_at_kraken": "changed_at_kraken",
+  "key.change_accepted": "change_accepted",
+  "secret.shown": "secret_shown",
+  "secret.stored": "secret_stored",
+  "secret.lapsed": "secret_lapsed",
+} as const;
+
+type ShownEvent = keyof typeof shownEvents;
+
+/** The most that a page shows; the audit log has the rest. */
+const HISTORY_LIMIT = 100;
+
+/** Every operation on a key and what happened to it without us, newest first. */
+export async function listHistory(actor: Actor, keyId: string): Promise<HistoryEntry[]> {
+  const [writes, events] = await Promise.all([
+    db()
+      .select({
+        id: operations.id,
+        at: operations.createdAt,
+        kind: operations.kind,
+        outcome: operations.status,
+        errorCode: operations.errorCode,
+        krakenErrors: operations.krakenErrors,
+        payload: operations.payload,
+        before: operations.before,
+        stored: operations.stored,
+        email: users.email,
+        subject: users.subject,
+      })
+      .from(operations)
+      .leftJoin(users, eq(users.id, operations.actorId))
+      .where(and(eq(operations.keyId, keyId), eq(operations.workspaceId, actor.workspaceId)))
+      .orderBy(desc(operations.createdAt))
+      .limit(HISTORY_LIMIT),
+    db()
+      .select({
+        id: auditEvents.id,
+        at: auditEvents.at,
+        kind: auditEvents.kind,
+        actorName: auditEvents.actorName,
+        data: auditEvents.data,
+      })
+      .from(auditEvents)
+      .where(
+        and(
+          eq(auditEvents.keyId, keyId),
+          eq(auditEvents.workspaceId, actor.workspaceId),
+          inArray(auditEvents.kind, Object.keys(shownEvents)),
+        ),
+      )
+      .orderBy(desc(auditEvents.id))
+      .limit(HISTORY_LIMIT),
+  ]);
+  const fromWrites = writes.map((row): HistoryEntry => ({
+    id: row.id,
+    at: row.at,
+    actor: row.email ?? row.subject,
+    kind: row.kind,
+    outcome: row.outcome,
+    errorCode: row.errorCode,
+    krakenErrors: row.krakenErrors ?? [],
+    changes:
+      row.kind === "update" && row.before
+        ? differenceBetween(asSettings(row.before), asSettings(row.stored ?? row.payload))
+        : [],
+  }));
+  const fromEvents = firstLooks(events).map((row): HistoryEntry => ({
+    id: String(row.id),
+    at: row.at,
+    actor: row.actorName,
+    kind: shownEvents[row.kind as ShownEvent],
+    changes: (row.data as { changes?: Change[] }).changes ?? [],
+  }));
+  return [...fromWrites, ...fromEvents].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, HISTORY_LIMIT);
+}
+
+/** A person may look at a new secret several times within its ten minutes; the history tells of the first. */
+function firstLooks<Row extends { kind: string; actorName: string | null }>(newestFirst: Row[]): Row[] {
+  const seen = new Set<string | null>();
+  return newestFirst
+    .toReversed()
+    .filter((row) => {
+      if (row.kind !== "secret.shown") return true;
+      if (seen.has(row.actorName)) return false;
+      seen.add(row.actorName);
+      return true;
+    })
+    .toReversed();
+}

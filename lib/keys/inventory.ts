@@ -1,0 +1,147 @@
+import "server-only";
+import { and, asc, desc, eq, gt, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { connections, keys } from "@/lib/db/schema";
+import type { KeyFilters, KeySort, KeyView } from "./filters";
+import { attentionOf, NEEDS_ATTENTION } from "./status";
+
+export const PAGE_SIZE = 50;
+/** Counting stops here: a page costs the same however many keys there are. */
+export const COUNT_LIMIT = 1000;
+/** Kraken may disable keys that are not used for months (support article on API key security). */
+export const UNUSED_DAYS = 60;
+
+const columns = {
+  id: keys.id,
+  name: keys.name,
+  tool: keys.tool,
+  origin: keys.origin,
+  status: keys.status,
+  permissions: keys.permissions,
+  otherPermissions: keys.otherPermissions,
+  risk: keys.risk,
+  ipAllowlist: keys.ipAllowlist,
+  validUntil: keys.validUntil,
+  lastUsedAt: keys.lastUsedAt,
+  secret: keys.secret,
+  krakenCreatedAt: keys.krakenCreatedAt,
+  createdAt: keys.createdAt,
+  wanted: keys.wanted,
+  queryFrom: keys.queryFrom,
+  queryTo: keys.queryTo,
+  nonceWindow: keys.nonceWindow,
+  connectionId: keys.connectionId,
+};
+
+/** Where a page begins or ends: the sort value and the id of its edge row. */
+type Cursor = { value: string | number; id: string };
+
+/** Nulls have a place in the order, so that a cursor can stand on them. */
+const sortValues: Record<KeySort, { value: SQL<string | number>; kind: "text" | "number" }> = {
+  attention: { value: sql`${keys.attention}`, kind: "number" },
+  name: { value: sql`${keys.name}`, kind: "text" },
+  risk: { value: sql`${keys.risk}`, kind: "number" },
+  expiry: { value: sql`coalesce(${keys.validUntil}, 99999999999)`, kind: "number" },
+  last_used: { value: sql`coalesce(extract(epoch from ${keys.lastUsedAt}), 0)`, kind: "number" },
+  created: { value: sql`extract(epoch from coalesce(${keys.krakenCreatedAt}, ${keys.createdAt}))`, kind: "number" },
+};
+
+export type InventoryRow = Awaited<ReturnType<typeof selectRows>>[number];
+export type InventoryPage = { rows: InventoryRow[]; previous: string | null; next: string | null };
+
+/** One page of the workspace's live keys; the cost does not depend on how many there are. */
+export async function listKeys(actor: Actor, filters: KeyFilters): Promise<InventoryPage> {
+  const backwards = filters.before !== null;
+  const cursor = readCursor(filters.before ?? filters.after);
+  const ascending = (filters.direction === "asc") !== backwards;
+  const { value } = sortValues[filters.sort];
+  const beyond = ascending ? gt : lt;
+  const past = cursor && or(beyond(value, cursor.value), and(eq(value, cursor.value), beyond(keys.id, cursor.id)));
+  const order = ascending ? asc : desc;
+
+  const found = await selectRows(and(matching(actor, filters), past ?? undefined), value, [order(value), order(keys.id)]);
+  const more = found.length > PAGE_SIZE;
+  const rows = backwards ? found.slice(0, PAGE_SIZE).reverse() : found.slice(0, PAGE_SIZE);
+  const hasPrevious = backwards ? more : cursor !== null;
+  const hasNext = backwards ? true : more;
+  return {
+    rows,
+    previous: hasPrevious && rows[0] ? writeCursor(rows[0]) : null,
+    next: hasNext && rows.at(-1) ? writeCursor(rows.at(-1)) : null,
+  };
+}
+
+const selectRows = (where: SQL | undefined, sortValue: SQL<string | number>, orderBy: SQL[]) =>
+  db()
+    .select({ ...columns, sortValue, iiban: connections.iiban })
+    .from(keys)
+    .innerJoin(connections, eq(connections.id, keys.connectionId))
+    .where(where)
+    .orderBy(...orderBy)
+    .limit(PAGE_SIZE + 1);
+
+const inWorkspace = (actor: Actor) => and(eq(keys.workspaceId, actor.workspaceId), isNull(keys.revokedAt));
+
+const unusedBefore = sql`now() - make_interval(days => ${UNUSED_DAYS})`;
+
+const viewConditions: Record<KeyView, SQL | undefined> = {
+  all: undefined,
+  attention: inArray(keys.attention, NEEDS_ATTENTION.map(attentionOf)),
+  moves_out: sql`'funds_withdraw' = any(${keys.permissions})`,
+  any_address: isNull(keys.ipAllowlist),
+  unused: sql`coalesce(${keys.lastUsedAt}, ${keys.krakenCreatedAt}, ${keys.createdAt}) < ${unusedBefore}`,
+};
+
+function matching(actor: Actor, filters: KeyFilters): SQL | undefined {
+  const pattern = `%${filters.q.replace(/[\\%_]/g, "\\$&")}%`;
+  const inText = (column: AnyPgColumn) => ilike(column, pattern);
+  return and(
+    inWorkspace(actor),
+    viewConditions[filters.view],
+    filters.status ? eq(keys.status, filters.status) : undefined,
+    filters.origin ? eq(keys.origin, filters.origin) : undefined,
+    filters.connection ? eq(keys.connectionId, filters.connection) : undefined,
+    filters.q
+      ? or(inText(keys.name), inText(keys.tool), sql`array_to_string(${keys.ipAllowlist}, ' ') ilike ${pattern}`)
+      : undefined,
+  );
+}
+
+/** How many keys each view holds, counted up to `COUNT_LIMIT`. */
+export async function countViews(actor: Actor): Promise<Record<KeyView, number>> {
+  const count = (view: KeyView) => {
+    const some = db()
+      .select({ one: sql`1` })
+      .from(keys)
+      .where(and(inWorkspace(actor), viewConditions[view]))
+      .limit(COUNT_LIMIT);
+    return sql<number>`(select count(*)::int from (${some}) as counted)`;
+  };
+  const [counts] = await db()
+    .select({
+      all: count("all"),
+      attention: count("attention"),
+      moves_out: count("moves_out"),
+      any_address: count("any_address"),
+      unused: count("unused"),
+    })
+    .from(sql`(select 1) as once`);
+  return counts ?? { all: 0, attention: 0, moves_out: 0, any_address: 0, unused: 0 };
+}
+
+const writeCursor = (row: InventoryRow | undefined) =>
+  row ? Buffer.from(JSON.stringify([row.sortValue, row.id])).toString("base64url") : null;
+
+/** Null for a cursor that we did not write: the first page is a better answer than an error. */
+function readCursor(text: string | null): Cursor | null {
+  if (text === null) return null;
+  try {
+    const [value, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown[];
+    const isValue = typeof value === "string" || typeof value === "number";
+    return isValue && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? { value, id } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import type { keys } from "@/lib/db/schema";
+import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
+import { isPermissionFlag } from "@/lib/kraken/permissions";
+import { assessRisk, riskLevels } from "@/lib/kraken/risk";
+import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
+import { attentionOf, statusOf } from "./status";
+
+export type KeyRow = typeof keys.$inferSelect;
+
+type SettingsColumns = Pick<
+  KeyRow,
+  "name" | "permissions" | "ipAllowlist" | "validUntil" | "queryFrom" | "queryTo" | "nonceWindow"
+>;
+
+/** The settings as our columns hold them. */
+export function settingsOf(row: SettingsColumns): KeySettings {
+  const { name, permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = row;
+  return { name, permissions: permissions.filter(isPermissionFlag), ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow };
+}
+
+/** Columns that follow from what Kraken says about a key. */
+export function columnsFromKraken(key: KrakenKey, readAt: Date) {
+  return {
+    ...canonicalSettings(key.settings),
+    otherPermissions: key.otherPermissions,
+    krakenId: key.krakenId,
+    krakenCreatedAt: key.createdAt,
+    krakenModifiedAt: key.modifiedAt,
+    lastUsedAt: key.lastUsedAt,
+    readAt,
+    // The list may leave the public part out; what we know from the creation stays.
+    ...(key.apiKey === null ? {} : { apiKey: key.apiKey }),
+  };
+}
+
+type Derived = Pick<KeyRow, "status" | "statusDueAt" | "attention" | "risk">;
+
+/** Columns that follow from the others. */
+export function derivedColumns(facts: {
+  settings: KeySettings;
+  wanted: KeySettings;
+  revoked?: boolean;
+  uncertain?: boolean;
+  pending?: boolean;
+  now?: Date;
+}): Derived {
+  const { settings, wanted, revoked = false, uncertain = false, pending = false, now = new Date() } = facts;
+  const drifted = !sameSettings(settings, wanted);
+  const { status, statusDueAt } = statusOf(
+    { revoked, uncertain, pending, drifted, validUntil: settings.validUntil },
+    now.getTime() / 1000,
+  );
+  const powerless = revoked || (settings.validUntil !== null && settings.validUntil * 1000 <= now.getTime());
+  return {
+    status,
+    statusDueAt,
+    attention: attentionOf(status),
+    risk: powerless ? 0 : riskLevels.indexOf(assessRisk(settings).level),
+  };
+}
+
+/** The stored JSON of settings; the column's type is the same shape with plain strings. */
+export const asSettings = (stored: SettingsColumns): KeySettings => settingsOf(stored);

@@ -1,0 +1,170 @@
+import "server-only";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { requireWriter } from "@/lib/auth/roles";
+import { withAccessToken } from "@/lib/auth/vault";
+import { requireConnection } from "@/lib/connections/data";
+import { isCallMissing, noteMissingCall } from "@/lib/connections/mutations";
+import { requireGrantedScopes } from "@/lib/connections/scopes";
+import { database, db } from "@/lib/db/client";
+import { keys, operations } from "@/lib/db/schema";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { updateFastApiKey } from "@/lib/kraken/fast-api-keys";
+import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
+import { sameSettings } from "@/lib/kraken/settings";
+import { errorForPerson, errorOfFailed, nameTaken, outcomeOf } from "@/lib/operations/failure";
+import { claimSending, findSubmission, type Operation, recordOperation, settleOperation, writeLock } from "@/lib/operations/mutations";
+import { hashSettings } from "@/lib/operations/settings-hash";
+import { spendWriteBudget } from "@/lib/rate-limits";
+import { requireLiveKey } from "./data";
+import { readKeyAtKraken } from "./kraken-state";
+import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "./rows";
+
+export type UpdateKeyInput = {
+  keyId: string;
+  submissionId: string;
+  /** The settings that the person saw when they began; what is replaced must still be that. */
+  seen: KeySettings;
+  settings: KeySettings;
+};
+
+/** `stored` is what Kraken holds afterwards, or null when it could not be read back. */
+export type UpdateResult = { keyId: string; outcome: "applied" | "uncertain"; stored: KeySettings | null };
+
+/**
+ * Replaces a key's settings. Throws `key_changed` with the current settings when they are not what the person saw,
+ * `key_busy`, `name_taken`, `scope_missing`, `call_unavailable`, `connection_signed_out` and `kraken_failed`.
+ */
+export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<UpdateResult> {
+  requireWriter(actor);
+  await spendWriteBudget(actor);
+  const key = await requireLiveKey(actor, input.keyId);
+  const connection = await requireConnection(actor, key.connectionId);
+  requireGrantedScopes(connection, input.settings.permissions.filter((flag) => !key.permissions.includes(flag)));
+
+  return await database().exclusively(writeLock(connection.id), async () => {
+    const earlier = await findSubmission(actor, input.submissionId);
+    if (earlier) return resultOf(earlier, input);
+    const current = await requireLiveKey(actor, input.keyId);
+    await refuseOpenOperations(current.id);
+    if (!sameSettings(settingsOf(current), input.seen)) throw keyChanged(settingsOf(current));
+    if (input.settings.name !== current.name) await refuseTakenName(current, input.settings.name);
+    const operation = await recordUpdate(actor, current, input);
+    await claimSending(operation.id);
+    return await send(actor, current, operation);
+  });
+}
+
+function resultOf(operation: Operation, input: UpdateKeyInput): UpdateResult {
+  if (operation.payloadHash !== hashSettings(input.settings)) throw new AppError("invalid_input");
+  if (operation.status === "failed") throw errorOfFailed(operation);
+  return {
+    keyId: input.keyId,
+    outcome: operation.status === "applied" ? "applied" : "uncertain",
+    stored: operation.stored as KeySettings | null,
+  };
+}
+
+const keyChanged = (current: KeySettings) => new AppError("key_changed", { details: { current } });
+
+/** A second write while the first one's fate is open would make both unknowable. Throws `key_busy`. */
+async function refuseOpenOperations(keyId: string): Promise<void> {
+  const open = await db()
+    .select({ id: operations.id })
+    .from(operations)
+    .where(and(eq(operations.keyId, keyId), inArray(operations.status, ["pending", "uncertain"])))
+    .limit(1);
+  if (open.length > 0) throw new AppError("key_busy");
+}
+
+async function refuseTakenName(key: KeyRow, name: string): Promise<void> {
+  const taken = await db()
+    .select({ id: keys.id })
+    .from(keys)
+    .where(and(eq(keys.connectionId, key.connectionId), eq(keys.name, name), isNull(keys.revokedAt), ne(keys.id, key.id)));
+  if (taken.length > 0) throw nameTaken();
+}
+
+async function recordUpdate(actor: Actor, key: KeyRow, input: UpdateKeyInput): Promise<Operation> {
+  return await db().transaction(async (tx) => {
+    const before = settingsOf(key);
+    const derived = derivedColumns({ settings: before, wanted: before, pending: true });
+    await tx.update(keys).set(derived).where(eq(keys.id, key.id));
+    return await recordOperation(tx, actor, {
+      kind: "update",
+      connectionId: key.connectionId,
+      keyId: key.id,
+      submissionId: input.submissionId,
+      payload: input.settings,
+      before,
+    });
+  });
+}
+
+async function send(actor: Actor, key: KeyRow, operation: Operation): Promise<UpdateResult> {
+  const wanted = operation.payload as KeySettings;
+  try {
+    const atKraken = await readKeyAtKraken(key.connectionId, key.name);
+    if (atKraken.state === "gone") throw new AppError("not_found");
+    const changed = atKraken.state === "found" && !sameSettings(atKraken.key.settings, settingsOf(key));
+    if (changed) {
+      await adopt(key, atKraken.key);
+      throw keyChanged(atKraken.key.settings);
+    }
+    await withAccessToken(key.connectionId, (token) =>
+      updateFastApiKey(env().kraken, token, {
+        currentName: key.name,
+        settings: wanted,
+        otherPermissions: atKraken.state === "found" ? atKraken.key.otherPermissions : key.otherPermissions,
+      }),
+    );
+  } catch (error) {
+    return await recordFailure(actor, key, operation, error);
+  }
+  const stored = await readBack(key.connectionId, wanted.name);
+  const columns = stored ? columnsFromKraken(stored, new Date()) : wanted;
+  await db().transaction(async (tx) => {
+    await tx
+      .update(keys)
+      .set({ ...columns, wanted, ...derivedColumns({ settings: columns, wanted }) })
+      .where(eq(keys.id, key.id));
+    await settleOperation(tx, operation, key.id, { status: "applied", stored: stored?.settings ?? null }, actor);
+  });
+  return { keyId: key.id, outcome: "applied", stored: stored?.settings ?? null };
+}
+
+/** What Kraken holds after a write it accepted; null when it cannot say, which changes nothing about the write. */
+async function readBack(connectionId: string, name: string): Promise<KrakenKey | null> {
+  const read = await readKeyAtKraken(connectionId, name).catch(() => null);
+  return read?.state === "found" ? read.key : null;
+}
+
+/** Takes over what Kraken holds; the difference to what we wanted stays visible as drift. */
+async function adopt(key: KeyRow, atKraken: KrakenKey): Promise<void> {
+  const columns = columnsFromKraken(atKraken, new Date());
+  const wanted = key.wanted as KeySettings;
+  await db()
+    .update(keys)
+    .set({ ...columns, ...derivedColumns({ settings: columns, wanted }) })
+    .where(eq(keys.id, key.id));
+}
+
+async function recordFailure(actor: Actor, key: KeyRow, operation: Operation, error: unknown): Promise<UpdateResult> {
+  const missing = isCallMissing(error, "update");
+  if (missing) await noteMissingCall(key.connectionId, "update");
+  const outcome = outcomeOf(error);
+  await db().transaction(async (tx) => {
+    await settleOperation(tx, operation, key.id, outcome, actor);
+    const [row] = await tx.select().from(keys).where(eq(keys.id, key.id));
+    if (!row) return;
+    const derived = derivedColumns({
+      settings: settingsOf(row),
+      wanted: row.wanted as KeySettings,
+      uncertain: outcome.status === "uncertain",
+    });
+    await tx.update(keys).set(derived).where(eq(keys.id, key.id));
+  });
+  if (outcome.status === "uncertain") return { keyId: key.id, outcome: "uncertain", stored: null };
+  throw missing ? new AppError("call_unavailable", { cause: error }) : errorForPerson(error);
+}

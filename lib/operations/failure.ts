@@ -1,0 +1,55 @@
+import "server-only";
+import { AppError, type AppErrorCode, messageFor } from "@/lib/errors";
+import { KrakenError } from "@/lib/kraken/kraken-error";
+import type { Operation, Outcome } from "./mutations";
+
+/** What a failed write to Kraken tells the browser; `explainFailure` in lib/kraken puts it into words. */
+export type KrakenFailureDetails = {
+  code: string;
+  certainty: "not_sent" | "refused" | "unknown";
+  krakenErrors: string[];
+  retryAfterSeconds: number | null;
+};
+
+export function failureDetails(error: KrakenError): KrakenFailureDetails {
+  const { code, certainty, krakenErrors, retryAfterSeconds } = error;
+  return { code, certainty, krakenErrors, retryAfterSeconds };
+}
+
+/** How a write ended that threw. Only an error that says "this did not happen" counts as failed. */
+export function outcomeOf(error: unknown): Outcome {
+  if (error instanceof KrakenError) {
+    const status = error.certainty === "unknown" ? "uncertain" : "failed";
+    return { status, errorCode: error.code, krakenErrors: error.krakenErrors };
+  }
+  // Thrown by us before anything was sent: signed out, key changed, name taken.
+  if (error instanceof AppError) return { status: "failed", errorCode: error.code, krakenErrors: [] };
+  return { status: "uncertain", errorCode: "unexpected", krakenErrors: [] };
+}
+
+/** The error for the person: ours as it is, Kraken's with the details that words are made from. */
+export function errorForPerson(error: unknown): unknown {
+  if (!(error instanceof KrakenError)) return error;
+  if (error.code === "name_taken") return nameTaken(error);
+  return new AppError("kraken_failed", { cause: error, details: failureDetails(error) });
+}
+
+export const nameTaken = (cause?: unknown) =>
+  new AppError("name_taken", { cause, fields: { name: [messageFor("name_taken")] } });
+
+/** For a submission that was answered before: the same failure again. */
+export function errorOfFailed(operation: Operation): AppError {
+  const code = operation.errorCode ?? "unexpected";
+  if (code === "name_taken") return nameTaken();
+  if (isAppErrorCode(code)) return new AppError(code);
+  const details: KrakenFailureDetails = {
+    code,
+    certainty: "refused",
+    krakenErrors: operation.krakenErrors ?? [],
+    retryAfterSeconds: null,
+  };
+  return new AppError("kraken_failed", { details });
+}
+
+const isAppErrorCode = (code: string): code is AppErrorCode =>
+  ["connection_signed_out", "key_changed", "call_unavailable", "not_found"].includes(code);
