@@ -1,13 +1,45 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+const root = import.meta.dirname;
+
+const shared = {
   resolve: {
     alias: {
-      "@": path.resolve(import.meta.dirname),
+      "@": root,
       // The package throws on import outside a React server bundle; tests are the server.
-      "server-only": path.resolve(import.meta.dirname, "node_modules/server-only/empty.js"),
+      "server-only": path.join(root, "node_modules/server-only/empty.js"),
     },
   },
-  test: { include: ["{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"] },
+};
+
+/** One source, two storages: what runs on PGlite runs on PostgreSQL too. */
+const storage = (name: "pglite" | "postgres") => ({
+  ...shared,
+  test: {
+    name,
+    include: ["lib/**/*.db.test.ts"],
+    env: { TEST_STORAGE: name, TZ: "Pacific/Chatham" },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "node_modules/**"],
+          // An odd zone on purpose: nothing may depend on the server's.
+          env: { TZ: "Pacific/Chatham" },
+        },
+      },
+      storage("pglite"),
+      storage("postgres"),
+    ],
+  },
 });

@@ -9,6 +9,10 @@ test("a secret comes out only through reveal", () => {
   expect(secret.reveal()).toBe(value);
 });
 
+test("a secret prints as redacted", () => {
+  expect([`${secret}`, inspect(secret), JSON.stringify(secret)]).toEqual(["[redacted]", "[redacted]", '"[redacted]"']);
+});
+
 test.each([
   ["a template", `${secret}`],
   ["concatenation", `Bearer ${String(secret)}`],

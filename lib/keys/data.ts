@@ -37,13 +37,3 @@ export async function advanceDueStatuses(actor: Actor): Promise<void> {
     })
     .where(and(eq(keys.workspaceId, actor.workspaceId), isNull(keys.revokedAt), lte(keys.statusDueAt, sql`now()`)));
 }
-
-/** Names in use on a connection, for a form's own check; at most a thousand, the database has the last word. */
-export async function listNamesInUse(actor: Actor, connectionId: string): Promise<string[]> {
-  const rows = await db()
-    .select({ name: keys.name })
-    .from(keys)
-    .where(and(eq(keys.workspaceId, actor.workspaceId), eq(keys.connectionId, connectionId), isNull(keys.revokedAt)))
-    .limit(1000);
-  return rows.map((row) => row.name);
-}

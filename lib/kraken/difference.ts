@@ -42,8 +42,7 @@ export function differenceBetween(beforeSettings: KeySettings, afterSettings: Ke
     changes.push({ kind: "permissions", before: before.permissions, after: after.permissions, ...permissions });
   }
   const addresses = addedAndRemoved(before.ipAllowlist ?? [], after.ipAllowlist ?? []);
-  const restrictionChanged = (before.ipAllowlist === null) !== (after.ipAllowlist === null);
-  if (restrictionChanged || addresses.added.length + addresses.removed.length > 0) {
+  if (addresses.added.length + addresses.removed.length > 0) {
     changes.push({ kind: "ipAllowlist", before: before.ipAllowlist, after: after.ipAllowlist, ...addresses });
   }
   for (const kind of ["validUntil", "queryFrom", "queryTo"] as const) {

@@ -162,7 +162,7 @@ export function smallestSet(endpointNames: readonly string[]): SmallestSet {
 function waysToCall(endpoint: Endpoint): PermissionFlag[][] {
   const ways = [[...endpoint.safeSet]];
   const { permissions, conflicts, safeSet } = endpoint;
-  if ("allOf" in permissions || safeSet.length !== 1) return ways;
+  if ("allOf" in permissions) return ways;
   for (const flag of permissions.anyOf) {
     const isEnough = conflicts.every((conflict) => conflict.permissions && satisfies(conflict.permissions, [flag]));
     if (isEnough && !safeSet.includes(flag)) ways.push([flag]);

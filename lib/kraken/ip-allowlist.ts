@@ -1,4 +1,4 @@
-import { bitsOf, covers, formatBlock, type IpBlock, overlap, parseAddress } from "./ip-block";
+import { bitsOf, compareBlocks, covers, formatBlock, type IpBlock, overlap, parseAddress } from "./ip-block";
 import { countOf } from "./phrases";
 
 export type AddressEntry = {
@@ -76,6 +76,18 @@ export function readAddress(text: string): AddressEntry | RefusedAddress {
 export function canonicalAddress(text: string): string | null {
   const parsed = parseAddress(text.trim());
   return typeof parsed === "string" ? null : formatBlock(parsed.block);
+}
+
+/** The list in canonical form, sorted by number and without repetition. Text that is no address stays, at the end. */
+export function canonicalAddressList(entries: readonly string[]): string[] {
+  const blocks: IpBlock[] = [];
+  const others: string[] = [];
+  for (const entry of entries) {
+    const parsed = parseAddress(entry.trim());
+    if (typeof parsed === "string") others.push(entry);
+    else blocks.push(parsed.block);
+  }
+  return [...new Set([...blocks.sort(compareBlocks).map(formatBlock), ...others.sort()])];
 }
 
 /** Whether two entries share an address. Text that is no address shares none. */

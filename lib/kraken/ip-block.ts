@@ -61,7 +61,8 @@ const maskByte = (prefix: number, index: number) => (0xff << (8 - Math.min(8, Ma
 
 function asIPv4WhenMapped(bytes: number[], prefix: number): IpBlock {
   const mapped = bytes.length === 16 && MAPPED_START.every((byte, index) => byte === bytes[index]);
-  if (mapped && prefix >= MAPPED_PREFIX) {
+  // The host bits are gone already, so a match means that the prefix reaches beyond the start.
+  if (mapped) {
     return { family: 4, bytes: bytes.slice(12), prefix: prefix - MAPPED_PREFIX };
   }
   return { family: bytes.length === 4 ? 4 : 6, bytes, prefix };
@@ -84,4 +85,10 @@ export function covers(outer: IpBlock, inner: IpBlock): boolean {
 
 export function overlap(a: IpBlock, b: IpBlock): boolean {
   return covers(a, b) || covers(b, a);
+}
+
+/** IPv4 before IPv6, then by number, a wider block before the narrower ones in it. */
+export function compareBlocks(a: IpBlock, b: IpBlock): number {
+  const differing = a.bytes.findIndex((byte, index) => byte !== b.bytes[index]);
+  return a.family - b.family || (a.bytes[differing] ?? 0) - (b.bytes[differing] ?? 0) || a.prefix - b.prefix;
 }

@@ -6,7 +6,7 @@ import { readKrakenTime, readUnixSeconds } from "./time";
 /** Readers of the fields that a key has in Kraken's list and in GetApiKeyInfo alike, in every shape they may have. */
 
 /** A moment for people to look at: unreadable is the same as unset. */
-export const stampField = z.unknown().transform(readKrakenTime);
+export const stampField = z.unknown().optional().transform(readKrakenTime);
 
 /** A note for people to look at. */
 export const textField = z
@@ -16,12 +16,15 @@ export const textField = z
   .catch(null);
 
 /** Expiry or an end of the query window: guessing here would misstate what the key can do. */
-export const limitField = z.unknown().transform((value, context) => {
-  const seconds = readUnixSeconds(value);
-  if (seconds !== undefined) return seconds;
-  context.addIssue({ code: "custom", message: "not a time" });
-  return z.NEVER;
-});
+export const limitField = z
+  .unknown()
+  .optional()
+  .transform((value, context) => {
+    const seconds = readUnixSeconds(value);
+    if (seconds !== undefined) return seconds;
+    context.addIssue({ code: "custom", message: "not a time" });
+    return z.NEVER;
+  });
 
 export const nonceWindowField = z
   .union([z.int().nonnegative(), z.string().regex(/^\d{1,20}$/)])

@@ -28,7 +28,8 @@ export function nonceWindowFor(wanted: { unit: NonceUnit; seconds: number; calls
 }
 
 function inThousandths(amount: number): bigint {
-  return Number.isFinite(amount) && amount > 0 ? BigInt(Math.round(amount * 1_000)) : 0n;
+  const thousandths = Math.round(amount * 1_000);
+  return Number.isFinite(thousandths) && thousandths > 0 ? BigInt(thousandths) : 0n;
 }
 
 /** What the window tolerates, for each way to make a nonce. */

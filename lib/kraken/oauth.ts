@@ -130,7 +130,7 @@ function rfcError(error: KrakenError) {
   const [words = ""] = error.krakenErrors;
   const [, code, description] = /^([a-z_]+)(?:: (.+))?$/.exec(words) ?? [];
   // RFC 6749 section 5.2 allows neither quotes, backslashes nor anything outside ASCII.
-  const printable = (description ?? words).replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, "?");
+  const printable = (code ? (description ?? "") : words).replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, "?");
   return {
     error: code ?? rfcErrors[error.code] ?? "invalid_request",
     ...(printable ? { error_description: printable } : {}),

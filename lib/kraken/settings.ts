@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalAddress, readAddress } from "./ip-allowlist";
+import { canonicalAddressList, readAddress } from "./ip-allowlist";
 import type { KeySettings } from "./key";
 import { permissionFlags, sortFlags } from "./permissions";
 
@@ -58,7 +58,7 @@ export function keySettingsSchema({
       path: ["queryTo"],
       message: "Query end must be later than query start",
       // Also while other fields still have faults, so that a person sees all of them at once.
-      when: () => true,
+      when: ({ value }) => typeof value === "object" && value !== null,
     });
 }
 
@@ -121,7 +121,8 @@ export function canonicalSettings(settings: KeySettings): KeySettings {
   return {
     name,
     permissions: sortFlags(permissions),
-    ipAllowlist: ipAllowlist && [...new Set(ipAllowlist.map((entry) => canonicalAddress(entry) ?? entry))].sort(),
+    // An empty list is taken to restrict nothing at Kraken; only the form knows it as an unfinished entry.
+    ipAllowlist: ipAllowlist?.length ? canonicalAddressList(ipAllowlist) : null,
     validUntil,
     queryFrom,
     queryTo,

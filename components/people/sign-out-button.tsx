@@ -1,0 +1,13 @@
+import { LogOut } from "lucide-react";
+import { MenuButton } from "@/components/ui/menu";
+import { signOutAction } from "@/lib/auth/actions";
+
+export function SignOutButton() {
+  return (
+    <form action={signOutAction}>
+      <MenuButton type="submit" icon={LogOut}>
+        Sign out
+      </MenuButton>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { SkipLink } from "@/components/ui/skip-link";
+import { type Person, PersonMenu } from "./person-menu";
+import { type KrakenAccount, type NavItem, Sidebar, type Workspace } from "./sidebar";
+import type { Theme } from "./theme";
+
+type AppShellProps = {
+  workspace: Workspace;
+  nav: readonly NavItem[];
+  accounts: readonly KrakenAccount[];
+  connectHref?: string;
+  person: Person;
+  theme: Theme;
+  settingsHref?: string;
+  signOut: ReactNode;
+  /** Stands above every page: the sandbox, a restored database. */
+  notice?: ReactNode;
+  /** One `Page`. */
+  children: ReactNode;
+};
+
+/** What stays while pages change. */
+export function AppShell({ person, theme, settingsHref, signOut, notice, children, ...sidebar }: AppShellProps) {
+  return (
+    <>
+      <SkipLink />
+      <div className="md:flex">
+        <Sidebar
+          {...sidebar}
+          person={<PersonMenu person={person} theme={theme} settingsHref={settingsHref} signOut={signOut} />}
+        />
+        <div className="min-w-0 flex-1">
+          {notice}
+          {children}
+        </div>
+      </div>
+    </>
+  );
+}

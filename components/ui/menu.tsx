@@ -1,0 +1,66 @@
+import type { LucideIcon } from "lucide-react";
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+import { Icon } from "./icon";
+
+type MenuProps = {
+  /** Named by the `popoverTarget` of the button that opens it, which it is placed beside. */
+  id: string;
+  label: string;
+  children: ReactNode;
+  className?: string;
+};
+
+/** A short list of links and buttons in a popover. A browser without anchor positioning shows it in the middle. */
+export function Menu({ id, label, children, className }: MenuProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; these are links and actions
+    <div
+      id={id}
+      popover="auto"
+      role="group"
+      aria-label={label}
+      className={classNames(
+        "menu-popover min-w-48 rounded-card border border-line bg-raised p-1 text-ink shadow-2 popover-open:animate-appear",
+        className,
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+const itemClasses =
+  "flex h-8 w-full items-center gap-2.5 rounded-control px-2 text-left hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11";
+
+type MenuItemLook = { icon?: LucideIcon; danger?: boolean };
+
+export function MenuLink({
+  icon,
+  danger,
+  children,
+  ...rest
+}: MenuItemLook & Omit<ComponentProps<typeof Link>, "className">) {
+  return (
+    <Link {...rest} className={classNames(itemClasses, danger && "text-danger")}>
+      {icon ? <Icon as={icon} className={danger ? undefined : "text-ink-2"} /> : null}
+      {children}
+    </Link>
+  );
+}
+
+export function MenuButton({
+  icon,
+  danger,
+  children,
+  type = "button",
+  ...rest
+}: MenuItemLook & Omit<ComponentProps<"button">, "className">) {
+  return (
+    <button {...rest} type={type} className={classNames(itemClasses, danger && "text-danger")}>
+      {icon ? <Icon as={icon} className={danger ? undefined : "text-ink-2"} /> : null}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+import { Count } from "./count";
+
+export type TabLink = { href: string; label: string; count?: number; current: boolean };
+
+type TabLinksProps = {
+  /** Names the group: "Views". */
+  label: string;
+  tabs: readonly TabLink[];
+  /** At the right of the row. */
+  aside?: ReactNode;
+  className?: string;
+};
+
+/** Views of one page, each with its own address. */
+export function TabLinks({ label, tabs, aside, className }: TabLinksProps) {
+  return (
+    <div className={classNames("flex items-end justify-between gap-4 border-line border-b", className)}>
+      <nav aria-label={label} className="-mb-px flex min-w-0 gap-5 overflow-x-auto">
+        {tabs.map((tab) => (
+          <Link
+            key={tab.href}
+            href={tab.href}
+            aria-current={tab.current ? "page" : undefined}
+            className={classNames(
+              "flex h-11 shrink-0 items-center gap-1.5 border-b-2 focus-visible:-outline-offset-2",
+              tab.current ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
+            )}
+          >
+            {tab.label}
+            {tab.count === undefined ? null : <Count value={tab.count} />}
+          </Link>
+        ))}
+      </nav>
+      {aside}
+    </div>
+  );
+}

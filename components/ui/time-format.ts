@@ -1,0 +1,54 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+
+/** "local" is the zone of the machine that runs this: right in a browser, never on a server. */
+export type Zone = "utc" | "local";
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** "20 Jan 2027" */
+export function formatDay(at: Date, zone: Zone): string {
+  const [day, month, year] =
+    zone === "utc"
+      ? [at.getUTCDate(), at.getUTCMonth(), at.getUTCFullYear()]
+      : [at.getDate(), at.getMonth(), at.getFullYear()];
+  return `${day} ${MONTHS[month]} ${year}`;
+}
+
+/** "10:00" */
+export function formatClock(at: Date, zone: Zone): string {
+  return zone === "utc"
+    ? `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+    : `${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** "09:00 UTC", with the day where UTC has another one: "19 Jan 2027, 23:00 UTC". */
+export function formatUtc(at: Date, besideZone: Zone): string {
+  const day = formatDay(at, "utc");
+  const clock = `${formatClock(at, "utc")} UTC`;
+  return day === formatDay(at, besideZone) ? clock : `${day}, ${clock}`;
+}
+
+/** "20 Jan 2027, 10:00 (09:00 UTC)" */
+export function formatMoment(at: Date, zone: Zone): string {
+  return `${formatDay(at, zone)}, ${formatClock(at, zone)} (${formatUtc(at, zone)})`;
+}
+
+/** "in 6 days", "3 h ago", "just now" */
+export function formatRelative(at: Date, now: Date): string {
+  const distanceMs = at.getTime() - now.getTime();
+  const sizeMs = Math.abs(distanceMs);
+  if (sizeMs < MINUTE_MS) return distanceMs > 0 ? "in under a minute" : "just now";
+  const amount = amountOf(sizeMs);
+  return distanceMs > 0 ? `in ${amount}` : `${amount} ago`;
+}
+
+function amountOf(sizeMs: number): string {
+  if (sizeMs < HOUR_MS) return `${Math.floor(sizeMs / MINUTE_MS)} min`;
+  if (sizeMs < DAY_MS) return `${Math.floor(sizeMs / HOUR_MS)} h`;
+  const days = Math.floor(sizeMs / DAY_MS);
+  return days === 1 ? "1 day" : `${days} days`;
+}

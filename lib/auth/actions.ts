@@ -1,0 +1,41 @@
+"use server";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { actorAction } from "@/lib/action";
+import { AppError } from "@/lib/errors";
+import { spendSignInBudget } from "@/lib/rate-limits";
+import { clientAddress } from "./client-address";
+import { signIn } from "./next-auth";
+import { isOwnOrigin } from "./same-origin";
+import { endOwnSession, sessionCookieName } from "./sessions";
+
+/** A path of ours to come back to; anything else leads to the inventory. */
+const returnPath = z
+  .string()
+  .max(4000)
+  .regex(/^\/(?![/\\])/)
+  .catch("/keys");
+
+/** Starts a sign-in at Kraken. For everyone: it needs no session, and it gives none. */
+export async function signInAction(form: FormData): Promise<void> {
+  const sent = await headers();
+  if (!isOwnOrigin(sent)) throw new AppError("foreign_origin");
+  await spendSignInBudget(clientAddress(sent) ?? "unknown");
+  await signIn("kraken", { redirectTo: returnPath.parse(form.get("returnTo")) });
+}
+
+export const endSessionAction = actorAction(
+  "end_session",
+  z.strictObject({ sessionId: z.uuid() }),
+  (actor, { sessionId }) => endOwnSession(actor, sessionId),
+);
+
+const signOut = actorAction("sign_out", z.undefined(), (actor) => endOwnSession(actor, actor.sessionId));
+
+/** Ends this session and leads to the sign-in page; somebody who is signed out already gets there too. */
+export async function signOutAction(): Promise<void> {
+  await signOut(undefined);
+  (await cookies()).delete(sessionCookieName());
+  redirect("/sign-in?signed-out");
+}

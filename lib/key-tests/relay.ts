@@ -1,0 +1,40 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { requireLiveKey } from "@/lib/keys/data";
+import { settingsOf } from "@/lib/keys/rows";
+import { compareWithAsked, type StoredDifference } from "@/lib/kraken/key-info";
+import { KrakenError } from "@/lib/kraken/kraken-error";
+import { relaySignedCall } from "@/lib/kraken/signed-call";
+import { failureDetails, type KrakenFailureDetails } from "@/lib/operations/failure";
+import { TEST_PATH, type testKeySchema } from "./schema";
+
+export type KeyTestResult =
+  | { works: true; differences: StoredDifference[] }
+  | { works: false; failure: KrakenFailureDetails; hasAllowlist: boolean; expired: boolean };
+
+/** Relays a signed GetApiKeyInfo and compares Kraken's answer with what was asked for. Throws `not_found`. */
+export async function testKey(actor: Actor, input: z.output<typeof testKeySchema>): Promise<KeyTestResult> {
+  const key = await requireLiveKey(actor, input.keyId);
+  if (!key.apiKey) throw new AppError("not_found");
+  const asked = settingsOf(key.wanted);
+  try {
+    const { info } = await relaySignedCall(env().kraken, {
+      path: TEST_PATH,
+      body: input.body,
+      apiKey: key.apiKey,
+      apiSign: input.apiSign,
+    });
+    return { works: true, differences: compareWithAsked(asked, info) };
+  } catch (error) {
+    if (!(error instanceof KrakenError)) throw error;
+    return {
+      works: false,
+      failure: failureDetails(error),
+      hasAllowlist: asked.ipAllowlist !== null,
+      expired: asked.validUntil !== null && asked.validUntil * 1000 <= Date.now(),
+    };
+  }
+}

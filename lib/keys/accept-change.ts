@@ -1,0 +1,33 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { recordEvent } from "@/lib/audit/mutations";
+import type { Actor } from "@/lib/auth/actor";
+import { requireWriter } from "@/lib/auth/roles";
+import { db } from "@/lib/db/client";
+import { keys } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import type { KeySettings } from "@/lib/kraken/key";
+import { sameSettings } from "@/lib/kraken/settings";
+import { requireLiveKey } from "./data";
+import { derivedColumns, settingsOf } from "./rows";
+
+/** Makes what Kraken holds what we want: the answer to drift that changes nothing at Kraken. Throws `key_changed`. */
+export async function acceptChange(actor: Actor, input: { keyId: string; seen: KeySettings }): Promise<{ keyId: string }> {
+  requireWriter(actor);
+  const key = await requireLiveKey(actor, input.keyId);
+  const current = settingsOf(key);
+  if (!sameSettings(current, input.seen)) throw new AppError("key_changed", { details: { current } });
+  await db().transaction(async (tx) => {
+    await tx
+      .update(keys)
+      .set({ wanted: current, ...derivedColumns({ settings: current, wanted: current }) })
+      .where(and(eq(keys.id, key.id), eq(keys.workspaceId, actor.workspaceId)));
+    await recordEvent(tx, {
+      workspaceId: actor.workspaceId,
+      actor: { id: actor.userId, name: actor.name },
+      kind: "key.change_accepted",
+      keyId: key.id,
+    });
+  });
+  return { keyId: key.id };
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { permissionFlags } from "@/lib/kraken/permissions";
+import { keySettingsSchema } from "@/lib/kraken/settings";
+
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+const submissionId = z.uuid();
+
+/** Settings that the person saw. Only compared, so they may be whatever Kraken once stored. */
+const seenSettingsSchema = z.strictObject({
+  name: z.string().max(200),
+  permissions: z.array(z.enum(permissionFlags)),
+  ipAllowlist: z.array(z.string().max(100)).max(1000).nullable(),
+  validUntil: z.number().nullable(),
+  queryFrom: z.number().nullable(),
+  queryTo: z.number().nullable(),
+  nonceWindow: z.string().max(40),
+});
+
+// Functions, because an expiry is checked against the moment of the call.
+
+export const createKeySchema = () =>
+  z.strictObject({
+    connectionId: z.uuid(),
+    submissionId,
+    settings: keySettingsSchema({ nowSeconds: nowSeconds() }),
+    tool: z.string().trim().max(64).nullable(),
+  });
+
+export const updateKeySchema = () =>
+  z.strictObject({
+    keyId: z.uuid(),
+    submissionId,
+    seen: seenSettingsSchema,
+    settings: keySettingsSchema({ nowSeconds: nowSeconds() }),
+  });
+
+export const revokeKeySchema = z.strictObject({ keyId: z.uuid(), submissionId, typedName: z.string().max(200) });
+
+export const acceptChangeSchema = z.strictObject({ keyId: z.uuid(), seen: seenSettingsSchema });

@@ -1,0 +1,33 @@
+import "server-only";
+import { type Actor, requireActor } from "@/lib/auth/actor";
+import { isOwnOrigin } from "@/lib/auth/same-origin";
+import { AppError, type AppErrorCode } from "@/lib/errors";
+import { logError } from "@/lib/logger";
+import { spendActionBudget } from "@/lib/rate-limits";
+
+const statusOf: Partial<Record<AppErrorCode, number>> = {
+  signed_out: 401,
+  foreign_origin: 403,
+  not_allowed: 403,
+  not_found: 404,
+  invalid_input: 400,
+  rate_limited: 429,
+};
+
+/** The one wrapper around route handlers for our own pages: origin → who → how often → do → JSON, never stored. */
+export function actorRoute(name: string, run: (actor: Actor, request: Request) => Promise<object>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      if (request.method !== "GET" && !isOwnOrigin(request.headers)) throw new AppError("foreign_origin");
+      const actor = await requireActor();
+      await spendActionBudget(actor);
+      return json(await run(actor, request), 200);
+    } catch (error) {
+      if (error instanceof AppError) return json({ code: error.code }, statusOf[error.code] ?? 400);
+      logError("route_failed", error, { route: name });
+      return json({ code: "unexpected" }, 500);
+    }
+  };
+}
+
+const json = (body: object, status: number) => Response.json(body, { status, headers: { "cache-control": "no-store" } });

@@ -1,0 +1,55 @@
+import { type NextRequest, NextResponse } from "next/server";
+
+/**
+ * A nonce for the content security policy of every page. A courtesy, not a lock: each page, action and route checks
+ * for itself who is asking.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  // So that a page can lead back to itself after a sign-in: Next tells a server component no address.
+  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
+  // Next reads the nonce for its own scripts from the request's policy.
+  headers.set("content-security-policy", policy);
+  // CVE-2025-29927: an internal header that outsiders have used to skip this file.
+  headers.delete("x-middleware-subrequest");
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const isDevelopment = process.env.NODE_ENV === "development";
+  const authorizationServer = new URL(
+    process.env.KRAKEN_CLIENT_ID
+      ? (process.env.KRAKEN_AUTHORIZE_URL ?? "https://id.kraken.com")
+      : (process.env.SANDBOX_URL ?? "http://127.0.0.1"),
+  ).origin;
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    // Chromium applies form-action to the redirect that follows the sign-in form's post.
+    `form-action 'self' ${authorizationServer}`,
+  ].join("; ");
+}
+
+export const config = {
+  matcher: [
+    {
+      source: "/((?!_next/static|_next/image|api/|favicon.ico|icon.svg).*)",
+      missing: [
+        { type: "header", key: "next-router-prefetch" },
+        { type: "header", key: "purpose", value: "prefetch" },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,5 @@
+import { buildApp } from "./lib/build.mjs";
+import { installPackages } from "./lib/install.mjs";
+
+await installPackages();
+await buildApp();

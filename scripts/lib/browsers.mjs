@@ -1,0 +1,14 @@
+import { existsSync } from "node:fs";
+
+const CANDIDATES = [
+  process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** The path of an installed Chromium, or null. */
+export function findChromium() {
+  return CANDIDATES.find((path) => path && existsSync(path)) ?? null;
+}

@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+
+const execute = promisify(execFile);
+
+/** The folder with `initdb` and `pg_ctl` of the newest installed PostgreSQL, or null. */
+export async function findPostgres() {
+  const debian = "/usr/lib/postgresql";
+  const versions = await readdir(debian).catch(() => []);
+  const folders = [
+    process.env.POSTGRES_BIN,
+    ...versions.sort((a, b) => Number(b) - Number(a)).map((version) => path.join(debian, version, "bin")),
+    "/usr/local/bin",
+    "/usr/bin",
+    "/opt/homebrew/bin",
+  ];
+  return folders.find((folder) => folder && existsSync(path.join(folder, "initdb"))) ?? null;
+}
+
+/**
+ * Starts a private server with an empty cluster in a temporary folder, on 127.0.0.1. Answers its address and how to
+ * stop and remove it.
+ */
+export async function startPostgres(bin) {
+  const folder = await mkdtemp(path.join(tmpdir(), "quayside-postgres-"));
+  // PostgreSQL refuses to run as root.
+  const user = process.getuid?.() === 0 ? await postgresUser() : {};
+  if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
+  const data = path.join(folder, "data");
+  const options = { ...user, cwd: folder };
+  await execute(path.join(bin, "initdb"), ["-D", data, "-U", "quayside", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], options);
+  const port = await freePort();
+  const settings = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c max_connections=200`;
+  const pgCtl = path.join(bin, "pg_ctl");
+  await execute(pgCtl, ["-D", data, "-o", settings, "-l", path.join(folder, "log"), "-w", "start"], options);
+  return {
+    url: `postgres://quayside@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await execute(pgCtl, ["-D", data, "-m", "immediate", "-w", "stop"], options);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function postgresUser() {
+  const id = async (flag) => Number((await execute("id", [flag, "postgres"])).stdout);
+  return { uid: await id("-u"), gid: await id("-g") };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
