@@ -1,7 +1,7 @@
 import "server-only";
-import { unstable_rethrow } from "next/navigation";
 import { headers } from "next/headers";
-import { z } from "zod";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
 import { type Actor, requireActor } from "@/lib/auth/actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";

@@ -103,7 +103,9 @@ export function readEnv(source: Record<string, string | undefined>) {
     mode: withKraken ? ("kraken" as const) : ("sandbox" as const),
     kraken: {
       authorizeUrl,
-      apiUrl: withKraken ? (values.KRAKEN_API_URL ?? "https://api.kraken.com") : new URL(values.SANDBOX_URL ?? "").origin,
+      apiUrl: withKraken
+        ? (values.KRAKEN_API_URL ?? "https://api.kraken.com")
+        : new URL(values.SANDBOX_URL ?? "").origin,
       clientId: (withKraken ? values.KRAKEN_CLIENT_ID : values.SANDBOX_CLIENT_ID) ?? "",
       clientSecret: (withKraken ? values.KRAKEN_CLIENT_SECRET : values.SANDBOX_CLIENT_SECRET) ?? "",
       basicEncoding: values.KRAKEN_BASIC_ENCODING,

@@ -30,4 +30,5 @@ export function actorRoute(name: string, run: (actor: Actor, request: Request) =
   };
 }
 
-const json = (body: object, status: number) => Response.json(body, { status, headers: { "cache-control": "no-store" } });
+const json = (body: object, status: number) =>
+  Response.json(body, { status, headers: { "cache-control": "no-store" } });

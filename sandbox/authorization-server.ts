@@ -4,7 +4,7 @@ import type { KoaContextWithOIDC, Provider } from "oidc-provider";
 import { allScopes } from "@/lib/kraken/permissions";
 import type { CallLog } from "./call-log";
 import type { GrantStore } from "./grant-adapter";
-import { loadOidcProvider } from "./load-oidc-provider";
+import type { OidcProvider } from "./load-oidc-provider";
 import { messagePage } from "./pages";
 import type { Switches } from "./switches";
 
@@ -25,8 +25,10 @@ const LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
 const SESSION_COOKIE = "sandbox_session";
 
 /** Kraken's authorization and token calls, on oidc-provider; its own routes beside these two are not served. */
-export async function createAuthorizationServer(options: AuthorizationServerOptions): Promise<Provider> {
-  const { Provider, interactionPolicy } = await loadOidcProvider();
+export function createAuthorizationServer(
+  { Provider, interactionPolicy }: OidcProvider,
+  options: AuthorizationServerOptions,
+): Provider {
   const { client, switches, grants } = options;
 
   const policy = interactionPolicy.base();

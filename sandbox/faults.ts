@@ -79,7 +79,7 @@ export async function playFault(
   act: () => Promise<void>,
 ): Promise<void> {
   const held = fault.when === "after_write" ? await holdAnswer(response, act) : null;
-  if (fault.delayMs > 0) await wait(fault.delayMs);
+  if (fault.delayMs > 0) await wait(fault.delayMs, undefined, { ref: false });
   if (fault.kind === "delay") {
     if (held) response.writeHead(held.status).end(held.body);
     else await act();

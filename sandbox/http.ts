@@ -56,5 +56,6 @@ export async function readApiRequest(request: IncomingMessage): Promise<ApiReque
 }
 
 export function requestUrl(request: IncomingMessage): URL {
-  return new URL(request.url ?? "/", "http://sandbox.invalid");
+  // Joined, not resolved: a path that begins with two slashes would become a host.
+  return new URL(`http://sandbox.invalid${request.url?.startsWith("/") ? request.url : "/"}`);
 }

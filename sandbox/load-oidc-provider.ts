@@ -1,4 +1,4 @@
-type OidcProvider = typeof import("oidc-provider");
+export type OidcProvider = typeof import("oidc-provider");
 
 /**
  * oidc-provider prints a notice when Node is older than the line it tests on; it works there, and the notice would be

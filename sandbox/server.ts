@@ -1,16 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { AccountSeed } from "./accounts";
-import { answerApiCall, unknownCall } from "./api";
 import { createAuthorizationServer, type OAuthClient } from "./authorization-server";
-import type { LoggedCall } from "./call-log";
 import { controlListener } from "./control";
 import { ControlClient } from "./control-client";
-import { privatePaths } from "./endpoint-requirements";
-import { playFault } from "./faults";
-import { BodyTooLarge, readApiRequest, requestUrl, send, textReply } from "./http";
-import { serveInteraction } from "./interaction";
+import { loadOidcProvider } from "./load-oidc-provider";
+import { requestListener } from "./requests";
 import { SandboxState } from "./state";
 import type { Switches } from "./switches";
 
@@ -45,95 +41,39 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     redirectUri: "http://127.0.0.1:3000/api/auth/callback/kraken",
     ...options.client,
   };
-  const server = createServer({ requestTimeout: 0 });
-  const control = createServer();
-  const url = await listen(server, options.port ?? 0);
-  const state = new SandboxState({
-    directory: options.dataDir === undefined ? null : path.join(options.dataDir, "sandbox"),
-    ownClient: client.id,
-    ...(options.accounts ? { accounts: options.accounts } : {}),
-  });
-  if (options.switches) state.setSwitches(options.switches);
-  const provider = await createAuthorizationServer({
-    issuer: url,
-    client,
-    grants: state.grants,
-    cookieKey: state.cookieKey,
-    switches: () => state.switches,
-    isAccount: (id) => state.account(id) !== null,
-    log: state.log,
-  });
-  const authorization = provider.callback();
-
-  async function act(request: IncomingMessage, response: ServerResponse, call: LoggedCall): Promise<void> {
-    const route = routeOf(request.method ?? "GET", requestUrl(request).pathname);
-    if (route === "authorization") {
-      request.url = withoutLanguage(request.url ?? "/");
-      await authorization(request, response);
-    } else if (route === "interaction") {
-      await serveInteraction(request, response, {
-        provider,
-        accounts: () => state.accounts(),
-        keyCount: (id) => state.keys.countOf(id),
-      });
-    } else {
-      const apiRequest = await readApiRequest(request);
-      const onAccount = (id: string) => state.log.assign(request, id);
-      const reply = route === "api" ? await answerApiCall({ request: apiRequest, provider, state, onAccount }) : null;
-      call.unknown = reply === null;
-      send(response, reply ?? unknownCall(apiRequest.method, apiRequest.path));
-    }
-  }
-
-  server.on("request", (request, response) => {
-    const { pathname } = requestUrl(request);
-    const call = state.log.begin(request, pathname);
-    response.on("finish", () => {
-      call.status = response.statusCode;
+  const oidcProvider = await loadOidcProvider();
+  const servers = [createServer(), createServer()] as const;
+  const [kraken, control] = servers;
+  try {
+    // The issuer needs the port, so the address is taken first; from there to the listeners nothing waits.
+    const controlUrl = await listen(control, options.controlPort ?? 0);
+    const url = await listen(kraken, options.port ?? 0);
+    const state = new SandboxState({
+      directory: options.dataDir === undefined ? null : path.join(options.dataDir, "sandbox"),
+      ownClient: client.id,
+      accounts: options.accounts,
     });
-    const fault = state.faults.take(call.method, pathname);
-    call.fault = fault?.kind ?? null;
-    const done = fault
-      ? playFault(fault, request, response, () => act(request, response, call))
-      : act(request, response, call);
-    done.catch((error: Error) => answerFailure(error, response));
-  });
-  control.on("request", controlListener(state));
-  const controlUrl = await listen(control, options.controlPort ?? 0);
-
-  return {
-    url,
-    controlUrl,
-    client,
-    control: new ControlClient(controlUrl),
-    close: async () => {
-      await Promise.all([stop(server), stop(control)]);
+    if (options.switches) state.setSwitches(options.switches);
+    const provider = createAuthorizationServer(oidcProvider, {
+      issuer: url,
+      client,
+      grants: state.grants,
+      cookieKey: state.cookieKey,
+      switches: () => state.switches,
+      isAccount: (id) => state.account(id) !== null,
+      log: state.log,
+    });
+    kraken.on("request", requestListener(state, provider));
+    control.on("request", controlListener(state));
+    const close = async () => {
+      await Promise.all(servers.map(stop));
       state.close();
-    },
-  };
-}
-
-type Route = "authorization" | "interaction" | "api" | "unknown";
-
-function routeOf(method: string, pathname: string): Route {
-  const authorize = /^(\/[a-z]{2,3}(-[a-z]{2})?)?\/oauth\/authorize(\/[\w-]+)?$/.test(pathname) && method === "GET";
-  if (authorize || (pathname === "/oauth/token" && method === "POST")) return "authorization";
-  if (/^\/interaction\/[\w-]+$/.test(pathname) && (method === "GET" || method === "POST")) return "interaction";
-  if (pathname.startsWith("/0/private/")) return privatePaths.includes(pathname) ? "api" : "unknown";
-  return "api";
-}
-
-/** Kraken takes the language of the sign-in page in front of the path; the sandbox speaks one. */
-function withoutLanguage(url: string): string {
-  return url.replace(/^\/[a-z]{2,3}(-[a-z]{2})?(?=\/oauth\/authorize)/, "");
-}
-
-function answerFailure(error: Error, response: ServerResponse): void {
-  // A caller that hung up needs no answer; anything else is a fault of the sandbox itself.
-  if (response.destroyed || response.headersSent) return;
-  if (!(error instanceof BodyTooLarge)) process.stderr.write(`sandbox: ${error.stack}\n`);
-  const status = error instanceof BodyTooLarge ? 413 : 500;
-  send(response, textReply(status, status === 413 ? "The request is too large." : "The sandbox failed; see its log."));
+    };
+    return { url, controlUrl, client, control: new ControlClient(controlUrl), close };
+  } catch (error) {
+    await Promise.all(servers.map(stop));
+    throw error;
+  }
 }
 
 function listen(server: Server, port: number): Promise<string> {

@@ -29,10 +29,12 @@ async function part(title, work) {
   console.log(`── ${title}: ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
-const check = (...args) => async () => {
-  await run(node, args);
-  return { passed: 1 };
-};
+const check =
+  (...args) =>
+  async () => {
+    await run(node, args);
+    return { passed: 1 };
+  };
 
 async function vitest(project, env) {
   const report = `${REPORTS}/${project}.json`;
@@ -70,10 +72,15 @@ async function provide(name, debianPackages, find) {
     console.log(`Installing ${name} …`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     execFileSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
-    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...debianPackages], { stdio: "inherit", env });
+    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...debianPackages], {
+      stdio: "inherit",
+      env,
+    });
     return await find();
   }
-  console.error(`${name} is not installed, so its tests are skipped. On Debian: sudo apt-get install ${debianPackages.join(" ")}`);
+  console.error(
+    `${name} is not installed, so its tests are skipped. On Debian: sudo apt-get install ${debianPackages.join(" ")}`,
+  );
   return null;
 }
 

@@ -1,13 +1,13 @@
 import { KeyRound, Settings2 } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { accountSummary } from "@/components/connections/account-summary";
 import { SignOutButton } from "@/components/people/sign-out-button";
 import { AppShell } from "@/components/shell/app-shell";
 import { Notice } from "@/components/shell/notice";
 import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listConnections } from "@/lib/connections/data";
-import { accountSummary } from "@/components/connections/account-summary";
 import { getWorkspaceName } from "@/lib/workspaces/data";
 
 const navigation = [
@@ -22,7 +22,11 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     getWorkspaceName(actor),
     cookies(),
   ]);
-  const initials = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").slice(0, 2).toUpperCase();
+  const initials = (text: string) =>
+    text
+      .replace(/[^\p{L}\p{N}]/gu, "")
+      .slice(0, 2)
+      .toUpperCase();
   return (
     <AppShell
       workspace={{ name: workspaceName, initials: initials(workspaceName) }}

@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { and, eq, gt, sql } from "drizzle-orm";
-import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 import { headers } from "next/headers";
+import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 import { db } from "@/lib/db/client";
 import { members, sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
@@ -89,11 +89,16 @@ export const adapter: Adapter = {
   },
 
   async updateSession({ sessionToken }) {
-    await db().update(sessions).set({ lastSeenAt: new Date() }).where(eq(sessions.tokenHash, hashSessionToken(sessionToken)));
+    await db()
+      .update(sessions)
+      .set({ lastSeenAt: new Date() })
+      .where(eq(sessions.tokenHash, hashSessionToken(sessionToken)));
     return null;
   },
 
   async deleteSession(sessionToken) {
-    await db().delete(sessions).where(eq(sessions.tokenHash, hashSessionToken(sessionToken)));
+    await db()
+      .delete(sessions)
+      .where(eq(sessions.tokenHash, hashSessionToken(sessionToken)));
   },
 };

@@ -1,8 +1,8 @@
 import "server-only";
 import { NextRequest } from "next/server";
 import { env } from "@/lib/env";
-import { isOwnOrigin } from "./same-origin";
 import { handlers } from "./next-auth";
+import { isOwnOrigin } from "./same-origin";
 import { endSessionByToken, sessionCookieName } from "./sessions";
 import { withFailureReason } from "./sign-in-failure";
 

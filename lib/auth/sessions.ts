@@ -13,7 +13,13 @@ export const sessionCookieName = () => `${env().secureCookies ? "__Host-" : ""}q
 
 const secondsAgo = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
 
-export type OwnSession = { id: string; userAgent: string | null; createdAt: Date; lastSeenAt: Date; isThisOne: boolean };
+export type OwnSession = {
+  id: string;
+  userAgent: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+  isThisOne: boolean;
+};
 
 /** The person's open sessions, the latest first. */
 export async function listOwnSessions(actor: Actor): Promise<OwnSession[]> {
@@ -54,7 +60,9 @@ export async function endOwnSession(actor: Actor, sessionId: string): Promise<vo
 
 /** Ends whatever session the cookie value opens; none is fine too. */
 export async function endSessionByToken(token: string): Promise<void> {
-  await db().delete(sessions).where(eq(sessions.tokenHash, hashSessionToken(token)));
+  await db()
+    .delete(sessions)
+    .where(eq(sessions.tokenHash, hashSessionToken(token)));
 }
 
 /** Removes sessions past their limits; with them go the secrets that were waiting for them. */

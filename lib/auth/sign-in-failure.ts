@@ -31,7 +31,9 @@ const CLIENT_ERRORS = new Set(["unauthorized_client", "invalid_scope", "invalid_
 function failureOf(error: Error): SignInFailure {
   const chain = causesOf(error);
   const kinds = chain.map((link) => (link as { type?: unknown }).type ?? (link as { name?: unknown }).name);
-  const krakenSaid = chain.map((link) => (link as { error?: unknown }).error).find((value) => typeof value === "string");
+  const krakenSaid = chain
+    .map((link) => (link as { error?: unknown }).error)
+    .find((value) => typeof value === "string");
 
   if (krakenSaid === "access_denied") return "refused";
   if (krakenSaid === "temporarily_unavailable" || krakenSaid === "server_error") return "unavailable";
@@ -40,7 +42,10 @@ function failureOf(error: Error): SignInFailure {
   if (kinds.includes("InvalidCheck")) return "state";
   const kraken = chain.find((link) => link instanceof KrakenError);
   if (kraken) return kraken.certainty === "refused" && kraken.code !== "rate_limited" ? "client" : "unavailable";
-  if (kinds.includes("TimeoutError") || chain.some((link) => link instanceof TypeError && link.message === "fetch failed")) {
+  if (
+    kinds.includes("TimeoutError") ||
+    chain.some((link) => link instanceof TypeError && link.message === "fetch failed")
+  ) {
     return "unavailable";
   }
   const status = chain.map((link) => (link as { status?: unknown }).status).find((value) => typeof value === "number");

@@ -10,7 +10,7 @@ import { lockFolder } from "./folder-lock";
 import { inProcessOrder } from "./locks";
 import { readRestoredNote, writeRestoredNote } from "./restored-note";
 import * as schema from "./schema";
-import { listSnapshots, keepSnapshots } from "./snapshots";
+import { keepSnapshots, listSnapshots } from "./snapshots";
 
 /** Opens the folder for this process alone. Throws `FolderInUseError` when another process has it. */
 export async function openPglite(dataDir: string): Promise<Database> {

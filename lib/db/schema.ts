@@ -137,7 +137,17 @@ export const connectionTokens = pgTable("connection_tokens", {
   updatedAt: at("updated_at").notNull().defaultNow(),
 });
 
-export const keyStatuses = ["uncertain", "drifted", "expired", "quarantined", "expiring_soon", "rotating", "pending", "active", "revoked"] as const;
+export const keyStatuses = [
+  "uncertain",
+  "drifted",
+  "expired",
+  "quarantined",
+  "expiring_soon",
+  "rotating",
+  "pending",
+  "active",
+  "revoked",
+] as const;
 export type KeyStatus = (typeof keyStatuses)[number];
 
 export const keys = pgTable(
@@ -274,5 +284,8 @@ export const auditEvents = pgTable(
     data: jsonb("data").$type<unknown>().notNull().default({}),
     at: at("at").notNull().defaultNow(),
   },
-  (table) => [index("audit_events_key").on(table.keyId, table.id), index("audit_events_workspace").on(table.workspaceId, table.id)],
+  (table) => [
+    index("audit_events_key").on(table.keyId, table.id),
+    index("audit_events_workspace").on(table.workspaceId, table.id),
+  ],
 );

@@ -39,9 +39,7 @@ export function keepSnapshots(
     }
   };
   const lookNow = (stopping: boolean) => {
-    running = running
-      .then(() => look(stopping))
-      .catch((error) => logError("snapshot_failed", error));
+    running = running.then(() => look(stopping)).catch((error) => logError("snapshot_failed", error));
     return running;
   };
 

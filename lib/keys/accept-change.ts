@@ -12,7 +12,10 @@ import { requireLiveKey } from "./data";
 import { derivedColumns, settingsOf } from "./rows";
 
 /** Makes what Kraken holds what we want: the answer to drift that changes nothing at Kraken. Throws `key_changed`. */
-export async function acceptChange(actor: Actor, input: { keyId: string; seen: KeySettings }): Promise<{ keyId: string }> {
+export async function acceptChange(
+  actor: Actor,
+  input: { keyId: string; seen: KeySettings },
+): Promise<{ keyId: string }> {
   requireWriter(actor);
   const key = await requireLiveKey(actor, input.keyId);
   const current = settingsOf(key);

@@ -47,4 +47,8 @@ export function keysHref(filters: KeyFilters, change: Partial<KeyFilters> = {}):
 }
 
 export const isFiltered = (filters: KeyFilters) =>
-  filters.q !== "" || filters.view !== "all" || filters.status !== null || filters.origin !== null || filters.connection !== null;
+  filters.q !== "" ||
+  filters.view !== "all" ||
+  filters.status !== null ||
+  filters.origin !== null ||
+  filters.connection !== null;

@@ -19,7 +19,16 @@ export type HistoryEntry = {
       errorCode: string | null;
       krakenErrors: string[];
     }
-  | { kind: "appeared" | "vanished" | "changed_at_kraken" | "change_accepted" | "secret_shown" | "secret_stored" | "secret_lapsed" }
+  | {
+      kind:
+        | "appeared"
+        | "vanished"
+        | "changed_at_kraken"
+        | "change_accepted"
+        | "secret_shown"
+        | "secret_stored"
+        | "secret_lapsed";
+    }
 );
 
 const shownEvents = {
@@ -78,26 +87,30 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       .orderBy(desc(auditEvents.id))
       .limit(HISTORY_LIMIT),
   ]);
-  const fromWrites = writes.map((row): HistoryEntry => ({
-    id: row.id,
-    at: row.at,
-    actor: row.email ?? row.subject,
-    kind: row.kind,
-    outcome: row.outcome,
-    errorCode: row.errorCode,
-    krakenErrors: row.krakenErrors ?? [],
-    changes:
-      row.kind === "update" && row.before
-        ? differenceBetween(asSettings(row.before), asSettings(row.stored ?? row.payload))
-        : [],
-  }));
-  const fromEvents = firstLooks(events).map((row): HistoryEntry => ({
-    id: String(row.id),
-    at: row.at,
-    actor: row.actorName,
-    kind: shownEvents[row.kind as ShownEvent],
-    changes: (row.data as { changes?: Change[] }).changes ?? [],
-  }));
+  const fromWrites = writes.map(
+    (row): HistoryEntry => ({
+      id: row.id,
+      at: row.at,
+      actor: row.email ?? row.subject,
+      kind: row.kind,
+      outcome: row.outcome,
+      errorCode: row.errorCode,
+      krakenErrors: row.krakenErrors ?? [],
+      changes:
+        row.kind === "update" && row.before
+          ? differenceBetween(asSettings(row.before), asSettings(row.stored ?? row.payload))
+          : [],
+    }),
+  );
+  const fromEvents = firstLooks(events).map(
+    (row): HistoryEntry => ({
+      id: String(row.id),
+      at: row.at,
+      actor: row.actorName,
+      kind: shownEvents[row.kind as ShownEvent],
+      changes: (row.data as { changes?: Change[] }).changes ?? [],
+    }),
+  );
   return [...fromWrites, ...fromEvents].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, HISTORY_LIMIT);
 }
 

@@ -61,7 +61,10 @@ export async function listKeys(actor: Actor, filters: KeyFilters): Promise<Inven
   const past = cursor && or(beyond(value, cursor.value), and(eq(value, cursor.value), beyond(keys.id, cursor.id)));
   const order = ascending ? asc : desc;
 
-  const found = await selectRows(and(matching(actor, filters), past ?? undefined), value, [order(value), order(keys.id)]);
+  const found = await selectRows(and(matching(actor, filters), past ?? undefined), value, [
+    order(value),
+    order(keys.id),
+  ]);
   const more = found.length > PAGE_SIZE;
   const rows = backwards ? found.slice(0, PAGE_SIZE).reverse() : found.slice(0, PAGE_SIZE);
   const hasPrevious = backwards ? more : cursor !== null;

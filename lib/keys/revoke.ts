@@ -12,7 +12,14 @@ import { deleteFastApiKey } from "@/lib/kraken/fast-api-keys";
 import type { KeySettings } from "@/lib/kraken/key";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { errorForPerson, errorOfFailed, outcomeOf } from "@/lib/operations/failure";
-import { claimSending, findSubmission, type Operation, recordOperation, settleOperation, writeLock } from "@/lib/operations/mutations";
+import {
+  claimSending,
+  findSubmission,
+  type Operation,
+  recordOperation,
+  settleOperation,
+  writeLock,
+} from "@/lib/operations/mutations";
 import { spendWriteBudget } from "@/lib/rate-limits";
 import type { WriteResult } from "./create";
 import { requireKey } from "./data";
@@ -31,7 +38,9 @@ export async function revokeKey(actor: Actor, input: RevokeKeyInput): Promise<Wr
   await spendWriteBudget(actor);
   const key = await requireKey(actor, input.keyId);
   if (needsTypedName(settingsOf(key), key.otherPermissions) && input.typedName !== key.name) {
-    throw new AppError("confirmation_wrong", { fields: { typedName: ["Type the name exactly as it is written above."] } });
+    throw new AppError("confirmation_wrong", {
+      fields: { typedName: ["Type the name exactly as it is written above."] },
+    });
   }
   return await database().exclusively(writeLock(key.connectionId), async () => {
     const earlier = await findSubmission(actor, input.submissionId);

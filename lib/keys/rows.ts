@@ -16,7 +16,15 @@ type SettingsColumns = Pick<
 /** The settings as our columns hold them. */
 export function settingsOf(row: SettingsColumns): KeySettings {
   const { name, permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = row;
-  return { name, permissions: permissions.filter(isPermissionFlag), ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow };
+  return {
+    name,
+    permissions: permissions.filter(isPermissionFlag),
+    ipAllowlist,
+    validUntil,
+    queryFrom,
+    queryTo,
+    nonceWindow,
+  };
 }
 
 /** Columns that follow from what Kraken says about a key. */

@@ -14,7 +14,14 @@ import { updateFastApiKey } from "@/lib/kraken/fast-api-keys";
 import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
 import { errorForPerson, errorOfFailed, nameTaken, outcomeOf } from "@/lib/operations/failure";
-import { claimSending, findSubmission, type Operation, recordOperation, settleOperation, writeLock } from "@/lib/operations/mutations";
+import {
+  claimSending,
+  findSubmission,
+  type Operation,
+  recordOperation,
+  settleOperation,
+  writeLock,
+} from "@/lib/operations/mutations";
 import { hashSettings } from "@/lib/operations/settings-hash";
 import { spendWriteBudget } from "@/lib/rate-limits";
 import { requireLiveKey } from "./data";
@@ -41,7 +48,10 @@ export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<Up
   await spendWriteBudget(actor);
   const key = await requireLiveKey(actor, input.keyId);
   const connection = await requireConnection(actor, key.connectionId);
-  requireGrantedScopes(connection, input.settings.permissions.filter((flag) => !key.permissions.includes(flag)));
+  requireGrantedScopes(
+    connection,
+    input.settings.permissions.filter((flag) => !key.permissions.includes(flag)),
+  );
 
   return await database().exclusively(writeLock(connection.id), async () => {
     const earlier = await findSubmission(actor, input.submissionId);
@@ -82,7 +92,9 @@ async function refuseTakenName(key: KeyRow, name: string): Promise<void> {
   const taken = await db()
     .select({ id: keys.id })
     .from(keys)
-    .where(and(eq(keys.connectionId, key.connectionId), eq(keys.name, name), isNull(keys.revokedAt), ne(keys.id, key.id)));
+    .where(
+      and(eq(keys.connectionId, key.connectionId), eq(keys.name, name), isNull(keys.revokedAt), ne(keys.id, key.id)),
+    );
   if (taken.length > 0) throw nameTaken();
 }
 

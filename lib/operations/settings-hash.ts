@@ -5,5 +5,7 @@ import { canonicalSettings } from "@/lib/kraken/settings";
 
 /** Identifies settings independent of the order of their lists. */
 export function hashSettings(settings: KeySettings): string {
-  return createHash("sha256").update(JSON.stringify(canonicalSettings(settings))).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(canonicalSettings(settings)))
+    .digest("hex");
 }

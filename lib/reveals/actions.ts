@@ -9,4 +9,6 @@ export const showSecretAction = actorAction("show_secret", ofKey, async (actor, 
   privateKey: (await showSecret(actor, keyId)).reveal(),
 }));
 
-export const confirmStoredAction = actorAction("confirm_stored", ofKey, (actor, { keyId }) => confirmStored(actor, keyId));
+export const confirmStoredAction = actorAction("confirm_stored", ofKey, (actor, { keyId }) =>
+  confirmStored(actor, keyId),
+);

@@ -19,7 +19,12 @@ const context = (keyId: string, sessionId: string): EncryptionContext => ({
 });
 
 /** Keeps a new private key for its creator's session, encrypted, so that a lost response does not lose it. */
-export async function keepForReveal(tx: Pick<Db, "insert">, actor: Actor, keyId: string, privateKey: Secret): Promise<void> {
+export async function keepForReveal(
+  tx: Pick<Db, "insert">,
+  actor: Actor,
+  keyId: string,
+  privateKey: Secret,
+): Promise<void> {
   await tx.insert(reveals).values({
     keyId,
     workspaceId: actor.workspaceId,
@@ -67,7 +72,10 @@ export async function confirmStored(actor: Actor, keyId: string): Promise<void> 
   await db().transaction(async (tx) => {
     const wiped = await tx.delete(reveals).where(isForThisSession(actor, keyId)).returning({ keyId: reveals.keyId });
     if (wiped.length === 0) throw new AppError("secret_gone");
-    await tx.update(keys).set({ secret: "stored" }).where(and(eq(keys.id, keyId), eq(keys.workspaceId, actor.workspaceId)));
+    await tx
+      .update(keys)
+      .set({ secret: "stored" })
+      .where(and(eq(keys.id, keyId), eq(keys.workspaceId, actor.workspaceId)));
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
       actor: { id: actor.userId, name: actor.name },

@@ -26,7 +26,9 @@ export async function applyKrakenList(connection: Scope, list: readonly KrakenKe
     const rows = await tx
       .select()
       .from(keys)
-      .where(and(eq(keys.connectionId, connection.id), eq(keys.workspaceId, connection.workspaceId), isNull(keys.revokedAt)));
+      .where(
+        and(eq(keys.connectionId, connection.id), eq(keys.workspaceId, connection.workspaceId), isNull(keys.revokedAt)),
+      );
     const busy = await keysWrittenSince(tx, connection, readAt);
     const matches = matchRows(rows, list);
 
@@ -81,7 +83,9 @@ async function keysWrittenSince(tx: Db, connection: Scope, readAt: Date): Promis
         isNull(keys.revokedAt),
       ),
     );
-  const touched = recent.filter((row) => row.status !== "applied" || (row.finishedAt !== null && row.finishedAt >= readAt));
+  const touched = recent.filter(
+    (row) => row.status !== "applied" || (row.finishedAt !== null && row.finishedAt >= readAt),
+  );
   return new Set(touched.flatMap((row) => (row.keyId ? [row.keyId] : [])));
 }
 

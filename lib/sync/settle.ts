@@ -66,7 +66,8 @@ function judge(operation: Operation, list: readonly KrakenKey[], readAt: Date): 
       if (found && sameSettings(found.settings, wanted)) return applied(found);
       const before = operation.before as KeySettings;
       const unchanged = list.find((key) => key.settings.name === before.name) ?? null;
-      if (unchanged && sameSettings(unchanged.settings, before)) return longAgo ? failed("not_applied", unchanged) : null;
+      if (unchanged && sameSettings(unchanged.settings, before))
+        return longAgo ? failed("not_applied", unchanged) : null;
       // Neither what was nor what was asked: Kraken stored something else, which shows as drift.
       if (found) return applied(found);
       return longAgo ? failed("not_applied", unchanged) : null;
@@ -93,7 +94,10 @@ async function apply(tx: Db, operation: Operation, { outcome, found }: Verdict, 
   if (operation.kind === "revoke" && outcome.status === "applied") {
     const settings = settingsOf(row);
     const derived = derivedColumns({ settings, wanted: settings, revoked: true });
-    await tx.update(keys).set({ revokedAt: readAt, ...derived }).where(eq(keys.id, keyId));
+    await tx
+      .update(keys)
+      .set({ revokedAt: readAt, ...derived })
+      .where(eq(keys.id, keyId));
     return;
   }
   const wanted = (outcome.status === "applied" ? operation.payload : row.wanted) as KeySettings;

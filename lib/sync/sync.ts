@@ -34,7 +34,9 @@ export async function syncConnection(actor: Actor, connectionId: string, maxAgeM
 }
 
 const isFresh = (connection: Connection, maxAgeMs: number) =>
-  connection.syncedAt !== null && connection.syncError === null && Date.now() - connection.syncedAt.getTime() < maxAgeMs;
+  connection.syncedAt !== null &&
+  connection.syncError === null &&
+  Date.now() - connection.syncedAt.getTime() < maxAgeMs;
 
 const isToldToWait = (connection: Connection) =>
   connection.syncRetryAt !== null && connection.syncRetryAt.getTime() > Date.now();

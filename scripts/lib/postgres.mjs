@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
+import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -33,7 +33,11 @@ export async function startPostgres(bin) {
   if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
   const data = path.join(folder, "data");
   const options = { ...user, cwd: folder };
-  await execute(path.join(bin, "initdb"), ["-D", data, "-U", "quayside", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], options);
+  await execute(
+    path.join(bin, "initdb"),
+    ["-D", data, "-U", "quayside", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"],
+    options,
+  );
   const port = await freePort();
   const settings = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c max_connections=200`;
   const pgCtl = path.join(bin, "pg_ctl");
