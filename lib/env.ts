@@ -48,6 +48,7 @@ const environmentSchema = z.object({
   KRAKEN_AUTHORIZE_URL: secureUrl.optional(),
   KRAKEN_API_URL: secureUrl.optional(),
   KRAKEN_BASIC_ENCODING: z.enum(["form", "raw"], { error: "must be form or raw" }).default("form"),
+  KRAKEN_ANY_ADDRESS: z.enum(["empty_list", "null"], { error: "must be empty_list or null" }).default("empty_list"),
   KRAKEN_TIMEOUT_MS: wholeNumber(100, 120_000).default(10_000),
   SANDBOX_URL: secureUrl.optional(),
   SANDBOX_CLIENT_ID: z.string().optional(),
@@ -109,6 +110,7 @@ export function readEnv(source: Record<string, string | undefined>) {
       clientId: (withKraken ? values.KRAKEN_CLIENT_ID : values.SANDBOX_CLIENT_ID) ?? "",
       clientSecret: (withKraken ? values.KRAKEN_CLIENT_SECRET : values.SANDBOX_CLIENT_SECRET) ?? "",
       basicEncoding: values.KRAKEN_BASIC_ENCODING,
+      anyAddress: values.KRAKEN_ANY_ADDRESS,
       timeoutMs: values.KRAKEN_TIMEOUT_MS,
     },
     /** Half of a person's identity. Kraken publishes no issuer; the authorization server's origin stands for it. */

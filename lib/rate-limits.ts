@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 // In memory, per process: enough to stop a runaway script. Several processes allow that many times more.
 const perPerson = new RateLimiterMemory({ points: 120, duration: 60 });
 const perWorkspace = new RateLimiterMemory({ points: 600, duration: 60 });
-const writesPerPerson = new RateLimiterMemory({ points: 20, duration: 60 });
+const writesPerPerson = new RateLimiterMemory({ points: 60, duration: 60 });
 const revealsPerPerson = new RateLimiterMemory({ points: 30, duration: 60 });
 const signInsPerAddress = new RateLimiterMemory({ points: 60, duration: 60 });
 

@@ -84,6 +84,16 @@ describe("creating", () => {
     expect(String(answer.result[0]?.nonce_window)).toBe("10000000000000001");
   });
 
+  test.each([
+    ["groups", /^[A-Z2-7]{6}-[A-Z2-7]{5}-[A-Z2-7]{6}$/],
+    ["uuid", /^[0-9a-f-]{36}$/],
+    ["digits", /^\d{8}$/],
+  ] as const)("gives an id of the format %s", async (keyIdFormat, pattern) => {
+    await sandbox.control.setSwitches({ keyIdFormat, purpose: "mixed" });
+    await create({ api_key_name: "Even" });
+    expect(await listed("Even")).toMatchObject({ id: expect.stringMatching(pattern), purpose: "sub-account-view" });
+  });
+
   test("a second key with the same name is refused", async () => {
     await create();
     expect(await errorOf(await create())).toBe("EGeneral:Invalid arguments:Duplicate api_key_name");

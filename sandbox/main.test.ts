@@ -7,10 +7,14 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 let directory: string;
+const children: ChildProcess[] = [];
 beforeEach(() => {
   directory = mkdtempSync(path.join(tmpdir(), "sandbox-"));
 });
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  rmSync(directory, { recursive: true });
+});
 
 const client = {
   SANDBOX_CLIENT_ID: "quayside",
@@ -20,10 +24,12 @@ const client = {
 
 function start(environment: Record<string, string>): ChildProcess {
   const { PATH = "", NODE_ENV } = process.env;
-  return spawn(process.execPath, ["--import", "tsx", "sandbox/main.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "sandbox/main.ts"], {
     env: { PATH, NODE_ENV, SANDBOX_PORT: "0", SANDBOX_CONTROL_PORT: "0", DATA_DIR: directory, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  children.push(child);
+  return child;
 }
 
 async function ended(child: ChildProcess): Promise<{ code: number; errors: string }> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { permissionFlags } from "@/lib/kraken/permissions";
-import { signedCall } from "./clients";
+import { bearerCall, signedCall } from "./clients";
 import { privatePaths } from "./endpoint-requirements";
 import { type Sandbox, startSandbox } from "./server";
 import { signIn } from "./sign-in";
@@ -80,6 +80,20 @@ describe("a signed call", () => {
     expect((await signedCall(sandbox, key, "Balance")).error).toEqual(["EAPI:Invalid key"]);
     await sandbox.control.setClientAddress("203.0.113.77");
     expect((await signedCall(sandbox, key, "Balance")).error).toEqual([]);
+  });
+
+  test("with a key whose allowlist was sent empty works, unless empty means nobody", async () => {
+    const { access_token } = await signIn(sandbox, { account: "nadia" });
+    const create = async (name: string) => {
+      const body = { api_key_name: name, permissions: { funds_query: true }, ip_allowlist: [] };
+      const call = { method: "POST", path: "/oauth/fast-api-key", body };
+      const answer = await (await bearerCall(sandbox, access_token, call)).json();
+      return { apiKey: answer.result.api_key, secret: answer.result.secret };
+    };
+    expect((await signedCall(sandbox, await create("Open"), "Balance")).error).toEqual([]);
+    await sandbox.control.setSwitches({ emptyAllowlist: "nobody" });
+    const closed = await create("Closed");
+    expect((await signedCall(sandbox, closed, "Balance")).error).toEqual(["EGeneral:Permission denied"]);
   });
 
   test("with an expired key is refused with the error that the switch names", async () => {

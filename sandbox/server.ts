@@ -44,36 +44,40 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const oidcProvider = await loadOidcProvider();
   const servers = [createServer(), createServer()] as const;
   const [kraken, control] = servers;
+  let state: SandboxState | null = null;
+  const close = async () => {
+    await Promise.all(servers.map(stop));
+    state?.close();
+  };
   try {
-    // The issuer needs the port, so the address is taken first; from there to the listeners nothing waits.
-    const controlUrl = await listen(control, options.controlPort ?? 0);
+    // The issuer needs the port, so the address is taken first; from there to the listener nothing waits.
     const url = await listen(kraken, options.port ?? 0);
-    const state = new SandboxState({
-      directory: options.dataDir === undefined ? null : path.join(options.dataDir, "sandbox"),
-      ownClient: client.id,
-      accounts: options.accounts,
-    });
-    if (options.switches) state.setSwitches(options.switches);
+    const opened = openState(options, client.id);
+    state = opened;
     const provider = createAuthorizationServer(oidcProvider, {
       issuer: url,
       client,
-      grants: state.grants,
-      cookieKey: state.cookieKey,
-      switches: () => state.switches,
-      isAccount: (id) => state.account(id) !== null,
-      log: state.log,
+      grants: opened.grants,
+      cookieKey: opened.cookieKey,
+      switches: () => opened.switches,
+      isAccount: (id) => opened.account(id) !== null,
+      log: opened.log,
     });
-    kraken.on("request", requestListener(state, provider));
-    control.on("request", controlListener(state));
-    const close = async () => {
-      await Promise.all(servers.map(stop));
-      state.close();
-    };
+    kraken.on("request", requestListener(opened, provider));
+    control.on("request", controlListener(opened));
+    const controlUrl = await listen(control, options.controlPort ?? 0);
     return { url, controlUrl, client, control: new ControlClient(controlUrl), close };
   } catch (error) {
-    await Promise.all(servers.map(stop));
+    await close();
     throw error;
   }
+}
+
+function openState({ dataDir, accounts, switches }: SandboxOptions, ownClient: string): SandboxState {
+  const directory = dataDir === undefined ? null : path.join(dataDir, "sandbox");
+  const state = new SandboxState({ directory, ownClient, accounts });
+  if (switches) state.setSwitches(switches);
+  return state;
 }
 
 function listen(server: Server, port: number): Promise<string> {

@@ -5,7 +5,7 @@ import { FaultQueue } from "./faults";
 import { GrantStore, type StoredGrant } from "./grant-adapter";
 import { KeyRing, newKey, type StoredKey } from "./keys";
 import { type Collection, Store } from "./store";
-import { defaultSwitches, type Switches, type SwitchName } from "./switches";
+import { defaultSwitches, type Switches, type SwitchName, switchProblem } from "./switches";
 
 /** The state of the stand-in: what Kraken would remember, and how it is told to behave. */
 export class SandboxState {
@@ -22,13 +22,17 @@ export class SandboxState {
   readonly #accounts: Collection<Account>;
   readonly #switches: Collection<string | number | boolean>;
 
-  constructor(options: { directory: string | null; ownClient: string; accounts?: AccountSeed[] }) {
+  constructor(options: { directory: string | null; ownClient: string; accounts?: AccountSeed[] | undefined }) {
     this.ownClient = options.ownClient;
     this.#store = new Store(options.directory);
     this.#accounts = this.#store.collection<Account>("account");
     this.#switches = this.#store.collection<string | number | boolean>("switch");
     this.keys = new KeyRing(this.#store.collection<StoredKey>("key"));
     this.grants = new GrantStore(this.#store.collection<StoredGrant>("grant"), () => this.switches);
+    // Kept by an earlier version of the sandbox, and no longer a switch or one of its values.
+    for (const [name, value] of [...this.#switches.entries()]) {
+      if (switchProblem({ [name]: value })) this.#switches.delete(name);
+    }
     const own = this.#store.collection<string>("sandbox");
     if (!own.get("cookieKey")) own.set("cookieKey", randomBytes(32).toString("base64url"));
     this.cookieKey = own.get("cookieKey") ?? "";

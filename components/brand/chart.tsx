@@ -19,6 +19,7 @@ export function Chart({ className }: { className?: string }) {
   return (
     <div aria-hidden="true" className={classNames("relative overflow-clip bg-canvas", className)}>
       <svg
+        aria-hidden="true"
         viewBox={`0 0 ${CHART_WIDTH} ${CHART_HEIGHT}`}
         preserveAspectRatio="xMidYMid slice"
         fill="none"
@@ -28,8 +29,8 @@ export function Chart({ className }: { className?: string }) {
         <Soundings />
         <CompassRose />
         <LeadingLine />
-        <Pier x={254} y={443} length={190} bollards={6} above />
-        <Pier x={335} y={553} length={150} bollards={5} />
+        <Pier x={258} y={428} length={190} bollards={6} above />
+        <Pier x={339} y={539} length={150} bollards={5} />
       </svg>
       <Frame />
     </div>
@@ -142,26 +143,25 @@ const FRAME = 6;
 /** Black and white parts along all four sides, equal in size whatever the size of the chart. */
 function Frame() {
   return (
-    <svg fill="none" className="absolute inset-0 size-full text-ink-2">
+    <svg aria-hidden="true" fill="none" className="absolute inset-0 size-full text-ink-2">
       <defs>
         <pattern id="chart-frame-x" width="76" height={FRAME} patternUnits="userSpaceOnUse">
-          <rect width="76" height={FRAME} className="fill-surface" />
-          <rect width="38" height={FRAME} className="fill-current" />
+          <rect width="76" height={FRAME} className="fill-current" />
+          <rect x="38" y="1" width="38" height={FRAME - 2} className="fill-surface" />
         </pattern>
         <pattern id="chart-frame-y" width={FRAME} height="76" patternUnits="userSpaceOnUse">
-          <rect width={FRAME} height="76" className="fill-surface" />
-          <rect width={FRAME} height="38" className="fill-current" />
+          <rect width={FRAME} height="76" className="fill-current" />
+          <rect x="1" y="38" width={FRAME - 2} height="38" className="fill-surface" />
         </pattern>
       </defs>
       <rect width="100%" height={FRAME} fill="url(#chart-frame-x)" />
-      <svg y="100%" overflow="visible">
+      <svg aria-hidden="true" y="100%" overflow="visible">
         <rect y={-FRAME} width="100%" height={FRAME} fill="url(#chart-frame-x)" />
       </svg>
       <rect width={FRAME} height="100%" fill="url(#chart-frame-y)" />
-      <svg x="100%" overflow="visible">
+      <svg aria-hidden="true" x="100%" overflow="visible">
         <rect x={-FRAME} width={FRAME} height="100%" fill="url(#chart-frame-y)" />
       </svg>
-      <rect x="0" y="0" width="100%" height="100%" stroke="currentColor" strokeWidth="2" />
     </svg>
   );
 }

@@ -29,7 +29,7 @@ export function PersonMenu({ person, theme, settingsHref, signOut }: PersonMenuP
       <button
         type="button"
         popoverTarget={MENU_ID}
-        className="flex w-full items-center gap-2 rounded-control p-2 text-left hover:bg-hover"
+        className="flex w-full items-center gap-2 rounded-control p-2 text-left md:max-xl:p-1 hover:bg-hover"
       >
         <Avatar initials={person.initials} />
         <span className="min-w-0 flex-1 md:max-xl:sr-only">

@@ -21,9 +21,7 @@ export function Rail({ id, title, summary, children }: RailProps) {
   return (
     <>
       <Sheet id={id} title={title} until="lg" className="lg:sticky lg:top-5 lg:w-84 lg:self-start">
-        <section aria-label={title} className="max-lg:p-4">
-          {children}
-        </section>
+        <div className="max-lg:p-4">{children}</div>
       </Sheet>
       <button
         type="button"

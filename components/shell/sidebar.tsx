@@ -57,7 +57,7 @@ export function Sidebar({ workspace, nav, accounts, connectHref, person }: Sideb
       from="left"
       className="z-20 shrink-0 bg-canvas md:sticky md:top-0 md:h-dvh md:w-14 md:border-line md:border-r xl:w-56"
     >
-      <aside aria-label="Workspace" className="flex min-h-full flex-col gap-3 p-3 md:h-full">
+      <div className="flex flex-col gap-3 p-3 max-md:flex-1 md:h-full">
         <Link
           href="/keys"
           aria-label="Quayside"
@@ -84,7 +84,7 @@ export function Sidebar({ workspace, nav, accounts, connectHref, person }: Sideb
         </nav>
         <Accounts accounts={accounts} connectHref={connectHref} />
         <div className="-mb-1 border-line border-t pt-2">{person}</div>
-      </aside>
+      </div>
     </Sheet>
   );
 }

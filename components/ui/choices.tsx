@@ -30,7 +30,7 @@ export function Choices<Value extends string>({
         <label
           key={option.value}
           className={classNames(
-            "relative inline-flex items-center gap-2 rounded-control border border-line-strong bg-raised text-ink-2 transition-colors hover:bg-hover has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus pointer-coarse:h-11",
+            "relative inline-flex items-center gap-2 rounded-control border border-line-strong bg-raised text-ink-2 transition-colors hover:bg-hover has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus forced-colors:has-[:checked]:forced-color-adjust-none forced-colors:has-[:checked]:bg-[Highlight] forced-colors:has-[:checked]:text-[HighlightText] pointer-coarse:h-11",
             tones[tone],
           )}
         >

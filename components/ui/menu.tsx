@@ -22,7 +22,7 @@ export function Menu({ id, label, children, className }: MenuProps) {
       role="group"
       aria-label={label}
       className={classNames(
-        "menu-popover min-w-48 rounded-card border border-line bg-raised p-1 text-ink shadow-2 popover-open:animate-appear",
+        "menu-popover min-w-48 rounded-card border border-line bg-raised p-1 text-ink shadow-2 open:animate-appear",
         className,
       )}
     >

@@ -7,6 +7,7 @@ import { Icon } from "./icon";
 type SheetProps = {
   /** What a button's `popoverTarget` names. */
   id: string;
+  /** Names it in the page too. */
   title: string;
   /** Up to which width it is a sheet; above, its content stands in the page. */
   until: "md" | "lg";
@@ -19,16 +20,16 @@ type SheetProps = {
 const sheetWhile = {
   md: {
     below:
-      "max-md:popover-open:animate-appear max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-0 max-md:w-full max-md:max-w-full max-md:max-h-[85dvh] max-md:rounded-t-dialog max-md:border-t",
-    left: "max-md:popover-open:animate-appear max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:right-auto max-md:h-dvh max-md:w-72 max-md:max-w-[85vw] max-md:border-r",
+      "max-md:open:animate-appear max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-0 max-md:w-full max-md:max-w-full max-md:max-h-[85dvh] max-md:rounded-t-dialog max-md:border-t",
+    left: "max-md:open:flex max-md:flex-col max-md:open:animate-appear max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:right-auto max-md:h-dvh max-md:w-72 max-md:max-w-[85vw] max-md:border-r",
     shared: "max-md:border-line max-md:bg-canvas max-md:shadow-3 max-md:overflow-y-auto",
     inPage: "md:block md:inset-auto md:overflow-visible",
     handle: "md:hidden",
   },
   lg: {
     below:
-      "max-lg:popover-open:animate-appear max-lg:fixed max-lg:inset-x-0 max-lg:top-auto max-lg:bottom-0 max-lg:w-full max-lg:max-w-full max-lg:max-h-[85dvh] max-lg:rounded-t-dialog max-lg:border-t",
-    left: "max-lg:popover-open:animate-appear max-lg:fixed max-lg:inset-y-0 max-lg:left-0 max-lg:right-auto max-lg:h-dvh max-lg:w-72 max-lg:max-w-[85vw] max-lg:border-r",
+      "max-lg:open:animate-appear max-lg:fixed max-lg:inset-x-0 max-lg:top-auto max-lg:bottom-0 max-lg:w-full max-lg:max-w-full max-lg:max-h-[85dvh] max-lg:rounded-t-dialog max-lg:border-t",
+    left: "max-lg:open:flex max-lg:flex-col max-lg:open:animate-appear max-lg:fixed max-lg:inset-y-0 max-lg:left-0 max-lg:right-auto max-lg:h-dvh max-lg:w-72 max-lg:max-w-[85vw] max-lg:border-r",
     shared: "max-lg:border-line max-lg:bg-canvas max-lg:shadow-3 max-lg:overflow-y-auto",
     inPage: "lg:block lg:inset-auto lg:overflow-visible",
     handle: "lg:hidden",
@@ -42,9 +43,11 @@ const sheetWhile = {
 export function Sheet({ id, title, until, from = "below", className, children }: SheetProps) {
   const place = sheetWhile[until];
   return (
-    <div
+    <section
       id={id}
       popover="auto"
+      data-sheet=""
+      aria-label={title}
       className={classNames("m-0 text-ink", place[from], place.shared, place.inPage, className)}
     >
       <div className={classNames("flex items-center justify-between gap-4 px-4 pt-3", place.handle)}>
@@ -60,6 +63,6 @@ export function Sheet({ id, title, until, from = "below", className, children }:
         </button>
       </div>
       {children}
-    </div>
+    </section>
   );
 }

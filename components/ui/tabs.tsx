@@ -25,8 +25,10 @@ export function TabLinks({ label, tabs, aside, className }: TabLinksProps) {
             href={tab.href}
             aria-current={tab.current ? "page" : undefined}
             className={classNames(
-              "flex h-11 shrink-0 items-center gap-1.5 border-b-2 focus-visible:-outline-offset-2",
-              tab.current ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
+              "relative flex h-11 shrink-0 items-center gap-1.5 focus-visible:-outline-offset-2",
+              tab.current
+                ? "font-medium text-ink after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-accent forced-colors:after:bg-[Highlight]"
+                : "text-ink-2 hover:text-ink",
             )}
           >
             {tab.label}

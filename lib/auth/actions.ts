@@ -1,28 +1,29 @@
 "use server";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { actorAction } from "@/lib/action";
 import { AppError } from "@/lib/errors";
 import { spendSignInBudget } from "@/lib/rate-limits";
 import { clientAddress } from "./client-address";
 import { signIn } from "./next-auth";
+import { returnPath } from "./return-path";
 import { isOwnOrigin } from "./same-origin";
 import { endOwnSession, sessionCookieName } from "./sessions";
+import { failureOfStart } from "./sign-in-failure";
 
-/** A path of ours to come back to; anything else leads to the inventory. */
-const returnPath = z
-  .string()
-  .max(4000)
-  .regex(/^\/(?![/\\])/)
-  .catch("/keys");
-
-/** Starts a sign-in at Kraken. For everyone: it needs no session, and it gives none. */
+/** Starts a sign-in at Kraken. For everyone: it needs no session, and it gives none. A refusal has its own page. */
 export async function signInAction(form: FormData): Promise<void> {
-  const sent = await headers();
-  if (!isOwnOrigin(sent)) throw new AppError("foreign_origin");
-  await spendSignInBudget(clientAddress(sent) ?? "unknown");
-  await signIn("kraken", { redirectTo: returnPath.parse(form.get("returnTo")) });
+  try {
+    const sent = await headers();
+    if (!isOwnOrigin(sent)) throw new AppError("foreign_origin");
+    await spendSignInBudget(clientAddress(sent) ?? "unknown");
+    await signIn("kraken", { redirectTo: returnPath(form.get("returnTo")) });
+  } catch (error) {
+    // The way to Kraken travels as a throw too.
+    unstable_rethrow(error);
+    redirect(`/sign-in/failed/${failureOfStart(error)}`);
+  }
 }
 
 export const endSessionAction = actorAction(

@@ -11,6 +11,9 @@ import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";
 
 export const sessionCookieName = () => `${env().secureCookies ? "__Host-" : ""}quayside.session`;
 
+/** Where Auth.js keeps the address to come back to while a sign-in is on its way. */
+export const returnCookieName = () => `${env().secureCookies ? "__Host-" : ""}quayside.return`;
+
 const secondsAgo = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
 
 export type OwnSession = {

@@ -1,10 +1,20 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { AppError } from "@/lib/errors";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { logError } from "@/lib/logger";
 
 /** Why a sign-in did not end in a session; each has its own page. */
-export const signInFailures = ["refused", "state", "address", "code", "client", "unavailable", "unexpected"] as const;
+export const signInFailures = [
+  "refused",
+  "state",
+  "address",
+  "code",
+  "client",
+  "unavailable",
+  "too_often",
+  "unexpected",
+] as const;
 export type SignInFailure = (typeof signInFailures)[number];
 
 // Auth.js tells the browser "Configuration" for nearly everything; the cause reaches only its logger.
@@ -23,6 +33,15 @@ export function noteSignInFailure(error: Error): void {
   const note = noted.getStore();
   if (note) note.failure = failure;
   if (failure !== "refused") logError("sign_in_failed", error, { failure });
+}
+
+/** Why a sign-in did not even start. */
+export function failureOfStart(error: unknown): SignInFailure {
+  // Nearly always a person who opened us under another name of the same machine.
+  if (error instanceof AppError && error.code === "foreign_origin") return "address";
+  if (error instanceof AppError && error.code === "rate_limited") return "too_often";
+  logError("sign_in_failed", error, { failure: "unexpected" });
+  return "unexpected";
 }
 
 /** Authorization errors that mean the client is registered differently at Kraken (RFC 6749 section 4.1.2.1). */

@@ -6,12 +6,15 @@ import { KrakenError } from "@/lib/kraken/kraken-error";
 
 export type KrakenCall = "list" | "update" | "delete";
 
+/** What a 404 says when it is a key that was not found, and not the call. */
+const ABOUT_A_KEY = /\bkey|name/i;
+
 /** Whether an answer means that Kraken does not offer the call to our client at all. */
 export function isCallMissing(error: unknown, call: KrakenCall): boolean {
   if (!(error instanceof KrakenError)) return false;
-  // A 404 on update or delete can also mean an unknown name; only the list call has no such reading.
-  if (error.httpStatus === 404) return call === "list" || error.krakenErrors.length === 0;
-  return error.httpStatus === 403;
+  if (error.httpStatus === 403 || error.httpStatus === 405) return true;
+  if (error.httpStatus !== 404) return false;
+  return call === "list" || !error.krakenErrors.some((text) => ABOUT_A_KEY.test(text));
 }
 
 /** Remembers that a call is not available, so that screens can say so. */

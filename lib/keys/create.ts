@@ -11,7 +11,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { createFastApiKey } from "@/lib/kraken/fast-api-keys";
 import type { KeySettings } from "@/lib/kraken/key";
-import { errorForPerson, errorOfFailed, nameTaken, outcomeOf } from "@/lib/operations/failure";
+import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
 import {
   claimSending,
   findSubmission,
@@ -62,6 +62,13 @@ function resultOf(operation: Operation): WriteResult {
 /** The key's row reserves its name, so that two tabs cannot create it twice. */
 async function recordOnce(actor: Actor, connection: Connection, input: CreateKeyInput): Promise<Operation> {
   const { submissionId, settings } = input;
+  const operation = (await findSubmission(actor, submissionId)) ?? (await record(actor, connection, input));
+  if (operation.payloadHash !== hashSettings(settings)) throw new AppError("invalid_input");
+  return operation;
+}
+
+async function record(actor: Actor, connection: Connection, input: CreateKeyInput): Promise<Operation> {
+  const { submissionId, settings } = input;
   const recorded = await db().transaction(async (tx) => {
     const [key] = await tx
       .insert(keys)
@@ -87,10 +94,9 @@ async function recordOnce(actor: Actor, connection: Connection, input: CreateKey
       before: null,
     });
   });
-  // The name is taken: by an earlier copy of this submission, or by another key.
+  // The name is taken: by a copy of this submission that came a moment earlier, or by another key.
   const operation = recorded ?? (await findSubmission(actor, submissionId));
   if (!operation) throw nameTaken();
-  if (operation.payloadHash !== hashSettings(settings)) throw new AppError("invalid_input");
   return operation;
 }
 
@@ -112,7 +118,7 @@ async function send(actor: Actor, connection: Connection, operation: Operation):
     });
     return { keyId, outcome: "applied" };
   } catch (error) {
-    const outcome = outcomeOf(error);
+    const outcome = failureOutcome(error);
     await db().transaction(async (tx) => {
       await settleOperation(tx, operation, keyId, outcome, actor);
       if (outcome.status === "failed") await tx.delete(keys).where(eq(keys.id, keyId));

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { requireWriter } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
-import { isCallMissing, noteMissingCall } from "@/lib/connections/mutations";
+import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
 import { database, db } from "@/lib/db/client";
 import { keys, operations, reveals } from "@/lib/db/schema";
 import { env } from "@/lib/env";
@@ -11,7 +11,7 @@ import { AppError } from "@/lib/errors";
 import { deleteFastApiKey } from "@/lib/kraken/fast-api-keys";
 import type { KeySettings } from "@/lib/kraken/key";
 import { KrakenError } from "@/lib/kraken/kraken-error";
-import { errorForPerson, errorOfFailed, outcomeOf } from "@/lib/operations/failure";
+import { errorForPerson, errorOfFailed, failureOutcome } from "@/lib/operations/failure";
 import {
   claimSending,
   findSubmission,
@@ -87,6 +87,7 @@ async function send(actor: Actor, key: KeyRow, operation: Operation): Promise<Wr
       return await recordFailure(actor, key, operation, error);
     }
   }
+  await noteAvailableCall(key.connectionId, "delete");
   // Kraken said yes, so a list that cannot be read changes nothing; a list that still has the key does.
   const read = await readKeyAtKraken(key.connectionId, key.name).catch(() => null);
   if (read?.state === "found") return await recordUncertain(actor, key, operation);
@@ -117,7 +118,7 @@ const uncertainColumns = (key: KeyRow) =>
 async function recordFailure(actor: Actor, key: KeyRow, operation: Operation, error: unknown): Promise<WriteResult> {
   const missing = isCallMissing(error, "delete");
   if (missing) await noteMissingCall(key.connectionId, "delete");
-  const outcome = outcomeOf(error);
+  const outcome = failureOutcome(error);
   await db().transaction(async (tx) => {
     await settleOperation(tx, operation, key.id, outcome, actor);
     if (outcome.status === "uncertain") await tx.update(keys).set(uncertainColumns(key)).where(eq(keys.id, key.id));

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { requireWriter } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
 import { requireConnection } from "@/lib/connections/data";
-import { isCallMissing, noteMissingCall } from "@/lib/connections/mutations";
+import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
 import { database, db } from "@/lib/db/client";
 import { keys, operations } from "@/lib/db/schema";
@@ -13,7 +13,7 @@ import { AppError } from "@/lib/errors";
 import { updateFastApiKey } from "@/lib/kraken/fast-api-keys";
 import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
-import { errorForPerson, errorOfFailed, nameTaken, outcomeOf } from "@/lib/operations/failure";
+import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
 import {
   claimSending,
   findSubmission,
@@ -116,24 +116,25 @@ async function recordUpdate(actor: Actor, key: KeyRow, input: UpdateKeyInput): P
 
 async function send(actor: Actor, key: KeyRow, operation: Operation): Promise<UpdateResult> {
   const wanted = operation.payload as KeySettings;
+  let otherPermissions: KeyRow["otherPermissions"];
   try {
-    const atKraken = await readKeyAtKraken(key.connectionId, key.name);
-    if (atKraken.state === "gone") throw new AppError("not_found");
-    const changed = atKraken.state === "found" && !sameSettings(atKraken.key.settings, settingsOf(key));
-    if (changed) {
-      await adopt(key, atKraken.key);
-      throw keyChanged(atKraken.key.settings);
-    }
+    otherPermissions = await requireUnchanged(key);
+  } catch (error) {
+    // Whatever went wrong while reading, nothing was written.
+    return await recordFailure(actor, key, operation, error, "failed");
+  }
+  try {
     await withAccessToken(key.connectionId, (token) =>
       updateFastApiKey(env().kraken, token, {
         currentName: key.name,
         settings: wanted,
-        otherPermissions: atKraken.state === "found" ? atKraken.key.otherPermissions : key.otherPermissions,
+        otherPermissions,
       }),
     );
   } catch (error) {
     return await recordFailure(actor, key, operation, error);
   }
+  await noteAvailableCall(key.connectionId, "update");
   const stored = await readBack(key.connectionId, wanted.name);
   const columns = stored ? columnsFromKraken(stored, new Date()) : wanted;
   await db().transaction(async (tx) => {
@@ -144,6 +145,21 @@ async function send(actor: Actor, key: KeyRow, operation: Operation): Promise<Up
     await settleOperation(tx, operation, key.id, { status: "applied", stored: stored?.settings ?? null }, actor);
   });
   return { keyId: key.id, outcome: "applied", stored: stored?.settings ?? null };
+}
+
+/**
+ * The permissions outside the ten that Kraken holds now, to be kept. Throws `key_changed` when the key is not what we
+ * believe, and `not_found` when it is gone. Without the list call there is only our own word.
+ */
+async function requireUnchanged(key: KeyRow): Promise<KeyRow["otherPermissions"]> {
+  const atKraken = await readKeyAtKraken(key.connectionId, key.name);
+  if (atKraken.state === "unreadable") return key.otherPermissions;
+  if (atKraken.state === "gone") throw new AppError("not_found");
+  if (!sameSettings(atKraken.key.settings, settingsOf(key))) {
+    await adopt(key, atKraken.key);
+    throw keyChanged(atKraken.key.settings);
+  }
+  return atKraken.key.otherPermissions;
 }
 
 /** What Kraken holds after a write it accepted; null when it cannot say, which changes nothing about the write. */
@@ -162,10 +178,16 @@ async function adopt(key: KeyRow, atKraken: KrakenKey): Promise<void> {
     .where(eq(keys.id, key.id));
 }
 
-async function recordFailure(actor: Actor, key: KeyRow, operation: Operation, error: unknown): Promise<UpdateResult> {
+async function recordFailure(
+  actor: Actor,
+  key: KeyRow,
+  operation: Operation,
+  error: unknown,
+  status?: "failed",
+): Promise<UpdateResult> {
   const missing = isCallMissing(error, "update");
   if (missing) await noteMissingCall(key.connectionId, "update");
-  const outcome = outcomeOf(error);
+  const outcome = failureOutcome(error, status);
   await db().transaction(async (tx) => {
     await settleOperation(tx, operation, key.id, outcome, actor);
     const [row] = await tx.select().from(keys).where(eq(keys.id, key.id));

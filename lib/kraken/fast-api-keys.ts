@@ -27,7 +27,7 @@ export async function createFastApiKey(
   token: Secret,
   settings: KeySettings,
 ): Promise<CreatedKey> {
-  const body = { api_key_name: settings.name, ...settingsPayload(settings, {}) };
+  const body = { api_key_name: settings.name, ...settingsPayload(config, settings, {}) };
   const answer = await ask(config, token, { call: "create key", method: "POST", path: "/oauth/fast-api-key", body });
   const created = readAnswer(answer, z.looseObject({ secret: z.string().min(1) }));
   return { key: readCreatedKey(created, settings), privateKey: new Secret(created.secret) };
@@ -39,7 +39,7 @@ export async function updateFastApiKey(config: KrakenConfig, token: Secret, upda
   const body = {
     api_key_name: currentName,
     ...(settings.name === currentName ? {} : { new_api_key_name: settings.name }),
-    ...settingsPayload(settings, otherPermissions),
+    ...settingsPayload(config, settings, otherPermissions),
   };
   const answer = await ask(config, token, { call: "update key", method: "PUT", path: "/oauth/fast-api-key", body });
   readAnswer(answer, z.literal(true));
@@ -75,14 +75,11 @@ function ask(config: KrakenConfig, token: Secret, { body, ...call }: Call): Prom
   });
 }
 
-/**
- * No address restriction is sent as an empty list, because the reference types the field as a list of strings; Kraken's
- * own wallet sends null there. The nonce window is a bigint, so that no digit of a large one is lost.
- */
-function settingsPayload(settings: KeySettings, otherPermissions: Record<string, boolean>) {
+/** The nonce window is a bigint, so that no digit of a large one is lost. */
+function settingsPayload(config: KrakenConfig, settings: KeySettings, otherPermissions: Record<string, boolean>) {
   const on = new Set(settings.permissions);
   return {
-    ip_allowlist: settings.ipAllowlist ?? [],
+    ip_allowlist: settings.ipAllowlist ?? (config.anyAddress === "null" ? null : []),
     nonce_window: BigInt(settings.nonceWindow),
     permissions: {
       ...otherPermissions,

@@ -28,6 +28,7 @@ export async function scriptedServer() {
     clientId: "client",
     clientSecret: "client secret+/=",
     basicEncoding: "form",
+    anyAddress: "empty_list",
     timeoutMs: 5_000,
   };
 

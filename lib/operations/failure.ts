@@ -1,30 +1,30 @@
 import "server-only";
 import { AppError, type AppErrorCode, messageFor } from "@/lib/errors";
-import { KrakenError } from "@/lib/kraken/kraken-error";
+import { KrakenError, type KrakenFailure, krakenErrorCodes } from "@/lib/kraken/kraken-error";
 import type { Operation, Outcome } from "./mutations";
 
 /** What a failed write to Kraken tells the browser; `explainFailure` in lib/kraken puts it into words. */
-export type KrakenFailureDetails = {
-  code: string;
-  certainty: "not_sent" | "refused" | "unknown";
-  krakenErrors: string[];
-  retryAfterSeconds: number | null;
-};
+export type KrakenFailureDetails = Pick<KrakenFailure, "code" | "certainty" | "krakenErrors" | "retryAfterSeconds">;
 
 export function failureDetails(error: KrakenError): KrakenFailureDetails {
   const { code, certainty, krakenErrors, retryAfterSeconds } = error;
   return { code, certainty, krakenErrors, retryAfterSeconds };
 }
 
-/** How a write ended that threw. Only an error that says "this did not happen" counts as failed. */
-export function outcomeOf(error: unknown): Outcome {
+type Failure = Exclude<Outcome, { status: "applied" }>;
+
+/**
+ * How a write ended that threw. Only an error that says "this did not happen" counts as failed, unless the caller
+ * knows that nothing had been sent.
+ */
+export function failureOutcome(error: unknown, known?: Failure["status"]): Failure {
   if (error instanceof KrakenError) {
-    const status = error.certainty === "unknown" ? "uncertain" : "failed";
+    const status = known ?? (error.certainty === "unknown" ? "uncertain" : "failed");
     return { status, errorCode: error.code, krakenErrors: error.krakenErrors };
   }
   // Thrown by us before anything was sent: signed out, key changed, name taken.
   if (error instanceof AppError) return { status: "failed", errorCode: error.code, krakenErrors: [] };
-  return { status: "uncertain", errorCode: "unexpected", krakenErrors: [] };
+  return { status: known ?? "uncertain", errorCode: "unexpected", krakenErrors: [] };
 }
 
 /** The error for the person: ours as it is, Kraken's with the details that words are made from. */
@@ -43,7 +43,7 @@ export function errorOfFailed(operation: Operation): AppError {
   if (code === "name_taken") return nameTaken();
   if (isAppErrorCode(code)) return new AppError(code);
   const details: KrakenFailureDetails = {
-    code,
+    code: krakenErrorCodes.find((known) => known === code) ?? "unexpected",
     certainty: "refused",
     krakenErrors: operation.krakenErrors ?? [],
     retryAfterSeconds: null,

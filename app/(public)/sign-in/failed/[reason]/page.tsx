@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { cookies, headers } from "next/headers";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { signInFailureWords } from "@/components/people/sign-in-failure-words";
+import { SignInForm } from "@/components/people/sign-in-form";
+import { buttonClasses } from "@/components/ui/button";
+import { getActor } from "@/lib/auth/actor";
+import { returnPathOfAddress } from "@/lib/auth/return-path";
+import { returnCookieName } from "@/lib/auth/sessions";
+import { type SignInFailure, signInFailures } from "@/lib/auth/sign-in-failure";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = { title: "Sign-in failed" };
+
+const isFailure = (reason: string): reason is SignInFailure => signInFailures.some((failure) => failure === reason);
+
+export default async function SignInFailedPage({ params }: PageProps<"/sign-in/failed/[reason]">) {
+  const { reason } = await params;
+  if (!isFailure(reason)) notFound();
+
+  const { authUrl } = env();
+  const words = signInFailureWords(reason, authUrl);
+  const [actor, sent, held] = await Promise.all([getActor(), headers(), cookies()]);
+  const isRightAddress = sent.get("host") === new URL(authUrl).host;
+  return (
+    <>
+      <h1 className="text-24">{words.title}</h1>
+      <div className="mt-4 flex flex-col gap-3 text-14 text-ink-2">
+        <p>{words.happened}</p>
+        <p>
+          {actor
+            ? "Nothing was changed at Kraken or here, and you are still signed in as before."
+            : "Nothing was changed at Kraken or here, and you are not signed in."}
+        </p>
+        <p>{words.whatToDo}</p>
+      </div>
+      {words.forAdministrator ? (
+        <p className="mt-4 border-line border-t pt-4 text-ink-2 wrap-anywhere max-md:text-14">
+          <strong className="font-semibold text-ink">For the administrator.</strong> {words.forAdministrator}
+        </p>
+      ) : null}
+      <div className="mt-6">
+        {isRightAddress ? (
+          <SignInForm returnTo={returnPathOfAddress(held.get(returnCookieName())?.value, authUrl)} size={40} wide />
+        ) : (
+          <a href={`${authUrl}/sign-in`} className={buttonClasses({ variant: "primary", size: 40, wide: true })}>
+            Open {authUrl}
+          </a>
+        )}
+      </div>
+      {actor ? (
+        <Link href="/keys" className="link mt-4 self-start rounded-tag">
+          Back to your keys
+        </Link>
+      ) : null}
+    </>
+  );
+}

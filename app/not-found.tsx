@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { PublicFrame } from "@/components/people/public-frame";
+import { ButtonLink } from "@/components/ui/button";
+
+export const metadata: Metadata = { title: "Nothing here" };
+
+export default function NotFound() {
+  return (
+    <PublicFrame>
+      <h1 className="text-24">There is nothing at this address</h1>
+      <p className="mt-4 text-14 text-ink-2">
+        The page does not exist, or it belongs to another workspace. Check the address, or start from your keys.
+      </p>
+      <div className="mt-6">
+        <ButtonLink href="/keys" variant="primary" size={40} wide>
+          Go to your keys
+        </ButtonLink>
+      </div>
+    </PublicFrame>
+  );
+}

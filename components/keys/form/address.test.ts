@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { permissionFlags, sortFlags } from "@/lib/kraken/permissions";
+import { readAddress, writeAddress } from "./address";
+import { type LifetimeId, lifetimes } from "./lifetimes";
+import { emptyValues, type KeyFormValues, starts, withExpiry } from "./values";
+
+const NOW = 1_800_000_000;
+const connectionIds = ["6d8b2f0e-0f5e-4a57-9a57-1f1b3a2c4d5e", "0b7e9c1a-2d3f-4b5a-8c6d-7e8f9a0b1c2d"];
+
+const seconds = fc.option(fc.integer({ min: 0, max: 253_402_300_799 }), { nil: null });
+const text = fc.string({ maxLength: 60, unit: "grapheme" }).filter((value) => value.length <= 200);
+
+const setUps: fc.Arbitrary<KeyFormValues> = fc
+  .record({
+    connectionId: fc.constantFrom(...connectionIds),
+    name: text,
+    tool: text,
+    startFrom: fc.constantFrom(...starts),
+    presetId: fc.option(fc.constantFrom("freqtrade", "koinly"), { nil: null }),
+    calls: fc.uniqueArray(fc.constantFrom("Balance", "AddOrder", "Earn/Allocate", "GetWebSocketsToken")),
+    permissions: fc.uniqueArray(fc.constantFrom(...permissionFlags)).map(sortFlags),
+    lifetime: fc.option(fc.constantFrom<LifetimeId>(...lifetimes.map(({ id }) => id)), { nil: null }),
+    validUntil: seconds,
+    queryFrom: seconds,
+    queryTo: seconds,
+    nonceWindow: fc.bigInt({ min: 0n, max: 2n ** 60n }).map(String),
+    ipAllowlist: fc.constant(null),
+    pendingAddresses: fc.constant(""),
+  })
+  .map((values) => withExpiry(values, NOW));
+
+const read = (query: string) =>
+  readAddress(Object.fromEntries(new URLSearchParams(query)), { connectionIds, nowSeconds: NOW });
+
+describe("the set-up in the address", () => {
+  test("comes back as it was, for every set-up", () => {
+    fc.assert(
+      fc.property(setUps, (values) => {
+        expect(read(writeAddress(values))).toEqual(values);
+      }),
+    );
+  });
+
+  test("holds no IP address, added or still being typed", () => {
+    const values = {
+      ...emptyValues("c"),
+      ipAllowlist: ["203.0.113.17", "2001:db8:4:20::/64"],
+      pendingAddresses: "198.51.100.7",
+    };
+    expect(decodeURIComponent(writeAddress(values))).not.toMatch(/203\.0|198\.51|2001:db8/);
+  });
+
+  test("takes any query without failing, and makes up no permission, call list or account", () => {
+    const query = fc.dictionary(
+      fc.constantFrom(
+        "start",
+        "permissions",
+        "calls",
+        "account",
+        "lifetime",
+        "expires",
+        "query-start",
+        "nonce",
+        "name",
+      ),
+      fc.oneof(fc.string(), fc.array(fc.string())),
+    );
+    fc.assert(
+      fc.property(query, (params) => {
+        const values = readAddress(params, { connectionIds, nowSeconds: NOW });
+        expect(permissionFlags).toEqual(expect.arrayContaining(values.permissions));
+        expect(connectionIds).toContain(values.connectionId);
+        expect(starts).toContain(values.startFrom);
+        expect(values.validUntil === null || Number.isFinite(values.validUntil)).toBe(true);
+      }),
+    );
+  });
+
+  test("counts a lifetime from the moment the link is opened", () => {
+    expect(read("lifetime=7d").validUntil).toBe(NOW + 7 * 86_400);
+  });
+});

@@ -1,0 +1,55 @@
+import type { KeySettings } from "@/lib/kraken/key";
+import { type LifetimeId, lifetimeSeconds } from "./lifetimes";
+
+export const starts = ["preset", "calls", "key", "nothing"] as const;
+export type StartFrom = (typeof starts)[number];
+
+/** What the form holds: the settings, and how the person came by them. */
+export type KeyFormValues = KeySettings & {
+  connectionId: string;
+  /** Kept in Quayside only; "" for none. */
+  tool: string;
+  startFrom: StartFrom;
+  presetId: string | null;
+  /** API calls that the tool makes. */
+  calls: string[];
+  /** null: no expiry, or one on a date. Otherwise `validUntil` follows from it at review. */
+  lifetime: LifetimeId | null;
+  /** Typed into the address editor and not yet added. */
+  pendingAddresses: string;
+};
+
+export type SettingName = keyof KeySettings;
+
+export function emptyValues(connectionId: string): KeyFormValues {
+  return {
+    connectionId,
+    name: "",
+    tool: "",
+    startFrom: "preset",
+    presetId: null,
+    calls: [],
+    permissions: [],
+    ipAllowlist: null,
+    validUntil: null,
+    lifetime: null,
+    queryFrom: null,
+    queryTo: null,
+    nonceWindow: "0",
+    pendingAddresses: "",
+  };
+}
+
+export function settingsIn(values: KeyFormValues): KeySettings {
+  const { name, permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = values;
+  return { name, permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow };
+}
+
+/** The expiry counted from now, where a lifetime was chosen. */
+export function withExpiry<Values extends Pick<KeyFormValues, "lifetime" | "validUntil">>(
+  values: Values,
+  nowSeconds: number,
+): Values {
+  if (values.lifetime === null) return values;
+  return { ...values, validUntil: nowSeconds + lifetimeSeconds(values.lifetime) };
+}

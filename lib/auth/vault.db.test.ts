@@ -1,0 +1,93 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { connections, connectionTokens } from "@/lib/db/schema";
+import { env } from "@/lib/env";
+import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
+import { openStage, type Stage } from "@/lib/testing/stage";
+import { withAccessToken } from "./vault";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.sandbox.control.clearFaults();
+  await stage.sandbox.control.clearLog();
+});
+
+const list = (connectionId: string) => withAccessToken(connectionId, (token) => listFastApiKeys(env().kraken, token));
+const refreshes = () => stage.sandbox.control.countCalls("POST", "/oauth/token");
+
+test("fifty parallel calls with a dead access token cause one refresh and all succeed", async () => {
+  const { connectionId } = await stage.signIn("alma");
+  await stage.sandbox.control.clearLog();
+  await stage.sandbox.control.expireTokens("alma");
+  const lists = await Promise.all(Array.from({ length: 50 }, () => list(connectionId)));
+  expect(new Set(lists.map((keys) => keys.length)).size).toBe(1);
+  expect(await refreshes()).toBe(1);
+});
+
+test("fifty parallel calls with a token about to expire cause one refresh", async () => {
+  const { connectionId } = await stage.signIn("joris");
+  await stage.sandbox.control.clearLog();
+  await stage.database.db
+    .update(connectionTokens)
+    .set({ expiresAt: new Date(Date.now() + 1_000) })
+    .where(eq(connectionTokens.connectionId, connectionId));
+  await Promise.all(Array.from({ length: 50 }, () => list(connectionId)));
+  expect(await refreshes()).toBe(1);
+});
+
+test("the new pair is stored before it is used, so a refresh survives a crash right after it", async () => {
+  const { connectionId } = await stage.signIn("alma");
+  await stage.sandbox.control.expireTokens("alma");
+  await list(connectionId);
+  await stage.sandbox.control.clearLog();
+  await list(connectionId);
+  expect(await refreshes()).toBe(0);
+});
+
+test("a refused refresh asks the person to sign in again and marks the connection", async () => {
+  const { connectionId } = await stage.signIn("nadia");
+  await stage.sandbox.control.revokeGrants("nadia");
+  await expect(list(connectionId)).rejects.toMatchObject({ code: "connection_signed_out" });
+  const [connection] = await stage.database.db.select().from(connections).where(eq(connections.id, connectionId));
+  expect(connection?.health).toBe("signed_out");
+});
+
+test("a refresh that Kraken does not answer is not a sign-out: the old pair stays", async () => {
+  const { connectionId } = await stage.signIn("alma");
+  await stage.sandbox.control.expireTokens("alma");
+  await stage.sandbox.control.addFault({ kind: "server_error", path: "/oauth/token", times: 1 });
+  await expect(list(connectionId)).rejects.toMatchObject({ code: "unavailable" });
+  expect(await list(connectionId)).toBeInstanceOf(Array);
+});
+
+test("tokens are nowhere in clear in the database", async () => {
+  const { connectionId } = await stage.signIn("alma");
+  const used = await withAccessToken(connectionId, async (token) => token.reveal());
+  const [row] = await stage.database.db
+    .select()
+    .from(connectionTokens)
+    .where(eq(connectionTokens.connectionId, connectionId));
+  const stored = Buffer.concat([Buffer.from(row?.accessToken ?? []), Buffer.from(row?.refreshToken ?? [])]);
+  expect(stored.length).toBeGreaterThan(60);
+  for (const form of [used, Buffer.from(used).toString("base64"), Buffer.from(used).toString("hex")]) {
+    expect(stored.toString("latin1")).not.toContain(form);
+  }
+});
+
+test("a token row copied to another connection does not decrypt", async () => {
+  const first = await stage.signIn("alma");
+  const second = await stage.signIn("joris");
+  const [stolen] = await stage.database.db
+    .select()
+    .from(connectionTokens)
+    .where(eq(connectionTokens.connectionId, first.connectionId));
+  await stage.database.db
+    .update(connectionTokens)
+    .set({ accessToken: stolen?.accessToken })
+    .where(eq(connectionTokens.connectionId, second.connectionId));
+  await expect(list(second.connectionId)).rejects.toThrow(/unable to authenticate/i);
+});

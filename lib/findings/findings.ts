@@ -1,0 +1,162 @@
+import { describeCapabilities, warningsFor } from "@/lib/kraken/capabilities";
+import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
+import type { KeySettings } from "@/lib/kraken/key";
+import { permissionOf } from "@/lib/kraken/permissions";
+import { countOf } from "@/lib/kraken/phrases";
+import { presetCategoryOfTool } from "./tool-category";
+
+export type FindingLevel = "serious" | "look" | "good" | "unknown";
+
+/** What a person can do about a finding; the page knows where. */
+export type FindingStep = "edit" | "revoke" | "create_again";
+
+export type KeyFinding = {
+  id: string;
+  level: FindingLevel;
+  title: string;
+  reason: string;
+  step: FindingStep | null;
+};
+
+export type FindingFacts = {
+  settings: KeySettings;
+  otherPermissions: Record<string, boolean>;
+  origin: "quayside" | "kraken";
+  secret: "waiting" | "stored" | "lapsed" | "not_received" | null;
+  tool: string | null;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+};
+
+/** Kraken may disable keys that are not used for months (support article on API key security). */
+const UNUSED_DAYS = 60;
+const NEVER_USED_DAYS = 7;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const levels: readonly FindingLevel[] = ["serious", "look", "unknown", "good"];
+
+/** What is worth knowing about a live key, the serious first. A key that has expired can do no harm through its settings. */
+export function findingsFor(facts: FindingFacts, now: Date): KeyFinding[] {
+  const { validUntil } = facts.settings;
+  const expired = validUntil !== null && validUntil * 1000 <= now.getTime();
+  const findings = [
+    ...secretFindings(facts),
+    ...(expired ? [] : settingsFindings(facts, now)),
+    ...(expired ? [] : useFindings(facts, now)),
+    ...unknownFindings(facts),
+    ...(expired ? [] : goodFindings(facts)),
+  ];
+  return findings.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+}
+
+function secretFindings({ secret }: FindingFacts): KeyFinding[] {
+  if (secret === "not_received") {
+    return [
+      {
+        id: "secret_not_received",
+        level: "serious",
+        title: "Nobody received the private key",
+        reason: "Kraken made the key, but its answer was lost on the way. The key cannot be used.",
+        step: "create_again",
+      },
+    ];
+  }
+  if (secret === "lapsed") {
+    return [
+      {
+        id: "secret_lapsed",
+        level: "serious",
+        title: "Nobody confirmed storing the private key",
+        reason: "Its ten minutes are over and it is gone here. If nobody stored it, the key cannot be used.",
+        step: "create_again",
+      },
+    ];
+  }
+  return [];
+}
+
+/** Of the warnings that the form gives, those that stay true of a key in use. */
+const lasting = new Set(["withdraw_any_address", "trade_any_address", "no_expiry", "nonce_window"]);
+
+function settingsFindings({ settings, tool }: FindingFacts, now: Date): KeyFinding[] {
+  const isTaxTool = presetCategoryOfTool(tool) === "Tax";
+  return warningsFor(settings, { nowSeconds: Math.floor(now.getTime() / 1000) })
+    .filter(({ id }) => lasting.has(id) || (id === "query_window" && isTaxTool))
+    .map((warning) => ({ ...warning, step: "edit" }));
+}
+
+function useFindings({ lastUsedAt, createdAt }: FindingFacts, now: Date): KeyFinding[] {
+  const daysSince = (at: Date) => Math.floor((now.getTime() - at.getTime()) / DAY_MS);
+  if (lastUsedAt === null) {
+    const days = daysSince(createdAt);
+    if (days < NEVER_USED_DAYS) return [];
+    return [
+      {
+        id: "never_used",
+        level: "look",
+        title: "Never used",
+        reason: `Kraken reports no use in the ${days} days since it was made.`,
+        step: "revoke",
+      },
+    ];
+  }
+  const days = daysSince(lastUsedAt);
+  if (days < UNUSED_DAYS) return [];
+  return [
+    {
+      id: "unused",
+      level: "look",
+      title: `Not used for ${days} days`,
+      reason: "A key that nothing uses is power without a purpose.",
+      step: "revoke",
+    },
+  ];
+}
+
+function unknownFindings({ origin, otherPermissions, settings }: FindingFacts): KeyFinding[] {
+  const findings: KeyFinding[] = [];
+  const unexplained = describeCapabilities(settings, otherPermissions).notKnown.filter((text) =>
+    text.startsWith("What the permission"),
+  );
+  if (unexplained.length > 0) {
+    findings.push({
+      id: "unknown_permissions",
+      level: "unknown",
+      title: `${countOf(unexplained.length, "permission", "permissions")} that we do not know`,
+      reason: "Kraken does not document what it allows. An update keeps it as it is.",
+      step: null,
+    });
+  }
+  if (origin === "kraken") {
+    findings.push({
+      id: "made_at_kraken",
+      level: "unknown",
+      title: "Who holds its private key",
+      reason: "The key was made at Kraken, not here, so nothing is recorded about it.",
+      step: null,
+    });
+  }
+  return findings;
+}
+
+function goodFindings({ settings }: FindingFacts): KeyFinding[] {
+  const { permissions, ipAllowlist } = settings;
+  const changesThings = permissions.some((flag) => permissionOf(flag).power !== "reads");
+  if (!changesThings || ipAllowlist === null || allowsAnyAddress(ipAllowlist)) return [];
+  return [
+    {
+      id: "restricted",
+      level: "good",
+      title: `Works only from ${countOf(ipAllowlist.length, "entry", "entries")} of its IP restriction`,
+      reason: "A copied private key is of no use from anywhere else.",
+      step: null,
+    },
+  ];
+}
+
+/** "1 serious, 2 to look at"; null when there is nothing of either. */
+export function summariseFindings(findings: readonly KeyFinding[]): string | null {
+  const count = (level: FindingLevel) => findings.filter((finding) => finding.level === level).length;
+  const [serious, look] = [count("serious"), count("look")];
+  return [serious > 0 ? `${serious} serious` : null, look > 0 ? `${look} to look at` : null].filter(Boolean).join(", ") || null;
+}

@@ -1,0 +1,100 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { hashSessionToken } from "@/lib/auth/adapter";
+import { personalWorkspaceId, recordSignIn } from "@/lib/auth/people";
+import type { Database } from "@/lib/db/database";
+import { connections, sessions, users } from "@/lib/db/schema";
+import type { KeySettings } from "@/lib/kraken/key";
+import { Secret } from "@/lib/secret";
+import { type Sandbox, startSandbox } from "@/sandbox/server";
+import { signIn } from "@/sandbox/sign-in";
+import { openTestDatabase } from "./database";
+
+/** Short, so that a test of a silent Kraken does not wait ten seconds. */
+export const TEST_TIMEOUT_MS = 1_000;
+
+export type Stage = {
+  sandbox: Sandbox;
+  database: Database;
+  /** Signs an account of the sandbox in, as the callback does. Every call opens a session of its own. */
+  signIn(account: string, options?: { untick?: readonly string[] }): Promise<{ actor: Actor; connectionId: string }>;
+  close(): Promise<void>;
+};
+
+/** A sandbox and an empty database, with the environment pointing at them. */
+export async function openStage(): Promise<Stage> {
+  const sandbox = await startSandbox();
+  Object.assign(process.env, {
+    SANDBOX_URL: sandbox.url,
+    SANDBOX_CLIENT_ID: sandbox.client.id,
+    SANDBOX_CLIENT_SECRET: sandbox.client.secret,
+    AUTH_SECRET: randomBytes(32).toString("base64"),
+    ENCRYPTION_KEYS: `test-1:${randomBytes(32).toString("base64")}`,
+    KRAKEN_TIMEOUT_MS: String(TEST_TIMEOUT_MS),
+    LOG_LEVEL: "silent",
+  });
+  const database = await openTestDatabase();
+  return {
+    sandbox,
+    database,
+    signIn: (account, options) => signInAs({ sandbox, database }, account, options),
+    async close() {
+      await database.close();
+      await sandbox.close();
+    },
+  };
+}
+
+async function signInAs(
+  { sandbox, database: { db } }: Pick<Stage, "sandbox" | "database">,
+  account: string,
+  options: { untick?: readonly string[] } = {},
+): Promise<{ actor: Actor; connectionId: string }> {
+  const tokens = await signIn(sandbox, { account, ...options });
+  const { accounts } = await sandbox.control.state();
+  const person = accounts.find((candidate) => candidate.id === account);
+  if (!person) throw new Error(`the sandbox has no account ${account}`);
+  const iiban = person.iiban.replaceAll(" ", "");
+  await recordSignIn(
+    { iiban, email: person.email },
+    {
+      accessToken: new Secret(tokens.access_token),
+      refreshToken: new Secret(tokens.refresh_token),
+      expiresAt: new Date(Date.now() + tokens.expires_in * 1000),
+      scopes: tokens.scope.split(" "),
+    },
+  );
+  const [user] = await db.select().from(users).where(eq(users.subject, iiban));
+  const [connection] = await db.select().from(connections).where(eq(connections.iiban, iiban));
+  if (!user || !connection) throw new Error("the sign-in was not recorded");
+  const workspaceId = await personalWorkspaceId(user.id);
+  const [session] = await db
+    .insert(sessions)
+    .values({ tokenHash: hashSessionToken(randomUUID()), userId: user.id, workspaceId })
+    .returning();
+  if (!session) throw new Error("the session was not recorded");
+  const actor: Actor = {
+    userId: user.id,
+    workspaceId,
+    sessionId: session.id,
+    name: person.email,
+    role: "owner",
+    brand: "actor",
+  };
+  return { actor, connectionId: connection.id };
+}
+
+/** Settings of a harmless key, with a name of its own. */
+export function someSettings(changes: Partial<KeySettings> = {}): KeySettings {
+  return {
+    name: `key-${randomBytes(6).toString("hex")}`,
+    permissions: ["funds_query"],
+    ipAllowlist: null,
+    validUntil: null,
+    queryFrom: null,
+    queryTo: null,
+    nonceWindow: "0",
+    ...changes,
+  };
+}
