@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 
+/** An odd zone on purpose: nothing may depend on the server's. */
+const env = { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" };
+
 const shared = {
   resolve: {
     alias: {
@@ -19,7 +22,7 @@ const storage = (name: "pglite" | "postgres") => ({
   test: {
     name,
     include: ["lib/**/*.db.test.ts"],
-    env: { TEST_STORAGE: name, TZ: "Pacific/Chatham" },
+    env: { ...env, TEST_STORAGE: name },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
@@ -34,8 +37,7 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
-          // An odd zone on purpose: nothing may depend on the server's.
-          env: { TZ: "Pacific/Chatham" },
+          env,
         },
       },
       storage("pglite"),

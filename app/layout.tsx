@@ -10,6 +10,7 @@ export const metadata: Metadata = {
   description: "Kraken Fast API keys, in good order.",
   robots: { index: false, follow: false },
   referrer: "no-referrer",
+  icons: { icon: "/favicon.svg" },
 };
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };

@@ -1,3 +1,5 @@
+import { supplyNewerNode } from "./older-node";
+
 export type OidcProvider = typeof import("oidc-provider");
 
 /**
@@ -5,6 +7,7 @@ export type OidcProvider = typeof import("oidc-provider");
  * the first thing that a newcomer sees.
  */
 export async function loadOidcProvider(): Promise<OidcProvider> {
+  supplyNewerNode();
   const { warn } = console;
   console.warn = () => {};
   try {

@@ -29,7 +29,7 @@ export function signInFailureWords(failure: SignInFailure, address: string): Sig
       return {
         title: "Quayside was opened under another address",
         happened: `This server is set up for ${address}, and a sign-in works only there.`,
-        whatToDo: `Open ${address} and sign in there.`,
+        whatToDo: `Sign in at ${address}.`,
         forAdministrator: `AUTH_URL has to be the address that people type, and ${callback} the redirect address registered at Kraken.`,
       };
     case "code":

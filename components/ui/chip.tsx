@@ -28,7 +28,7 @@ export function Chip({ label, value, removeHref }: ChipProps) {
   );
 }
 
-type PillLinkProps = { href: string; current: boolean; count?: number; children: ReactNode };
+type PillLinkProps = { href: string; current: boolean; count?: number | string; children: ReactNode };
 
 /** A view to choose on a phone; the row of them scrolls sideways. */
 export function PillLink({ href, current, count, children }: PillLinkProps) {

@@ -8,7 +8,10 @@ import { copyMessage, useCopy } from "./use-copy";
 
 type SecretFieldProps = {
   label: string;
-  value: string;
+  /** null as long as nobody has asked for it. */
+  value: string | null;
+  /** Fetches the value when Show or Copy first needs it; null when it cannot be had. */
+  ask?: () => Promise<string | null>;
   /** Beside the label: "88 characters, shown once". */
   note?: ReactNode;
   /** Below: what to check after pasting. */
@@ -19,11 +22,22 @@ type SecretFieldProps = {
 
 const MASK = "•••• •••• •••• •••• ••••";
 
-export function SecretField({ label, value, note, hint, concealed = false }: SecretFieldProps) {
-  const [shown, setShown] = useState(!concealed);
+export function SecretField({ label, value, ask, note, hint, concealed = false }: SecretFieldProps) {
+  const [open, setOpen] = useState(!concealed);
+  const shown = open && value !== null;
   const { state, copy } = useCopy();
   const labelId = useId();
   const valueId = useId();
+
+  async function toggle() {
+    setOpen(!shown);
+    if (!shown && value === null) await ask?.();
+  }
+
+  async function copyValue() {
+    const text = value ?? (await ask?.());
+    if (text) await copy(text);
+  }
 
   return (
     <fieldset aria-labelledby={labelId} className="min-w-0">
@@ -45,7 +59,7 @@ export function SecretField({ label, value, note, hint, concealed = false }: Sec
               what={label}
               controls={valueId}
               expanded={shown}
-              onClick={() => setShown(!shown)}
+              onClick={toggle}
             />
           ) : null}
           <FieldAction
@@ -53,7 +67,7 @@ export function SecretField({ label, value, note, hint, concealed = false }: Sec
             label={state === "copied" ? "Copied" : "Copy"}
             what={label}
             done={state === "copied"}
-            onClick={() => copy(value)}
+            onClick={copyValue}
           />
         </div>
       </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Count } from "./count";
 
-export type TabLink = { href: string; label: string; count?: number; current: boolean };
+export type TabLink = { href: string; label: string; count?: number | string; current: boolean };
 
 type TabLinksProps = {
   /** Names the group: "Views". */

@@ -1,8 +1,8 @@
-import { describeCapabilities, warningsFor } from "@/lib/kraken/capabilities";
+import { warningsFor } from "@/lib/kraken/capabilities";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
 import { permissionOf } from "@/lib/kraken/permissions";
-import { countOf } from "@/lib/kraken/phrases";
+import { countOf, listAnd } from "@/lib/kraken/phrases";
 import { presetCategoryOfTool } from "./tool-category";
 
 export type FindingLevel = "serious" | "look" | "good" | "unknown";
@@ -42,7 +42,7 @@ export function findingsFor(facts: FindingFacts, now: Date): KeyFinding[] {
   const findings = [
     ...secretFindings(facts),
     ...(expired ? [] : settingsFindings(facts, now)),
-    ...(expired ? [] : useFindings(facts, now)),
+    ...(expired ? [] : usageFindings(facts, now)),
     ...unknownFindings(facts),
     ...(expired ? [] : goodFindings(facts)),
   ];
@@ -85,7 +85,7 @@ function settingsFindings({ settings, tool }: FindingFacts, now: Date): KeyFindi
     .map((warning) => ({ ...warning, step: "edit" }));
 }
 
-function useFindings({ lastUsedAt, createdAt }: FindingFacts, now: Date): KeyFinding[] {
+function usageFindings({ lastUsedAt, createdAt }: FindingFacts, now: Date): KeyFinding[] {
   const daysSince = (at: Date) => Math.floor((now.getTime() - at.getTime()) / DAY_MS);
   if (lastUsedAt === null) {
     const days = daysSince(createdAt);
@@ -113,17 +113,15 @@ function useFindings({ lastUsedAt, createdAt }: FindingFacts, now: Date): KeyFin
   ];
 }
 
-function unknownFindings({ origin, otherPermissions, settings }: FindingFacts): KeyFinding[] {
+function unknownFindings({ origin, otherPermissions }: FindingFacts): KeyFinding[] {
   const findings: KeyFinding[] = [];
-  const unexplained = describeCapabilities(settings, otherPermissions).notKnown.filter((text) =>
-    text.startsWith("What the permission"),
-  );
-  if (unexplained.length > 0) {
+  const others = Object.keys(otherPermissions).filter((name) => otherPermissions[name]);
+  if (others.length > 0) {
     findings.push({
-      id: "unknown_permissions",
+      id: "other_permissions",
       level: "unknown",
-      title: `${countOf(unexplained.length, "permission", "permissions")} that we do not know`,
-      reason: "Kraken does not document what it allows. An update keeps it as it is.",
+      title: `What ${listAnd(others)} ${others.length === 1 ? "allows" : "allow"}`,
+      reason: "Outside the ten permissions that Kraken documents for these keys. An update keeps them as they are.",
       step: null,
     });
   }
@@ -158,5 +156,8 @@ function goodFindings({ settings }: FindingFacts): KeyFinding[] {
 export function summariseFindings(findings: readonly KeyFinding[]): string | null {
   const count = (level: FindingLevel) => findings.filter((finding) => finding.level === level).length;
   const [serious, look] = [count("serious"), count("look")];
-  return [serious > 0 ? `${serious} serious` : null, look > 0 ? `${look} to look at` : null].filter(Boolean).join(", ") || null;
+  return (
+    [serious > 0 ? `${serious} serious` : null, look > 0 ? `${look} to look at` : null].filter(Boolean).join(", ") ||
+    null
+  );
 }

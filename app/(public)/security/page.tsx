@@ -24,7 +24,7 @@ const facts = [
   },
   {
     title: "You sign in at Kraken",
-    text: "Quayside uses OAuth 2.0 with PKCE: it never sees your password or second factor. You can withdraw its access in your Kraken account at any time.",
+    text: "Quayside uses OAuth 2.0 with PKCE: it never sees your password or second factor.",
   },
   {
     title: "Nothing is loaded from elsewhere",

@@ -1,18 +1,62 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { FilterBar } from "@/components/keys/inventory/filter-bar";
+import { KeysList } from "@/components/keys/inventory/keys-list";
+import { ListBanner } from "@/components/keys/inventory/list-banner";
+import { oldestReadingMs, ReadAt } from "@/components/keys/inventory/read-at";
+import { ViewTabs } from "@/components/keys/inventory/view-tabs";
+import { ReadingNote } from "@/components/keys/sync/reading-note";
+import { SyncButton } from "@/components/keys/sync/sync-button";
+import { SyncProvider } from "@/components/keys/sync/sync-provider";
 import { Page } from "@/components/shell/page";
+import { PageHeader } from "@/components/shell/page-header";
+import { ButtonLink } from "@/components/ui/button";
 import { requirePageActor } from "@/lib/auth/page-actor";
-import { readFilters } from "@/lib/keys/filters";
-import { listKeys } from "@/lib/keys/inventory";
+import { listConnections } from "@/lib/connections/data";
+import { advanceDueStatuses } from "@/lib/keys/data";
+import { isFiltered, keysHref, readFilters } from "@/lib/keys/filters";
+import { countViews, listKeys } from "@/lib/keys/inventory";
+
+export const metadata: Metadata = { title: "Keys" };
 
 export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
   const actor = await requirePageActor();
-  const page = await listKeys(actor, readFilters(await searchParams));
+  const filters = readFilters(await searchParams);
+  await advanceDueStatuses(actor);
+  const [page, counts, connections] = await Promise.all([
+    listKeys(actor, filters),
+    countViews(actor),
+    listConnections(actor),
+  ]);
+  const isUnsettled = page.rows.some(({ status }) => status === "uncertain" || status === "pending");
   return (
     <Page crumbs={[{ label: "Keys" }]} width="table">
-      <ul>
-        {page.rows.map((row) => (
-          <li key={row.id}>{row.name}</li>
-        ))}
-      </ul>
+      <SyncProvider>
+        <PageHeader
+          title="Keys"
+          meta={
+            <ReadingNote repeat={isUnsettled} readAtMs={oldestReadingMs(connections)}>
+              <ReadAt connections={connections} />
+            </ReadingNote>
+          }
+          actions={
+            <>
+              <SyncButton />
+              <ButtonLink variant="primary" icon={Plus} href="/keys/new">
+                Create API key
+              </ButtonLink>
+            </>
+          }
+        />
+        <ListBanner connections={connections} here={keysHref(filters)} />
+        {counts.all > 0 || isFiltered(filters) ? (
+          <>
+            <ViewTabs filters={filters} counts={counts} />
+            <FilterBar filters={filters} connections={connections} />
+          </>
+        ) : null}
+        <KeysList page={page} filters={filters} connections={connections} total={counts.all} />
+      </SyncProvider>
     </Page>
   );
 }

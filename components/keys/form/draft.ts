@@ -1,4 +1,6 @@
-import type { KeyFormValues } from "./values";
+import { isPermissionFlag } from "@/lib/kraken/permissions";
+import { isLifetime } from "./lifetimes";
+import { type KeyFormValues, starts } from "./values";
 
 /** An unfinished form in this tab: it survives a reload and a new sign-in. It holds settings, never a secret. */
 export type Draft = {
@@ -54,22 +56,28 @@ export function tabStore(): Storage | null {
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-const isText = (value: unknown) => typeof value === "string";
-const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
-const orNull = (isKind: (value: unknown) => boolean) => (value: unknown) => value === null || isKind(value);
+const isText = (value: unknown): value is string => typeof value === "string";
 const isNumber = (value: unknown) => typeof value === "number";
 
-const kinds: Record<keyof KeyFormValues, (value: unknown) => boolean> = {
+type Kind = (value: unknown) => boolean;
+const listOf = (isKind: (entry: string) => boolean): Kind => {
+  return (value) => Array.isArray(value) && value.every((entry) => isText(entry) && isKind(entry));
+};
+const orNull = (isKind: Kind): Kind => {
+  return (value) => value === null || isKind(value);
+};
+
+const kinds: Record<keyof KeyFormValues, Kind> = {
   connectionId: isText,
   name: isText,
   tool: isText,
-  startFrom: isText,
+  startFrom: (value) => starts.some((start) => start === value),
   presetId: orNull(isText),
-  calls: isTexts,
-  permissions: isTexts,
-  ipAllowlist: orNull(isTexts),
+  calls: listOf(isText),
+  permissions: listOf(isPermissionFlag),
+  ipAllowlist: orNull(listOf(isText)),
   validUntil: orNull(isNumber),
-  lifetime: orNull(isText),
+  lifetime: orNull((value) => isText(value) && isLifetime(value)),
   queryFrom: orNull(isNumber),
   queryTo: orNull(isNumber),
   nonceWindow: isText,

@@ -1,0 +1,64 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import type { PermissionFlag } from "@/lib/kraken/permissions";
+import type { KeyFormValues } from "./values";
+
+/** A Kraken account as the form needs it. */
+export type Account = {
+  id: string;
+  name: string;
+  /** The beginning of its number at Kraken. */
+  number: string;
+  signedOut: boolean;
+  /** Permissions that Kraken did not allow this connection to give. */
+  notGranted: PermissionFlag[];
+};
+
+/** The key that is edited. */
+export type EditedKey = {
+  id: string;
+  /** Permissions that it has already; they may stay whatever was granted. */
+  held: PermissionFlag[];
+  /** Permissions outside the ten, which every update keeps. */
+  otherPermissions: Record<string, boolean>;
+};
+
+export type NameCheck = { inUse: boolean; at: number };
+
+/** What every part of the form may need to know and that never changes while it is open. */
+export type FormFacts = {
+  accounts: readonly Account[];
+  /** When the server made the page. */
+  nowSeconds: number;
+  nameLimit: number;
+  editing: EditedKey | null;
+  /** Where a new sign-in leads back to, for what the form holds now. */
+  returnTo: (values: KeyFormValues) => string;
+  noteName: (connectionId: string, name: string, check: NameCheck) => void;
+};
+
+const FactsContext = createContext<FormFacts | null>(null);
+
+export function FactsProvider({ facts, children }: { facts: FormFacts; children: ReactNode }) {
+  return <FactsContext value={facts}>{children}</FactsContext>;
+}
+
+export function useFacts(): FormFacts {
+  const facts = useContext(FactsContext);
+  if (!facts) throw new Error("a part of the key form stands outside of it");
+  return facts;
+}
+
+export function accountOf(facts: Pick<FormFacts, "accounts">, connectionId: string): Account | undefined {
+  return facts.accounts.find(({ id }) => id === connectionId);
+}
+
+/** Permissions that cannot be turned on now: their scope was not granted, and the key does not have them already. */
+export function lockedPermissions(
+  facts: Pick<FormFacts, "accounts" | "editing">,
+  connectionId: string,
+): PermissionFlag[] {
+  const notGranted = accountOf(facts, connectionId)?.notGranted ?? [];
+  return notGranted.filter((flag) => !facts.editing?.held.includes(flag));
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useWatch } from "react-hook-form";
+import { Counter, Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import { useFacts } from "./facts";
+import { controlId } from "./field-ids";
+import { useNameCheck } from "./use-name-check";
+import { useSetting } from "./use-setting";
+import type { KeyFormValues } from "./values";
+
+export function NameField() {
+  const { nameLimit, editing, noteName } = useFacts();
+  const { value, set, leave, error } = useSetting("name");
+  const connectionId = useWatch<KeyFormValues, "connectionId">({ name: "connectionId" });
+  const check = useNameCheck({ connectionId, name: value.trim(), except: editing?.id }, noteName);
+  const isFree = check && !check.inUse && !error;
+
+  return (
+    <Field
+      id={controlId("name")}
+      label="Key name"
+      error={error}
+      hint={isFree ? "Free on this account" : "Kraken knows the key by this name"}
+    >
+      {(control) => (
+        <TextInput
+          {...control}
+          value={value}
+          onChange={(event) => set(event.target.value)}
+          onBlur={leave}
+          autoComplete="off"
+          spellCheck={false}
+          suffix={<Counter used={[...value.trim()].length} limit={nameLimit} />}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,37 @@
+import type { FieldErrors, Resolver } from "react-hook-form";
+import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
+import { listAnd } from "@/lib/kraken/phrases";
+import { keySettingsSchema } from "@/lib/kraken/settings";
+import { type KeyFormValues, type SettingName, settingsIn } from "./values";
+
+export type ResolverContext = {
+  namesInUse: (connectionId: string) => string[];
+  locked: (connectionId: string) => PermissionFlag[];
+};
+
+/** The server's own schema, and what only this form can know: text not yet added, permissions not granted. */
+export const resolveKeyForm: Resolver<KeyFormValues, ResolverContext> = (values, context) => {
+  const messages: Partial<Record<SettingName, string>> = {};
+  const pending = values.pendingAddresses.trim();
+  if (values.ipAllowlist !== null && pending !== "") {
+    messages.ipAllowlist = `Correct or remove what is still in the box: ${pending}`;
+  }
+  const locked = context?.locked(values.connectionId) ?? [];
+  const refused = values.permissions.filter((flag) => locked.includes(flag));
+  if (refused.length > 0) {
+    messages.permissions = `Kraken did not grant this connection ${listAnd(refused.map((flag) => permissionOf(flag).label))}. Connect again to allow it, or take it off.`;
+  }
+
+  const schema = keySettingsSchema({
+    nowSeconds: Math.floor(Date.now() / 1000),
+    namesInUse: context?.namesInUse(values.connectionId),
+  });
+  const parsed = schema.safeParse(settingsIn(values));
+  for (const { path, message } of parsed.error?.issues ?? []) messages[path[0] as SettingName] ??= message;
+
+  const names = Object.keys(messages) as SettingName[];
+  if (parsed.success && names.length === 0) return { values: { ...values, ...parsed.data }, errors: {} };
+  const errors: FieldErrors<KeyFormValues> = {};
+  for (const name of names) Object.assign(errors, { [name]: { type: "refused", message: messages[name] } });
+  return { values: {}, errors };
+};

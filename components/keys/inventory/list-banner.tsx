@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { SyncButton } from "@/components/keys/sync/sync-button";
+import { SignInForm } from "@/components/people/sign-in-form";
+import { Banner } from "@/components/ui/banner";
+import { Time } from "@/components/ui/time";
+import type { Connection } from "@/lib/connections/data";
+import { accountName } from "./account-name";
+import { ReadTime } from "./read-at";
+import { readingFailureTitle } from "./reading-failure";
+
+type ListBannerProps = {
+  connections: readonly Connection[];
+  /** Where a sign-in leads back to. */
+  here: string;
+};
+
+/** What stands between the list and the truth: one banner, the most serious. */
+export function ListBanner({ connections, here }: ListBannerProps) {
+  const which = (connection: Connection) => (connections.length > 1 ? `${accountName(connection)}: ` : "");
+
+  const signedOut = connections.find(({ health }) => health === "signed_out");
+  if (signedOut) {
+    return (
+      <Banner
+        tone="serious"
+        title={`${which(signedOut)}Kraken asks you to sign in again`}
+        actions={<SignInForm returnTo={here} size={28} />}
+      >
+        <StateOfList connection={signedOut} /> Your keys go on working; until you sign in, nothing can be read or
+        changed from here.
+      </Banner>
+    );
+  }
+
+  const waiting = connections.find(({ syncRetryAt }) => syncRetryAt !== null && syncRetryAt.getTime() > Date.now());
+  if (waiting) {
+    return (
+      <Banner tone="look" title={`${which(waiting)}Kraken asks us to slow down`}>
+        <StateOfList connection={waiting} /> It can be read again at <Time at={waiting.syncRetryAt} form="clock" />.
+      </Banner>
+    );
+  }
+
+  const failed = connections.find(({ syncError }) => syncError !== null && syncError !== "not_offered");
+  if (failed?.syncError) {
+    return (
+      <Banner
+        tone="look"
+        title={`${which(failed)}${readingFailureTitle(failed.syncError)}`}
+        actions={<SyncButton label="Try again" size={28} />}
+      >
+        <StateOfList connection={failed} />
+      </Banner>
+    );
+  }
+
+  const unlisted = connections.find(
+    ({ syncError, missingCalls }) => syncError === "not_offered" || missingCalls.includes("list"),
+  );
+  if (unlisted) {
+    return (
+      <Banner tone="look" title={`${which(unlisted)}Kraken does not offer its list of keys to this client`}>
+        Keys made here still work, and can be created, changed and revoked here. Missing are keys made elsewhere,
+        changes made at Kraken, and when a key was last used.
+      </Banner>
+    );
+  }
+  return null;
+}
+
+function StateOfList({ connection: { syncedAt } }: { connection: Connection }): ReactNode {
+  if (!syncedAt) return "The list has not been read yet.";
+  return (
+    <>
+      The list below is from <ReadTime at={syncedAt} />.
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import type { KeyboardEvent, ReactNode } from "react";
+import { TableBody } from "@/components/ui/table";
+
+const steps: Record<string, (place: number, last: number) => number> = {
+  ArrowDown: (place, last) => Math.min(place + 1, last),
+  ArrowUp: (place) => Math.max(place - 1, 0),
+  Home: () => 0,
+  End: (_place, last) => last,
+};
+
+/** Rows among whose names the arrow keys move. Enter opens, because a name is a link. */
+export function RowsWithKeys({ children }: { children: ReactNode }) {
+  function move(event: KeyboardEvent<HTMLElement>) {
+    const step = steps[event.key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const names = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-name]")];
+    const place = names.indexOf(event.target as HTMLElement);
+    if (place === -1) return;
+    event.preventDefault();
+    names[step(place, names.length - 1)]?.focus();
+  }
+
+  return <TableBody onKeyDown={move}>{children}</TableBody>;
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { Spinner } from "@/components/ui/spinner";
+import { TextInput } from "@/components/ui/text-input";
+
+const PAUSE_MS = 250;
+
+type SearchFormProps = {
+  q: string;
+  /** The rest of the address, so that a search keeps view and filters. */
+  kept: readonly (readonly [name: string, value: string])[];
+};
+
+/** A plain GET form; with script it also searches by itself after a short pause in typing. */
+export function SearchForm({ q, kept }: SearchFormProps) {
+  const router = useRouter();
+  const inputRef = useRef<HTMLInputElement>(null);
+  const timer = useRef<number>(undefined);
+  const [text, setText] = useState(q);
+  const [asked, setAsked] = useState(q);
+  const [shown, setShown] = useState(q);
+  const [isPending, startTransition] = useTransition();
+
+  // The address changed. When it is not what was asked for here, somebody cleared the filters or went back.
+  if (shown !== q) {
+    setShown(q);
+    if (q !== asked) {
+      setText(q);
+      setAsked(q);
+    }
+  }
+
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  useEffect(() => {
+    const focusOnSlash = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      inputRef.current?.select();
+    };
+    document.addEventListener("keydown", focusOnSlash);
+    return () => document.removeEventListener("keydown", focusOnSlash);
+  }, []);
+
+  function search(wanted: string) {
+    window.clearTimeout(timer.current);
+    setAsked(wanted);
+    const params = new URLSearchParams(kept.map(([name, value]) => [name, value]));
+    if (wanted) params.set("q", wanted);
+    startTransition(() => router.replace(params.size > 0 ? `/keys?${params}` : "/keys", { scroll: false }));
+  }
+
+  function searchAtOnce(event: FormEvent) {
+    event.preventDefault();
+    search(text.trim());
+  }
+
+  return (
+    <search className="md:w-70">
+      <form action="/keys" onSubmit={searchAtOnce}>
+        {kept.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <TextInput
+          ref={inputRef}
+          type="search"
+          name="q"
+          size={32}
+          icon={Search}
+          value={text}
+          maxLength={100}
+          placeholder="Name, tool or address"
+          aria-label="Search by name, tool or address"
+          aria-keyshortcuts="/"
+          autoComplete="off"
+          spellCheck={false}
+          suffix={isPending ? <Spinner hasWords /> : null}
+          onChange={({ target: { value } }) => {
+            setText(value);
+            window.clearTimeout(timer.current);
+            timer.current = window.setTimeout(() => search(value.trim()), PAUSE_MS);
+          }}
+        />
+      </form>
+    </search>
+  );
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select, dialog *"));

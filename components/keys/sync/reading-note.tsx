@@ -1,0 +1,43 @@
+"use client";
+
+import { useIsMutating, useMutationState } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { messageFor } from "@/lib/errors";
+import { SyncFailure } from "./sync-request";
+import { SYNC_KEY, useBackgroundSync } from "./use-sync";
+
+type ReadingNoteProps = {
+  /** A write is not settled: keep reading. */
+  repeat: boolean;
+  /** When the oldest of the lists on this page was read; null before the first reading. */
+  readAtMs: number | null;
+  /** What it says while nothing is under way: when the list was read. */
+  children: ReactNode;
+};
+
+/** Keeps the page up to date, and says so while it does. */
+export function ReadingNote({ repeat, readAtMs, children }: ReadingNoteProps) {
+  const background = useBackgroundSync({ repeat, readAtMs });
+  const isAsked = useIsMutating({ mutationKey: SYNC_KEY }) > 0;
+  const lastAsked = useMutationState({ filters: { mutationKey: SYNC_KEY }, select: ({ state }) => state }).at(-1);
+  // While it repeats, words that come and go every ten seconds would only distract.
+  const isReading = isAsked || (background.isFetching && !repeat);
+  const failure = lastAsked?.error ?? background.error;
+  return (
+    <span role="status">
+      {isReading ? (
+        "Reading keys from Kraken"
+      ) : failure ? (
+        <span className="text-warn">{wordsFor(failure)}</span>
+      ) : (
+        children
+      )}
+    </span>
+  );
+}
+
+/** About our own server; that Kraken did not answer is recorded and stands on the page. */
+function wordsFor(failure: Error): string {
+  const code = failure instanceof SyncFailure ? failure.code : null;
+  return code ? messageFor(code) : "This server did not answer, so nothing was read. Try again.";
+}

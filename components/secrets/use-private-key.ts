@@ -1,0 +1,59 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { messageFor } from "@/lib/errors";
+import { showSecretAction } from "@/lib/reveals/actions";
+
+export type PrivateKey = {
+  /** null until somebody asks, and again when its time is up. It lives in this state and nowhere else. */
+  value: string | null;
+  /** When this page received it. */
+  receivedAt: Date | null;
+  problem: string | null;
+  /** Fetches it once, however often it is called. null when it cannot be had. */
+  ask: () => Promise<string | null>;
+  forget: () => void;
+};
+
+const NOT_REACHED = "Quayside did not answer, so the private key is not on this page. It is still kept; try again.";
+
+export function usePrivateKey(keyId: string): PrivateKey {
+  const router = useRouter();
+  const [held, setHeld] = useState<{ value: string; receivedAt: Date } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const asking = useRef<Promise<string | null>>(null);
+
+  async function fetchKey(): Promise<string | null> {
+    setProblem(null);
+    try {
+      const result = await showSecretAction({ keyId });
+      if (result.ok) {
+        setHeld({ value: result.data.privateKey, receivedAt: new Date() });
+        return result.data.privateKey;
+      }
+      setProblem(messageFor(result.code));
+      // The page then says who has seen it, or asks to sign in.
+      if (result.code === "secret_gone" || result.code === "signed_out") router.refresh();
+    } catch {
+      setProblem(NOT_REACHED);
+    }
+    return null;
+  }
+
+  async function ask() {
+    if (held) return held.value;
+    asking.current ??= fetchKey().finally(() => {
+      asking.current = null;
+    });
+    return await asking.current;
+  }
+
+  return {
+    value: held?.value ?? null,
+    receivedAt: held?.receivedAt ?? null,
+    problem,
+    ask,
+    forget: () => setHeld(null),
+  };
+}
