@@ -8,7 +8,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ccxtFile, envFile, fileBase, jsonFile, type KeyPair, qrText } from "./key-files";
 
-const base64 = (bytes: number) => fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((raw) => Buffer.from(raw).toString("base64"));
+const base64 = (bytes: number) =>
+  fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((raw) => Buffer.from(raw).toString("base64"));
 const pairs: fc.Arbitrary<KeyPair> = fc.record({
   name: fc.string({ unit: "binary", minLength: 1, maxLength: 32 }),
   apiKey: base64(42),
@@ -21,7 +22,9 @@ test("a dotenv reader finds exactly the pair, whatever the key is called", () =>
   fc.assert(
     fc.property(pairs, (any) => {
       const expected = { KRAKEN_API_KEY: any.apiKey, KRAKEN_PRIVATE_KEY: any.privateKey };
-      expect(parseEnv(envFile(any).content)).toEqual(any.apiUrl ? { ...expected, KRAKEN_API_URL: any.apiUrl } : expected);
+      expect(parseEnv(envFile(any).content)).toEqual(
+        any.apiUrl ? { ...expected, KRAKEN_API_URL: any.apiUrl } : expected,
+      );
     }),
   );
 });
@@ -72,7 +75,8 @@ test("a file name never leaves its folder and never begins with a dash or a dot"
 test("the QR code holds both values raw, as every known reader takes them", () => {
   fc.assert(
     fc.property(pairs, (any) => {
-      const [, key, secret] = /^kraken:\/\/apikey\?key=([A-Za-z0-9+/=]{56})&secret=([A-Za-z0-9+/=]{88})$/.exec(qrText(any)) ?? [];
+      const [, key, secret] =
+        /^kraken:\/\/apikey\?key=([A-Za-z0-9+/=]{56})&secret=([A-Za-z0-9+/=]{88})$/.exec(qrText(any)) ?? [];
       expect([key, secret]).toEqual([any.apiKey, any.privateKey]);
     }),
   );

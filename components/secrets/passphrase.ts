@@ -5,6 +5,7 @@ const MIN_DIFFERENT_CHARS = 8;
 export function passphraseFault(passphrase: string): string | null {
   const characters = [...passphrase];
   if (characters.length < PASSPHRASE_MIN_CHARS) return `Use at least ${PASSPHRASE_MIN_CHARS} characters.`;
-  if (new Set(characters).size < MIN_DIFFERENT_CHARS) return `Use at least ${MIN_DIFFERENT_CHARS} different characters.`;
+  if (new Set(characters).size < MIN_DIFFERENT_CHARS)
+    return `Use at least ${MIN_DIFFERENT_CHARS} different characters.`;
   return null;
 }

@@ -1,3 +1,5 @@
+const RELEASE_AFTER_MS = 5000;
+
 /** Hands a file to the browser's downloads. Made here, so that it passes through no server and no address. */
 export function saveFile(file: { name: string; type?: string; content: string | Uint8Array }): void {
   const part = typeof file.content === "string" ? file.content : new Uint8Array(file.content);
@@ -6,5 +8,6 @@ export function saveFile(file: { name: string; type?: string; content: string | 
   link.href = address;
   link.download = file.name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Not at once: some browsers begin to read only after this.
+  setTimeout(() => URL.revokeObjectURL(address), RELEASE_AFTER_MS);
 }

@@ -10,7 +10,11 @@ import { confirmStoredAction } from "@/lib/reveals/actions";
 
 export type Sight = { by: string; at: Date };
 
-type StoreBarProps = { keyId: string; /** Who has seen the private key; null when nobody has. */ seen: Sight | null; onStored: () => void };
+type StoreBarProps = {
+  keyId: string /** Who has seen the private key; null when nobody has. */;
+  seen: Sight | null;
+  onStored: () => void;
+};
 
 /** On a phone it stays at the bottom of the screen. */
 export function StoreBar({ keyId, seen, onStored }: StoreBarProps) {
@@ -57,7 +61,14 @@ export function StoreBar({ keyId, seen, onStored }: StoreBarProps) {
               "Nobody has looked at it yet."
             )}
           </p>
-          <Button variant="primary" size={40} disabled={!ticked} busy={busy} busyLabel="Wiping it here" onClick={finish}>
+          <Button
+            variant="primary"
+            size={40}
+            disabled={!ticked}
+            busy={busy}
+            busyLabel="Wiping our copy"
+            onClick={finish}
+          >
             Done
           </Button>
         </div>

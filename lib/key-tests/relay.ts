@@ -9,7 +9,8 @@ import { compareWithAsked, type StoredDifference } from "@/lib/kraken/key-info";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { relaySignedCall } from "@/lib/kraken/signed-call";
 import { failureDetails, type KrakenFailureDetails } from "@/lib/operations/failure";
-import { TEST_PATH, type testKeySchema } from "./schema";
+import { TEST_PATH } from "./path";
+import type { testKeySchema } from "./schema";
 
 export type KeyTestResult =
   | { works: true; differences: StoredDifference[] }

@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** The one call that a test signs, in the browser, with a key whose secret the server never sees. */
-export const TEST_PATH = "/0/private/GetApiKeyInfo";
-
 export const testKeySchema = z.strictObject({
   keyId: z.uuid(),
   /** The signed body: a nonce and nothing else. */

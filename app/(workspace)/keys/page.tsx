@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { CreateOnPhone } from "@/components/keys/inventory/create-on-phone";
 import { FilterBar } from "@/components/keys/inventory/filter-bar";
 import { KeysList } from "@/components/keys/inventory/keys-list";
 import { ListBanner } from "@/components/keys/inventory/list-banner";
@@ -30,7 +31,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
   ]);
   const isUnsettled = page.rows.some(({ status }) => status === "uncertain" || status === "pending");
   return (
-    <Page crumbs={[{ label: "Keys" }]} width="table">
+    <Page crumbs={[{ label: "Keys" }]} width="table" topActions={<CreateOnPhone />}>
       <SyncProvider>
         <PageHeader
           title="Keys"
@@ -42,7 +43,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
           actions={
             <>
               <SyncButton />
-              <ButtonLink variant="primary" icon={Plus} href="/keys/new">
+              <ButtonLink variant="primary" icon={Plus} href="/keys/new" className="max-md:hidden">
                 Create API key
               </ButtonLink>
             </>

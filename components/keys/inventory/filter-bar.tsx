@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { accountName } from "@/components/keys/inventory/account-name";
+import { accountName } from "./account-name";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Menu, MenuLink } from "@/components/ui/menu";
@@ -15,23 +15,21 @@ type FilterBarProps = { filters: KeyFilters; connections: readonly Connection[] 
 export function FilterBar({ filters, connections }: FilterBarProps) {
   const account = connections.find(({ id }) => id === filters.connection);
   return (
-    <div className="flex items-center gap-2 max-md:flex-col max-md:items-stretch">
+    <div className="flex flex-wrap items-center gap-2">
       <SearchForm q={filters.q} kept={keptParams(filters)} />
-      <div className="flex min-w-0 flex-wrap items-center gap-2">
-        {filters.status ? (
-          <Chip label="Status" value={statusWord(filters.status)} removeHref={keysHref(filters, { status: null })} />
-        ) : null}
-        {filters.origin ? (
-          <Chip label="Origin" value={originWords[filters.origin]} removeHref={keysHref(filters, { origin: null })} />
-        ) : null}
-        {account ? (
-          <Chip label="Account" value={accountName(account)} removeHref={keysHref(filters, { connection: null })} />
-        ) : null}
-        <Button icon={Plus} popoverTarget={FILTERS_ID} className="border-dashed">
-          Filter
-        </Button>
-        <FilterMenu filters={filters} connections={connections} />
-      </div>
+      <Button icon={Plus} popoverTarget={FILTERS_ID} className="border-dashed">
+        Filter
+      </Button>
+      <FilterMenu filters={filters} connections={connections} />
+      {filters.status ? (
+        <Chip label="Status" value={statusWord(filters.status)} removeHref={keysHref(filters, { status: null })} />
+      ) : null}
+      {filters.origin ? (
+        <Chip label="Origin" value={originWords[filters.origin]} removeHref={keysHref(filters, { origin: null })} />
+      ) : null}
+      {account ? (
+        <Chip label="Account" value={accountName(account)} removeHref={keysHref(filters, { connection: null })} />
+      ) : null}
       <HoistLegend className="ml-auto max-xl:hidden" />
     </div>
   );

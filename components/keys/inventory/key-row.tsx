@@ -47,7 +47,7 @@ export function KeyRow({ row }: { row: InventoryRow }) {
         />
         {cause ? <p className="mt-1 text-ink-2 md:hidden">{cause}</p> : null}
       </Cell>
-      <Cell className="max-2xl:hidden">{row.tool ?? <span className="text-ink-3">Not named</span>}</Cell>
+      <Cell card="hide" className="max-2xl:hidden">{row.tool ?? <span className="text-ink-3">Not named</span>}</Cell>
       <Cell card="side">
         <span className="md:hidden">
           <StatusPill status={row.status} />
@@ -56,20 +56,22 @@ export function KeyRow({ row }: { row: InventoryRow }) {
           <StatusCell status={row.status} cause={cause} />
         </span>
       </Cell>
-      <Cell card="lead">
+      <Cell card="lead" className="md:max-w-52">
         <Hoist flags={permissions} other={other} noPower={noPower} />
-        <Risk level={level} prefix="Risk: " className="mt-1 flex! text-12 md:max-lg:flex lg:hidden! max-md:hidden!" />
+        <span className="hidden text-12 md:max-lg:block">
+          <Risk level={level} prefix="Risk: " />
+        </span>
       </Cell>
       <Cell card="side" className="md:max-lg:hidden">
         <Risk level={level} />
       </Cell>
-      <Cell card="lead">
+      <Cell card="lead" className="whitespace-nowrap md:max-w-44">
         <IpSummary ipAllowlist={row.ipAllowlist} permissions={permissions} />
         <span className="hidden text-12 md:max-lg:block">
           <Expiry row={row} />
         </span>
       </Cell>
-      <Cell card="side" className="md:max-lg:hidden">
+      <Cell card="side" className="whitespace-nowrap md:max-lg:hidden">
         <Expiry row={row} />
       </Cell>
       <Cell card="hide" className="whitespace-nowrap max-lg:hidden">
@@ -86,11 +88,21 @@ export function KeyRow({ row }: { row: InventoryRow }) {
 }
 
 function Expiry({ row: { validUntil, status } }: { row: InventoryRow }) {
-  if (validUntil === null) return <span className="text-ink-2">Never</span>;
+  if (validUntil === null) {
+    return (
+      <span className="text-ink-2">
+        <span className="max-md:hidden">Never</span>
+        <span className="md:hidden">No expiry</span>
+      </span>
+    );
+  }
   const color = status === "expiring_soon" ? "text-warn" : status === "expired" ? "text-ink-3" : undefined;
   return (
     <>
-      <Time at={validUntil} form="relative" className={color} />
+      <span className={color}>
+        <span className="md:hidden">{status === "expired" ? "Expired " : "Expires "}</span>
+        <Time at={validUntil} form="relative" />
+      </span>
       <span className="block text-12 text-ink-3 max-md:hidden">
         <Time at={validUntil} form="date" />
       </span>

@@ -59,7 +59,7 @@ export function SearchForm({ q, kept }: SearchFormProps) {
   }
 
   return (
-    <search className="md:w-70">
+    <search className="max-md:flex-1 md:w-70">
       <form action="/keys" onSubmit={searchAtOnce}>
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -1,0 +1,49 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Segmented } from "@/components/ui/segmented";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { useSetting } from "../use-setting";
+import type { StartFrom as Start } from "../values";
+import { PresetPicker } from "./preset-picker";
+
+const loading = () => (
+  <Loading label="Loading">
+    <Skeleton className="h-40 w-full rounded-card" />
+  </Loading>
+);
+const CallPicker = dynamic(() => import("./call-picker").then((module) => module.CallPicker), { loading });
+const KeyPicker = dynamic(() => import("./key-picker").then((module) => module.KeyPicker), { loading });
+
+const options: { value: Start; label: string }[] = [
+  { value: "preset", label: "Tool preset" },
+  { value: "calls", label: "API calls" },
+  { value: "key", label: "Existing key" },
+  { value: "nothing", label: "Nothing" },
+];
+
+export function StartFrom() {
+  const { value, set } = useSetting("startFrom");
+  return (
+    <section aria-labelledby="start-title" className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 id="start-title" className="font-semibold max-md:text-14">
+          Start from
+        </h2>
+        <Segmented
+          name="startFrom"
+          label="Start from"
+          options={options}
+          value={value}
+          onChange={(event) => set(event.target.value as Start)}
+        />
+      </div>
+      {value === "preset" ? <PresetPicker /> : null}
+      {value === "calls" ? <CallPicker /> : null}
+      {value === "key" ? <KeyPicker /> : null}
+      {value === "nothing" ? (
+        <p className="text-ink-2">Tick the permissions yourself. The summary follows what you tick.</p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { useFormContext } from "react-hook-form";
+import { smallestSet } from "@/lib/kraken/endpoints";
+import type { KeySettings } from "@/lib/kraken/key";
+import type { PermissionFlag } from "@/lib/kraken/permissions";
+import { type Preset, presetOf } from "@/lib/kraken/presets";
+import { lockedPermissions, useFacts } from "../facts";
+import type { KeyFormValues } from "../values";
+
+export type CopiedKey = { tool: string | null; settings: KeySettings };
+
+/** Ways to fill the form in at once. Permissions that this connection cannot give stay off. */
+export function useStart() {
+  const facts = useFacts();
+  const { getValues, setValue } = useFormContext<KeyFormValues>();
+
+  function change(values: Partial<KeyFormValues>) {
+    for (const [name, value] of Object.entries(values)) {
+      setValue(name as keyof KeyFormValues, value, { shouldDirty: true });
+    }
+  }
+
+  function granted(flags: readonly PermissionFlag[]) {
+    const locked = lockedPermissions(facts, getValues("connectionId"));
+    return flags.filter((flag) => !locked.includes(flag));
+  }
+
+  function startFromPreset(preset: Preset) {
+    const { presetId, tool, nonceWindow } = getValues();
+    const last = presetId ? presetOf(presetId) : null;
+    change({
+      presetId: preset.id,
+      // What the person typed outlives a change of preset.
+      tool: tool === "" || tool === last?.tool ? preset.tool.slice(0, 64) : tool,
+      permissions: granted(preset.flags),
+      nonceWindow: nonceWindow === "0" || nonceWindow === last?.nonceWindow ? (preset.nonceWindow ?? "0") : nonceWindow,
+    });
+  }
+
+  function startFromCalls(calls: string[]) {
+    change({ calls, permissions: granted(smallestSet(calls).permissions) });
+  }
+
+  function startFromKey({ tool, settings }: CopiedKey) {
+    const { permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = settings;
+    const isAhead = validUntil !== null && validUntil * 1000 > Date.now();
+    change({
+      tool: tool ?? getValues("tool"),
+      permissions: granted(permissions),
+      ipAllowlist: ipAllowlist?.length ? ipAllowlist : null,
+      validUntil: isAhead ? validUntil : null,
+      lifetime: null,
+      queryFrom,
+      queryTo,
+      nonceWindow,
+    });
+  }
+
+  return { startFromPreset, startFromCalls, startFromKey };
+}

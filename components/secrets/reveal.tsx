@@ -1,0 +1,97 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { Card, CardBody } from "@/components/ui/card";
+import { SecretField } from "@/components/ui/secret-field";
+import { Countdown } from "./countdown";
+import { Downloads } from "./downloads";
+import { LeaveGuard } from "./leave-guard";
+import { QrPanel } from "./qr-panel";
+import { type Sight, StoreBar } from "./store-bar";
+import { TestKey } from "./test-key";
+import { usePrivateKey } from "./use-private-key";
+
+type RevealProps = {
+  keyId: string;
+  name: string;
+  apiKey: string;
+  /** Where programs call Kraken; null is Kraken's own address. */
+  apiUrl: string | null;
+  secondsLeft: number;
+  totalSeconds: number;
+  until: Date;
+  /** Who looks at this page. */
+  person: string;
+  /** Who has seen the private key before this page was opened. */
+  seen: Sight | null;
+  /** Hoist and status, beside the name. */
+  summary: ReactNode;
+  /** Whether Kraken stored what was asked for. */
+  stored: ReactNode;
+};
+
+/** Between Kraken's answer and "I have stored the private key". */
+export function Reveal({ keyId, name, apiKey, apiUrl, person, seen, summary, stored, ...time }: RevealProps) {
+  const router = useRouter();
+  const privateKey = usePrivateKey(keyId);
+  const [isDone, setIsDone] = useState(false);
+
+  function lapse() {
+    setIsDone(true);
+    privateKey.forget();
+    router.refresh();
+  }
+
+  return (
+    <>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem]">
+        <Card aria-label={name}>
+          <CardBody className="flex flex-col gap-5">
+            <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+              <h2 className="text-16 wrap-anywhere">{name}</h2>
+              <div className="flex items-center gap-4">{summary}</div>
+            </div>
+            <SecretField label="API key" value={apiKey} note={`${apiKey.length} characters, not secret`} />
+            <div>
+              <SecretField
+                label="Private key"
+                value={privateKey.value}
+                ask={privateKey.ask}
+                concealed
+                note={privateKey.value ? `${privateKey.value.length} characters, shown once` : "Shown once"}
+                hint={
+                  privateKey.value ? (
+                    <>
+                      Check{" "}
+                      <code className="font-mono">
+                        {privateKey.value.slice(0, 4)} … {privateKey.value.slice(-4)}
+                      </code>{" "}
+                      after pasting, then clear your clipboard.
+                    </>
+                  ) : null
+                }
+              />
+              <p role="alert" className="mt-2 text-12 text-danger empty:hidden">
+                {privateKey.problem}
+              </p>
+            </div>
+            <Countdown {...time} onEnd={lapse} />
+            <div className="border-line border-t pt-4">
+              <Downloads pair={{ name, apiKey, apiUrl }} askPrivateKey={privateKey.ask} />
+            </div>
+            {stored}
+          </CardBody>
+        </Card>
+        <QrPanel apiKey={apiKey} privateKey={privateKey.value} askPrivateKey={privateKey.ask} />
+      </div>
+      <StoreBar
+        keyId={keyId}
+        seen={privateKey.receivedAt ? { by: person, at: privateKey.receivedAt } : seen}
+        onStored={() => setIsDone(true)}
+      />
+      <TestKey keyId={keyId} askPrivateKey={privateKey.ask} />
+      <LeaveGuard active={!isDone} />
+    </>
+  );
+}
