@@ -56,7 +56,10 @@ try {
     PORT: port,
     NODE_ENV: isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    ...(isDevelopment ? { QUAYSIDE_DIST_DIR: ".next/development" } : { NEXT_MANUAL_SIG_HANDLE: "true" }),
+    // The app ends itself, after PGlite's last snapshot.
+    NEXT_MANUAL_SIG_HANDLE: "true",
+    NEXT_EXIT_TIMEOUT_MS: "10000",
+    ...(isDevelopment ? { QUAYSIDE_DIST_DIR: ".next/development" } : {}),
   });
   ready.push(untilAnswering(service, `http://127.0.0.1:${port}/api/health/ready`));
   await Promise.all(ready);

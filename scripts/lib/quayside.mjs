@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { openSync } from "node:fs";
+import { createServer } from "node:net";
+import { node } from "./run.mjs";
+
+/** Whatever a developer's shell or .env file holds, a Quayside started here is one with a sandbox of its own. */
+const NOT_INHERITED = [
+  "KRAKEN_CLIENT_ID",
+  "KRAKEN_CLIENT_SECRET",
+  "KRAKEN_AUTHORIZE_URL",
+  "KRAKEN_API_URL",
+  "AUTH_URL",
+  "AUTH_SECRET",
+  "ENCRYPTION_KEYS",
+  "DATABASE_URL",
+];
+
+/**
+ * Starts a whole Quayside with its sandbox, through the entry point that people use. Its output goes to `logFile`.
+ * @param {{ dataDir: string, logFile: string, port: number, env?: Record<string, string> }} options
+ */
+export async function startQuayside({ dataDir, logFile, port, env = {} }) {
+  const [sandboxPort, controlPort] = await freePorts(2);
+  const log = openSync(logFile, "a");
+  const child = spawn(node, ["scripts/start.mjs"], {
+    stdio: ["ignore", log, log],
+    env: {
+      ...process.env,
+      ...Object.fromEntries(NOT_INHERITED.map((name) => [name, ""])),
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_CONTROL_PORT: String(controlPort),
+      ...env,
+    },
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  let alive = true;
+  void ended.then(() => {
+    alive = false;
+  });
+  while (!(await isReady(port))) {
+    if (!alive) throw new Error(`Quayside ended before it was ready; ${logFile} says why.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    port,
+    sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
+    controlUrl: `http://127.0.0.1:${controlPort}`,
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+async function isReady(port) {
+  const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => null);
+  return response?.ok ?? false;
+}
+
+/**
+ * Ports that nobody listens on at this moment.
+ * @param {number} count
+ */
+export async function freePorts(count) {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => {
+    const address = server.address();
+    if (typeof address !== "object" || address === null) throw new Error("The system gave no port.");
+    return address.port;
+  });
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
