@@ -1,19 +1,10 @@
+import { settingNames } from "@/components/keys/detail/setting-names";
 import { Diff, DiffRow } from "@/components/ui/diff";
 import { Time } from "@/components/ui/time";
 import type { KeySettings } from "@/lib/kraken/key";
 import type { StoredDifference } from "@/lib/kraken/key-info";
 import { isPermissionFlag, permissionOf } from "@/lib/kraken/permissions";
 import { countOf, formatThousands } from "@/lib/kraken/phrases";
-
-const labels: Record<keyof KeySettings, string> = {
-  name: "Key name",
-  permissions: "Permissions",
-  ipAllowlist: "IP address restriction",
-  validUntil: "Key expiration",
-  queryFrom: "Query start",
-  queryTo: "Query end",
-  nonceWindow: "Custom nonce window",
-};
 
 /** What Kraken stored otherwise than it was asked to. */
 export function Differences({ differences }: { differences: readonly StoredDifference[] }) {
@@ -26,7 +17,7 @@ export function Differences({ differences }: { differences: readonly StoredDiffe
       {differences.map(({ field, asked, stored }) => (
         <DiffRow
           key={field}
-          label={labels[field]}
+          label={settingNames[field]}
           before={<SettingValue field={field} value={asked} />}
           after={<SettingValue field={field} value={stored} />}
         />

@@ -13,7 +13,7 @@ export function Gone({ row, history }: GoneProps) {
     <Card aria-label="Private key">
       <CardBody className="flex flex-col items-start gap-4">
         <SecretGone title="The private key is not here.">
-          {reason(row.secret)} <Witnesses history={history} />
+          {reason(row)} <Witnesses history={history} />
         </SecretGone>
         <ButtonLink href={`/keys/${row.id}`} variant="primary">
           Go to {row.name}
@@ -23,7 +23,7 @@ export function Gone({ row, history }: GoneProps) {
   );
 }
 
-function reason(secret: KeyRow["secret"]): string {
+function reason({ secret, origin }: KeyRow): string {
   switch (secret) {
     case "waiting":
       return "Only the browser session that created the key can see it, for ten minutes.";
@@ -34,6 +34,8 @@ function reason(secret: KeyRow["secret"]): string {
     case "not_received":
       return "Kraken created the key, but its answer did not arrive, so nobody has the private key. Revoke the key and create it again.";
     case null:
+      if (origin === "quayside")
+        return "Kraken has not answered the create yet. The key's page shows what becomes of it.";
       return "The key was not created here, and Kraken shows a private key only once, when it creates it.";
   }
 }

@@ -51,12 +51,12 @@ describe("ccxt takes its file as it is", () => {
     const { kraken } = JSON.parse(ccxtFile(pair).content);
     const exchange = new ccxt.kraken(kraken);
     expect([exchange.apiKey, exchange.secret]).toEqual([pair.apiKey, pair.privateKey]);
-    expect((exchange.urls as { api: { private: string } }).api.private).toBe("https://api.kraken.com");
+    expect(exchange.urls.api.private).toBe("https://api.kraken.com");
   });
 
   test("and calls the sandbox where the key belongs to it", () => {
     const { kraken } = JSON.parse(ccxtFile({ ...pair, apiUrl: "http://127.0.0.1:4361" }).content);
-    expect((new ccxt.kraken(kraken).urls as { api: { private: string } }).api.private).toBe("http://127.0.0.1:4361");
+    expect(new ccxt.kraken(kraken).urls.api.private).toBe("http://127.0.0.1:4361");
   });
 });
 

@@ -15,7 +15,8 @@ import { usePrivateKey } from "./use-private-key";
 type RevealProps = {
   keyId: string;
   name: string;
-  apiKey: string;
+  /** null when Kraken's answer left it out: the private key must not be lost over that. */
+  apiKey: string | null;
   /** Where programs call Kraken; null is Kraken's own address. */
   apiUrl: string | null;
   secondsLeft: number;
@@ -52,7 +53,13 @@ export function Reveal({ keyId, name, apiKey, apiUrl, person, seen, summary, sto
               <h2 className="text-16 wrap-anywhere">{name}</h2>
               <div className="flex items-center gap-4">{summary}</div>
             </div>
-            <SecretField label="API key" value={apiKey} note={`${apiKey.length} characters, not secret`} />
+            {apiKey === null ? (
+              <p className="text-ink-2 max-md:text-14">
+                Kraken did not tell the API key. Look it up on Kraken&rsquo;s own API page, by the name {name}.
+              </p>
+            ) : (
+              <SecretField label="API key" value={apiKey} note={`${apiKey.length} characters, not secret`} />
+            )}
             <div>
               <SecretField
                 label="Private key"
@@ -77,20 +84,24 @@ export function Reveal({ keyId, name, apiKey, apiUrl, person, seen, summary, sto
               </p>
             </div>
             <Countdown {...time} onEnd={lapse} />
-            <div className="border-line border-t pt-4">
-              <Downloads pair={{ name, apiKey, apiUrl }} askPrivateKey={privateKey.ask} />
-            </div>
+            {apiKey === null ? null : (
+              <div className="border-line border-t pt-4">
+                <Downloads pair={{ name, apiKey, apiUrl }} askPrivateKey={privateKey.ask} />
+              </div>
+            )}
             {stored}
           </CardBody>
         </Card>
-        <QrPanel apiKey={apiKey} privateKey={privateKey.value} askPrivateKey={privateKey.ask} />
+        {apiKey === null ? null : (
+          <QrPanel apiKey={apiKey} privateKey={privateKey.value} askPrivateKey={privateKey.ask} />
+        )}
       </div>
       <StoreBar
         keyId={keyId}
         seen={privateKey.receivedAt ? { by: person, at: privateKey.receivedAt } : seen}
         onStored={() => setIsDone(true)}
       />
-      <TestKey keyId={keyId} askPrivateKey={privateKey.ask} />
+      {apiKey === null ? null : <TestKey keyId={keyId} askPrivateKey={privateKey.ask} />}
       <LeaveGuard active={!isDone} />
     </>
   );

@@ -61,14 +61,7 @@ export function StoreBar({ keyId, seen, onStored }: StoreBarProps) {
               "Nobody has looked at it yet."
             )}
           </p>
-          <Button
-            variant="primary"
-            size={40}
-            disabled={!ticked}
-            busy={busy}
-            busyLabel="Wiping our copy"
-            onClick={finish}
-          >
+          <Button variant="primary" size={40} disabled={!ticked} busy={busy} onClick={finish}>
             Done
           </Button>
         </div>

@@ -21,7 +21,11 @@ export function PageHeader({ title, meta, facts, actions }: PageHeaderProps) {
         </div>
         {facts ? <div className="flex flex-wrap gap-x-2 text-ink-2">{facts}</div> : null}
       </div>
-      {actions ? <div className="flex min-h-8 flex-wrap items-center gap-2">{actions}</div> : null}
+      {actions ? (
+        <div className="flex min-h-8 flex-wrap items-center gap-2 max-md:has-[[data-action-bar]]:contents">
+          {actions}
+        </div>
+      ) : null}
     </header>
   );
 }

@@ -6,7 +6,7 @@ import { adapter, type SessionRecord } from "./adapter";
 import { recordSignIn } from "./people";
 import { krakenProvider } from "./provider";
 import { SESSION_MAX_SECONDS, SESSION_SEEN_EVERY_SECONDS } from "./session-limits";
-import { noteSignInFailure } from "./sign-in-failure";
+import { noteAuthorizationError, noteSignInFailure } from "./sign-in-failure";
 import { tokenSetOf } from "./token-set";
 
 declare module "next-auth" {
@@ -72,7 +72,7 @@ function config(): NextAuthConfig {
         return target?.origin === authUrl ? target.href : authUrl;
       },
     },
-    logger: { error: noteSignInFailure, warn() {}, debug() {} },
+    logger: { error: noteSignInFailure, warn() {}, debug: noteAuthorizationError },
   };
 }
 

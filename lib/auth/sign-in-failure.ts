@@ -18,19 +18,26 @@ export const signInFailures = [
 export type SignInFailure = (typeof signInFailures)[number];
 
 // Auth.js tells the browser "Configuration" for nearly everything; the cause reaches only its logger.
-const noted = new AsyncLocalStorage<{ failure: SignInFailure | null }>();
+const noted = new AsyncLocalStorage<{ failure: SignInFailure | null; krakenSaid: string | null }>();
 
 /** Runs Auth.js and returns its answer with the reason of the failure, or null when there was none. */
 export async function withFailureReason(run: () => Promise<Response>): Promise<[Response, SignInFailure | null]> {
-  const note = { failure: null as SignInFailure | null };
+  const note = { failure: null as SignInFailure | null, krakenSaid: null };
   const response = await noted.run(note, run);
   return [response, note.failure];
 }
 
+/** Auth.js's debug channel: only here it says which error Kraken sent back in the address (RFC 6749 section 4.1.2.1). */
+export function noteAuthorizationError(message: string, metadata: unknown): void {
+  const { error } = (metadata ?? {}) as { error?: unknown };
+  const note = noted.getStore();
+  if (note && message === "OAuthCallbackError" && typeof error === "string") note.krakenSaid = error;
+}
+
 /** Auth.js's logger. Tokens and codes can be in an error's message and details, so only its kind is logged. */
 export function noteSignInFailure(error: Error): void {
-  const failure = failureOf(error);
   const note = noted.getStore();
+  const failure = failureOf(error, note?.krakenSaid ?? null);
   if (note) note.failure = failure;
   if (failure !== "refused") logError("sign_in_failed", error, { failure });
 }
@@ -47,18 +54,17 @@ export function failureOfStart(error: unknown): SignInFailure {
 /** Authorization errors that mean the client is registered differently at Kraken (RFC 6749 section 4.1.2.1). */
 const CLIENT_ERRORS = new Set(["unauthorized_client", "invalid_scope", "invalid_request", "unsupported_response_type"]);
 
-function failureOf(error: Error): SignInFailure {
+function failureOf(error: Error, inAddress: string | null): SignInFailure {
   const chain = causesOf(error);
   const kinds = chain.map((link) => (link as { type?: unknown }).type ?? (link as { name?: unknown }).name);
-  const krakenSaid = chain
-    .map((link) => (link as { error?: unknown }).error)
-    .find((value) => typeof value === "string");
+  const inAnswer = chain.map((link) => (link as { error?: unknown }).error).find((value) => typeof value === "string");
+  const krakenSaid = inAddress ?? inAnswer;
 
   if (krakenSaid === "access_denied") return "refused";
   if (krakenSaid === "temporarily_unavailable" || krakenSaid === "server_error") return "unavailable";
   if (krakenSaid === "invalid_client") return "client";
   if (typeof krakenSaid === "string") return CLIENT_ERRORS.has(krakenSaid) ? "client" : "code";
-  if (kinds.includes("InvalidCheck")) return "state";
+  if (kinds.includes("InvalidCheck") || chain.some(isForeignAnswer)) return "state";
   const kraken = chain.find((link) => link instanceof KrakenError);
   if (kraken) return kraken.certainty === "refused" && kraken.code !== "rate_limited" ? "client" : "unavailable";
   if (
@@ -71,6 +77,10 @@ function failureOf(error: Error): SignInFailure {
   if (typeof status === "number" && (status >= 500 || status === 429)) return "unavailable";
   return "unexpected";
 }
+
+/** oauth4webapi's words for a state, or an issuer, that is not the one this browser was sent away with. */
+const isForeignAnswer = (link: object) =>
+  link instanceof Error && link.name === "OperationProcessingError" && /"(state|iss)"/.test(link.message);
 
 /** The error, its causes, and what Auth.js puts beside them. */
 function causesOf(error: unknown, depth = 0): object[] {

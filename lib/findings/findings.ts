@@ -120,7 +120,7 @@ function unknownFindings({ origin, otherPermissions }: FindingFacts): KeyFinding
     findings.push({
       id: "other_permissions",
       level: "unknown",
-      title: `What ${listAnd(others)} ${others.length === 1 ? "allows" : "allow"}`,
+      title: `Not known: what ${listAnd(others)} ${others.length === 1 ? "allows" : "allow"}`,
       reason: "Outside the ten permissions that Kraken documents for these keys. An update keeps them as they are.",
       step: null,
     });
@@ -129,7 +129,7 @@ function unknownFindings({ origin, otherPermissions }: FindingFacts): KeyFinding
     findings.push({
       id: "made_at_kraken",
       level: "unknown",
-      title: "Who holds its private key",
+      title: "Not known: who holds its private key",
       reason: "The key was made at Kraken, not here, so nothing is recorded about it.",
       step: null,
     });
@@ -145,7 +145,7 @@ function goodFindings({ settings }: FindingFacts): KeyFinding[] {
     {
       id: "restricted",
       level: "good",
-      title: `Works only from ${countOf(ipAllowlist.length, "entry", "entries")} of its IP restriction`,
+      title: `Works only from ${ipAllowlist.length === 1 ? ipAllowlist[0] : countOf(ipAllowlist.length, "entry", "entries")}`,
       reason: "A copied private key is of no use from anywhere else.",
       step: null,
     },

@@ -7,7 +7,7 @@ export default function LoadingKeys() {
     <Page crumbs={[{ label: "Keys" }]} width="table">
       <PageHeader title="Keys" />
       <Loading label="Reading keys">
-        <SkeletonRows rows={12} />
+        <SkeletonRows rows={6} />
       </Loading>
     </Page>
   );

@@ -43,7 +43,7 @@ export function CanAndCannot({ settings, otherPermissions, noPower }: CanAndCann
       ) : null}
       <div className="grid divide-line max-sm:divide-y sm:grid-cols-2 sm:divide-x">
         <CardBody>
-          <Heading>It can</Heading>
+          <Heading>{noPower ? "It could" : "It can"}</Heading>
           {can.length > 0 ? (
             <ul className="flex flex-col gap-2.5">
               {can.map((capability) => (
@@ -55,7 +55,7 @@ export function CanAndCannot({ settings, otherPermissions, noPower }: CanAndCann
           )}
         </CardBody>
         <CardBody>
-          <Heading>It cannot</Heading>
+          <Heading>{noPower ? "It could not" : "It cannot"}</Heading>
           <ul className="flex flex-col gap-2.5">
             {cannot.map((text) => (
               <Finding key={text} kind="cannot" title={text} spoken={null} />
@@ -87,11 +87,13 @@ function Heading({ children, className }: { children: ReactNode; className?: str
 function CanDo({ capability: { text, endpoints, caution } }: { capability: Capability }) {
   const more = endpoints.length - CALLS_NAMED;
   return (
-    <Finding kind={caution ? "look" : "good"} title={text} spoken={caution ? "With care" : null}>
+    <Finding kind={caution ? "look" : "good"} title={text} spoken={null}>
       {endpoints.length > 0 ? (
         <span title={endpoints.join(", ")}>
-          <ApiCall>{endpoints.slice(0, CALLS_NAMED).join(", ")}</ApiCall>
-          {more > 0 ? <span className="text-11"> +{more}</span> : null}
+          <ApiCall>
+            {endpoints.slice(0, CALLS_NAMED).join(", ")}
+            {more > 0 ? ` +${more}` : null}
+          </ApiCall>
         </span>
       ) : null}
     </Finding>

@@ -1,6 +1,6 @@
 import { Globe } from "lucide-react";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
@@ -10,7 +10,7 @@ import { describeNonceWindow } from "@/lib/kraken/nonce-window";
 import { formatThousands, listOr } from "@/lib/kraken/phrases";
 import { KeyLife } from "./key-life";
 
-type SettingsAtKrakenProps = { keyRow: KeyRow; /** When Kraken last confirmed them. */ readAt: Date | null };
+type SettingsAtKrakenProps = { keyRow: KeyRow /** When Kraken last confirmed them. */; readAt: Date | null };
 
 export function SettingsAtKraken({ keyRow, readAt }: SettingsAtKrakenProps) {
   const { ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = settingsOf(keyRow);
@@ -36,7 +36,9 @@ export function SettingsAtKraken({ keyRow, readAt }: SettingsAtKrakenProps) {
         </Definition>
         <Definition term="Key expiration">
           <Time at={validUntil} />
-          {validUntil === null ? null : <KeyLife from={keyRow.krakenCreatedAt ?? keyRow.createdAt} validUntil={validUntil} />}
+          {validUntil === null ? null : (
+            <KeyLife from={keyRow.krakenCreatedAt ?? keyRow.createdAt} validUntil={validUntil} />
+          )}
         </Definition>
         <Definition term="Query start">
           <Time at={queryFrom} none="No restriction" />

@@ -17,8 +17,8 @@ export function SettingsDifference({ changes, before, after }: SettingsDifferenc
         <DiffRow
           key={change.kind}
           label={settingNames[change.kind]}
-          before={valueOf(change, "before")}
-          after={valueOf(change, "after")}
+          before={settingValue(change, "before")}
+          after={settingValue(change, "after")}
           note={changeInWords(change, utcMoment)
             .map(({ text }) => `${text}.`)
             .join(" ")}
@@ -28,7 +28,7 @@ export function SettingsDifference({ changes, before, after }: SettingsDifferenc
   );
 }
 
-function valueOf(change: Change, side: "before" | "after"): ReactNode {
+function settingValue(change: Change, side: "before" | "after"): ReactNode {
   switch (change.kind) {
     case "name":
       return change[side];

@@ -7,16 +7,16 @@ const MOST_CALLS = 100;
 
 /**
  * The set-up as the query of an address: it fills the form in and never submits it. IP addresses stay out, because an
- * address ends up in histories and messages.
+ * address ends up in histories and messages; so does the account that the form begins with anyway.
  */
-export function writeAddress(values: KeyFormValues): string {
+export function writeAddress(values: KeyFormValues, ownConnectionId: string): string {
   const parts: Record<string, string | number | null> = {
     start: values.startFrom === "preset" ? null : values.startFrom,
     preset: values.presetId,
     calls: values.calls.join(","),
     name: values.name,
     tool: values.tool,
-    account: values.connectionId,
+    account: values.connectionId === ownConnectionId ? null : values.connectionId,
     permissions: values.permissions.join(","),
     lifetime: values.lifetime,
     expires: values.lifetime === null ? values.validUntil : null,

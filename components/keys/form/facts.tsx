@@ -33,7 +33,7 @@ export type FormFacts = {
   nowSeconds: number;
   nameLimit: number;
   editing: EditedKey | null;
-  /** Where a new sign-in leads back to, for what the form holds now. */
+  /** The address that fills the form in with these values: for a link, and to come back to after a new sign-in. */
   returnTo: (values: KeyFormValues) => string;
   noteName: (connectionId: string, name: string, check: NameCheck) => void;
 };

@@ -7,7 +7,13 @@ import { FieldError } from "@/components/ui/field";
 import { Flag } from "@/components/ui/flag";
 import { Tag } from "@/components/ui/tag";
 import { endpointsAllowedBy, smallestSet } from "@/lib/kraken/endpoints";
-import { type Permission, type PermissionFlag, permissionGroups, permissions, sortFlags } from "@/lib/kraken/permissions";
+import {
+  type Permission,
+  type PermissionFlag,
+  permissionGroups,
+  permissions,
+  sortFlags,
+} from "@/lib/kraken/permissions";
 import { listAnd } from "@/lib/kraken/phrases";
 import { lockedPermissions, useFacts } from "./facts";
 import { controlId } from "./field-ids";
@@ -74,7 +80,8 @@ export function PermissionGroups() {
       {locked.length > 0 ? (
         <div className="flex flex-wrap items-center gap-3">
           <p className="text-12 text-ink-3">
-            Kraken grants permissions to a connection once, at sign-in. Signing in again asks for those that are missing.
+            Kraken grants permissions to a connection once, at sign-in. Signing in again asks for those that are
+            missing.
           </p>
           <SignInAgain>Connect again</SignInAgain>
         </div>

@@ -1,11 +1,11 @@
 import { Plus } from "lucide-react";
-import { accountName } from "./account-name";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Menu, MenuLink } from "@/components/ui/menu";
 import { statusWord } from "@/components/ui/status";
 import type { Connection } from "@/lib/connections/data";
 import { type KeyFilters, keysHref } from "@/lib/keys/filters";
+import { accountName } from "./account-name";
 import { filterStatuses, originWords } from "./filter-words";
 import { HoistLegend } from "./hoist-legend";
 import { SearchForm } from "./search-form";

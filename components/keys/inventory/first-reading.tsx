@@ -1,11 +1,10 @@
-import { Loading, SkeletonRows } from "@/components/ui/skeleton";
+import { SkeletonRows } from "@/components/ui/skeleton";
 
-/** While Kraken's list is read for the first time. */
+/** While Kraken's list is read for the first time; the words stand at the top of the page. */
 export function FirstReading() {
   return (
-    <Loading label="Reading keys from Kraken" className="flex flex-col gap-3">
-      <p className="mb-3 text-ink-2">Reading keys from Kraken</p>
+    <div aria-hidden="true" className="animate-appear-late">
       <SkeletonRows />
-    </Loading>
+    </div>
   );
 }

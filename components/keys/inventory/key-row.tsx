@@ -1,25 +1,15 @@
 import Link from "next/link";
 import { Hoist } from "@/components/ui/hoist";
-import { Risk } from "@/components/ui/risk";
+import { Risk, riskWord } from "@/components/ui/risk";
 import { StatusCell, StatusPill } from "@/components/ui/status";
 import { Cell, CellLines, Row } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { type InventoryRow, UNUSED_DAYS } from "@/lib/keys/inventory";
-import { settingsOf } from "@/lib/keys/rows";
-import { riskLevels } from "@/lib/kraken/risk";
-import { shortIiban } from "./account-name";
 import { originWords } from "./filter-words";
 import { IpSummary } from "./ip-summary";
-import { statusCause } from "./status-cause";
+import type { RowView } from "./row-view";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-export function KeyRow({ row }: { row: InventoryRow }) {
-  const { permissions } = settingsOf(row);
-  const cause = statusCause(row);
-  const noPower = row.status === "expired" || row.status === "quarantined";
-  const other = Object.keys(row.otherPermissions).filter((name) => row.otherPermissions[name]);
-  const level = riskLevels[row.risk] ?? "none";
+export function KeyRow({ row }: { row: RowView }) {
+  const origin = row.madeAtKraken ? originWords.kraken : originWords.quayside;
   return (
     <Row>
       <Cell card="lead" className="max-w-60">
@@ -37,36 +27,38 @@ export function KeyRow({ row }: { row: InventoryRow }) {
           note={
             <>
               {row.tool ? <span className="2xl:hidden">{row.tool} · </span> : null}
-              {shortIiban(row.iiban)}
-              <span className="xl:hidden">{row.origin === "kraken" ? ` · ${originWords.kraken}` : null}</span>
+              {row.account}
+              {row.madeAtKraken ? <span className="xl:hidden"> · {origin}</span> : null}
               <span className="hidden md:max-lg:block">
                 <LastUsed row={row} />
               </span>
             </>
           }
         />
-        {cause ? <p className="mt-1 text-ink-2 md:hidden">{cause}</p> : null}
+        {row.cause ? <p className="mt-1 text-ink-2 md:hidden">{row.cause}</p> : null}
       </Cell>
-      <Cell card="hide" className="max-2xl:hidden">{row.tool ?? <span className="text-ink-3">Not named</span>}</Cell>
+      <Cell card="hide" className="max-2xl:hidden">
+        {row.tool ?? <span className="text-ink-3">Not named</span>}
+      </Cell>
       <Cell card="side">
         <span className="md:hidden">
           <StatusPill status={row.status} />
         </span>
         <span className="max-md:hidden">
-          <StatusCell status={row.status} cause={cause} />
+          <StatusCell status={row.status} cause={row.cause} />
         </span>
       </Cell>
       <Cell card="lead" className="md:max-w-52">
-        <Hoist flags={permissions} other={other} noPower={noPower} />
-        <span className="hidden text-12 md:max-lg:block">
-          <Risk level={level} prefix="Risk: " />
+        <Hoist flags={row.flags} other={row.other} noPower={row.risk === "none"} />
+        <span className="hidden text-12 text-ink-2 md:max-lg:block">
+          {row.risk === "none" ? riskWord(row.risk) : `${riskWord(row.risk)} risk`}
         </span>
       </Cell>
       <Cell card="side" className="md:max-lg:hidden">
-        <Risk level={level} />
+        <Risk level={row.risk} />
       </Cell>
       <Cell card="lead" className="whitespace-nowrap md:max-w-44">
-        <IpSummary ipAllowlist={row.ipAllowlist} permissions={permissions} />
+        <IpSummary ip={row.ip} />
         <span className="hidden text-12 md:max-lg:block">
           <Expiry row={row} />
         </span>
@@ -78,21 +70,22 @@ export function KeyRow({ row }: { row: InventoryRow }) {
         <LastUsed row={row} />
       </Cell>
       <Cell card="hide" className="whitespace-nowrap max-2xl:hidden">
-        <Time at={row.krakenCreatedAt ?? row.createdAt} form="date" />
+        <Time at={row.created} form="date" />
       </Cell>
       <Cell card="hide" className="whitespace-nowrap text-12 text-ink-2 max-xl:hidden">
-        {originWords[row.origin]}
+        {origin}
       </Cell>
     </Row>
   );
 }
 
-function Expiry({ row: { validUntil, status } }: { row: InventoryRow }) {
+/** Below 1024 px no column heading says what it is, so it says so itself. */
+function Expiry({ row: { validUntil, status } }: { row: RowView }) {
   if (validUntil === null) {
     return (
       <span className="text-ink-2">
-        <span className="max-md:hidden">Never</span>
-        <span className="md:hidden">No expiry</span>
+        <span className="max-lg:hidden">Never</span>
+        <span className="lg:hidden">No expiry</span>
       </span>
     );
   }
@@ -100,23 +93,23 @@ function Expiry({ row: { validUntil, status } }: { row: InventoryRow }) {
   return (
     <>
       <span className={color}>
-        <span className="md:hidden">{status === "expired" ? "Expired " : "Expires "}</span>
+        <span className="lg:hidden">{status === "expired" ? "Expired " : "Expires "}</span>
         <Time at={validUntil} form="relative" />
       </span>
-      <span className="block text-12 text-ink-3 max-md:hidden">
+      <span className="block text-12 text-ink-3 max-lg:hidden">
         <Time at={validUntil} form="date" />
       </span>
     </>
   );
 }
 
-function LastUsed({ row: { lastUsedAt } }: { row: InventoryRow }) {
-  if (lastUsedAt === null) return <span className="text-ink-3">Never used</span>;
-  const isUnused = Date.now() - lastUsedAt.getTime() > UNUSED_DAYS * DAY_MS;
+function LastUsed({ row: { lastUsed, unused } }: { row: RowView }) {
+  if (lastUsed === null) return <span className="text-ink-3">Never used</span>;
   return (
     <>
-      <Time at={lastUsedAt} form="relative" />
-      {isUnused ? <span className="block text-12 text-warn">Unused</span> : null}
+      <span className="lg:hidden">Used </span>
+      <Time at={lastUsed} form="relative" />
+      {unused ? <span className="block text-12 text-warn max-lg:hidden">Unused</span> : null}
     </>
   );
 }

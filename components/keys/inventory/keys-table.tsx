@@ -1,12 +1,13 @@
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 import { type KeyFilters, type KeySort, keysHref } from "@/lib/keys/filters";
 import type { InventoryRow } from "@/lib/keys/inventory";
-import { KeyRow } from "./key-row";
-import { RowsWithKeys } from "./row-keys";
+import { KeyRows } from "./key-rows";
+import { viewOfRow } from "./row-view";
 
 type KeysTableProps = { rows: readonly InventoryRow[]; filters: KeyFilters };
 
 export function KeysTable({ rows, filters }: KeysTableProps) {
+  const now = new Date();
   return (
     <Table caption="Keys">
       <TableHead>
@@ -29,11 +30,7 @@ export function KeysTable({ rows, filters }: KeysTableProps) {
         </HeaderCell>
         <HeaderCell className="max-xl:hidden">Origin</HeaderCell>
       </TableHead>
-      <RowsWithKeys>
-        {rows.map((row) => (
-          <KeyRow key={row.id} row={row} />
-        ))}
-      </RowsWithKeys>
+      <KeyRows rows={rows.map((row) => viewOfRow(row, now))} />
     </Table>
   );
 }

@@ -19,7 +19,8 @@ type PlainWordsRailProps = {
 
 /** Follows a form as it is filled in: beside it, or as a bar below. */
 export function PlainWordsRail({ settings, otherPermissions, presetId, nowSeconds }: PlainWordsRailProps) {
-  const warnings = warningsFor(settings, { presetId, nowSeconds });
+  // A key that can do nothing yet needs no warning.
+  const warnings = settings.permissions.length > 0 ? warningsFor(settings, { presetId, nowSeconds }) : [];
   const said = whatIsSaid(settings, warnings);
   const { level } = assessRisk(settings);
   const count = countOf(settings.permissions.length, "permission", "permissions");

@@ -98,7 +98,9 @@ function Warnings({ warnings: [first, ...others] }: { warnings: readonly Setting
   return (
     <div
       className={
-        isSerious ? "border-danger-line border-t bg-danger-soft px-4 py-3" : "border-warn-line border-t bg-warn-soft px-4 py-3"
+        isSerious
+          ? "border-danger-line border-t bg-danger-soft px-4 py-3"
+          : "border-warn-line border-t bg-warn-soft px-4 py-3"
       }
     >
       <p className="flex items-start gap-2.5">

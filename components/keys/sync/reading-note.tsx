@@ -12,7 +12,7 @@ type ReadingNoteProps = {
   /** When the oldest of the lists on this page was read; null before the first reading. */
   readAtMs: number | null;
   /** What it says while nothing is under way: when the list was read. */
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 /** Keeps the page up to date, and says so while it does. */

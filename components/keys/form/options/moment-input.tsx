@@ -34,14 +34,15 @@ export function MomentInput({ value, onChange, onBlur, ...control }: MomentInput
 
   return (
     <span className="flex flex-wrap items-center gap-3">
-      <TextInput
-        {...control}
-        type="datetime-local"
-        className="w-60"
-        value={isBrowser ? text : ""}
-        onChange={(event) => type(event.target.value)}
-        onBlur={onBlur}
-      />
+      <span className="w-60">
+        <TextInput
+          {...control}
+          type="datetime-local"
+          value={isBrowser ? text : ""}
+          onChange={(event) => type(event.target.value)}
+          onBlur={onBlur}
+        />
+      </span>
       {isBrowser && !Number.isNaN(value) ? (
         <span className="text-12 text-ink-3">{formatUtc(new Date(value * 1000), "local")}</span>
       ) : null}

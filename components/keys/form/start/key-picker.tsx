@@ -12,13 +12,13 @@ type FoundKey = CopiedKey & { id: string };
 
 const TYPING_PAUSE_MS = 250;
 
-type Search = { state: "loading" } | { state: "failed" } | { state: "ready"; query: string; keys: FoundKey[] };
+type Found = { state: "loading" } | { state: "failed" } | { state: "ready"; query: string; keys: FoundKey[] };
 
 export function KeyPicker() {
   const { startFromKey } = useStart();
   const [query, setQuery] = useState("");
   const [attempt, setAttempt] = useState(0);
-  const [search, setSearch] = useState<Search>({ state: "loading" });
+  const [search, setSearch] = useState<Found>({ state: "loading" });
   const [copiedId, setCopiedId] = useState<string | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is a reason to ask again

@@ -29,7 +29,9 @@ export function PresetNote({ preset }: { preset: Preset }) {
             {preset.tool}: {certaintyWords[preset.certainty].toLowerCase()}.
           </strong>{" "}
           <span className="text-ink-2">
-            {[certaintySentences[preset.certainty], withStop(preset.notes), adviceOf(preset)].filter(Boolean).join(" ")}{" "}
+            {[certaintySentences[preset.certainty], withStop(preset.notes), adviceOf(preset)]
+              .filter(Boolean)
+              .join(" ")}{" "}
           </span>
           {preset.sourceHref ? (
             <a className="link" href={preset.sourceHref} target="_blank" rel="noreferrer">
@@ -48,15 +50,16 @@ export function PresetNote({ preset }: { preset: Preset }) {
           <span>
             <strong className="font-semibold">{NEEDS_WEB_SOCKET_WORDS}.</strong>{" "}
             <span className="text-ink-2">
-              The tool opens private WebSocket feeds, for which Kraken&rsquo;s Fast API documents no permission. Whether a
-              key made here may open them is not known.
+              The tool opens private WebSocket feeds, for which Kraken&rsquo;s Fast API documents no permission. Whether
+              a key made here may open them is not known.
             </span>
           </span>
         </p>
       ) : null}
       {locked.length > 0 ? (
         <p className="pl-6.5 text-ink-2">
-          Left off, because this connection was not granted it: {listAnd(locked.map((flag) => permissionOf(flag).label))}.
+          Left off, because this connection was not granted it:{" "}
+          {listAnd(locked.map((flag) => permissionOf(flag).label))}.
         </p>
       ) : null}
     </Card>

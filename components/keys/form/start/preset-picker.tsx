@@ -35,23 +35,24 @@ export function PresetPicker() {
   const [category, setCategory] = useState<PresetCategory | null>(null);
   const [showsAll, setShowsAll] = useState(false);
 
-  const found = searchPresets(query, category);
+  const found = toolsFirst(searchPresets(query, category));
   const shown = showsAll ? found : firstOf(found, chosenId);
   const chosen = chosenId ? presetOf(chosenId) : null;
 
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <TextInput
-          type="search"
-          icon={Search}
-          size={32}
-          className="w-60 max-md:w-full"
-          aria-label={`Search ${presets.length} presets`}
-          placeholder={`Search ${presets.length} presets`}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <div className="w-60 max-md:w-full">
+          <TextInput
+            type="search"
+            icon={Search}
+            size={32}
+            aria-label={`Search ${presets.length} presets`}
+            placeholder={`Search ${presets.length} presets`}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </div>
         <Choices
           name="presetCategory"
           label="Kind of tool"
@@ -90,6 +91,10 @@ export function PresetPicker() {
     </div>
   );
 }
+
+/** In the order of the categories, so that use cases come after the tools that people know by name. */
+const toolsFirst = (found: readonly Preset[]) =>
+  presetCategories.flatMap((name) => found.filter(({ category }) => category === name));
 
 /** The chosen one is always among them. */
 function firstOf(found: readonly Preset[], chosenId: string | null): readonly Preset[] {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { requirePageKey } from "@/components/keys/detail/page-key";
 import { Gone } from "@/components/secrets/gone";
 import { Guide } from "@/components/secrets/guide";
 import { Reveal } from "@/components/secrets/reveal";
@@ -7,12 +8,11 @@ import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
 import { Hoist } from "@/components/ui/hoist";
-import { Status } from "@/components/ui/status";
+import { StatusPill } from "@/components/ui/status";
 import { Stepper } from "@/components/ui/stepper";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { env } from "@/lib/env";
 import { listHistory } from "@/lib/keys/history";
-import { requirePageKey } from "@/lib/keys/page-key";
 import { settingsOf } from "@/lib/keys/rows";
 import { getRevealExpiry } from "@/lib/reveals/data";
 import { REVEAL_SECONDS } from "@/lib/reveals/mutations";
@@ -30,7 +30,7 @@ export default async function SecretPage({ params }: PageProps<"/keys/[id]/secre
     { label: row.name, href: `/keys/${row.id}` },
   ];
 
-  if (until === null || row.apiKey === null) {
+  if (until === null) {
     return (
       <Page crumbs={[...crumbs, { label: "Private key" }]}>
         <PageHeader title={row.name} />
@@ -63,12 +63,12 @@ export default async function SecretPage({ params }: PageProps<"/keys/[id]/secre
         summary={
           <>
             <Hoist flags={settingsOf(row).permissions} />
-            <Status status={row.status} />
+            <StatusPill status={row.status} />
           </>
         }
         stored={<StoredAsAsked row={row} />}
       />
-      <Guide name={row.name} apiKey={row.apiKey} apiUrl={kraken.apiUrl} />
+      {row.apiKey === null ? null : <Guide name={row.name} apiKey={row.apiKey} apiUrl={kraken.apiUrl} />}
     </Page>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
-import type { KeyboardEvent, ReactNode } from "react";
+import type { KeyboardEvent } from "react";
 import { TableBody } from "@/components/ui/table";
+import { KeyRow } from "./key-row";
+import type { RowView } from "./row-view";
 
 const steps: Record<string, (place: number, last: number) => number> = {
   ArrowDown: (place, last) => Math.min(place + 1, last),
@@ -11,7 +13,7 @@ const steps: Record<string, (place: number, last: number) => number> = {
 };
 
 /** Rows among whose names the arrow keys move. Enter opens, because a name is a link. */
-export function RowsWithKeys({ children }: { children: ReactNode }) {
+export function KeyRows({ rows }: { rows: readonly RowView[] }) {
   function move(event: KeyboardEvent<HTMLElement>) {
     const step = steps[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -22,5 +24,11 @@ export function RowsWithKeys({ children }: { children: ReactNode }) {
     names[step(place, names.length - 1)]?.focus();
   }
 
-  return <TableBody onKeyDown={move}>{children}</TableBody>;
+  return (
+    <TableBody onKeyDown={move}>
+      {rows.map((row) => (
+        <KeyRow key={row.id} row={row} />
+      ))}
+    </TableBody>
+  );
 }

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requirePageKey } from "@/components/keys/detail/page-key";
+import { accountFacts } from "@/components/keys/form/account-facts";
+import { EditKey } from "@/components/keys/form/edit-key";
+import { UpdateMissing } from "@/components/keys/form/update-missing";
+import { Page } from "@/components/shell/page";
+import { requirePageActor } from "@/lib/auth/page-actor";
+import { requireConnection } from "@/lib/connections/data";
+import { asSettings, settingsOf } from "@/lib/keys/rows";
+import { presets } from "@/lib/kraken/presets";
+import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";
+
+export const metadata: Metadata = { title: "Edit key" };
+
+export default async function EditKeyPage({ params, searchParams }: PageProps<"/keys/[id]/edit">) {
+  const actor = await requirePageActor();
+  const [{ id }, { settings }] = await Promise.all([params, searchParams]);
+  const key = await requirePageKey(actor, id);
+  if (key.revokedAt) notFound();
+  const connection = await requireConnection(actor, key.connectionId);
+  return (
+    <Page crumbs={[{ label: "Keys", href: "/keys" }, { label: key.name, href: `/keys/${key.id}` }, { label: "Edit" }]}>
+      {connection.missingCalls.includes("update") ? (
+        <UpdateMissing keyId={key.id} name={key.name} />
+      ) : (
+        <EditKey
+          // Another version of the key is another form.
+          key={`${key.id} ${settings}`}
+          keyId={key.id}
+          account={accountFacts(connection)}
+          stored={settingsOf(key)}
+          wanted={settings === "wanted" ? asSettings(key.wanted) : null}
+          otherPermissions={key.otherPermissions}
+          readAt={key.readAt}
+          tool={key.tool}
+          presetId={presets.find(({ tool }) => tool === key.tool)?.id ?? null}
+          nowSeconds={Math.floor(Date.now() / 1000)}
+          nameLimit={KEY_NAME_MAX_CHARS}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,113 @@
+import type { Metadata } from "next";
+import { CanAndCannot } from "@/components/keys/detail/can-and-cannot";
+import { Drift } from "@/components/keys/detail/drift";
+import { FindingsCard } from "@/components/keys/detail/findings-card";
+import { History } from "@/components/keys/detail/history";
+import { KeyActions } from "@/components/keys/detail/key-actions";
+import { KeyBanner } from "@/components/keys/detail/key-banner";
+import { KeyFacts } from "@/components/keys/detail/key-facts";
+import { keyNotice } from "@/components/keys/detail/key-notice";
+import { requirePageKey } from "@/components/keys/detail/page-key";
+import { lastHeardOf, settingsReadAt } from "@/components/keys/detail/read-back";
+import { SettingsAtKraken } from "@/components/keys/detail/settings-at-kraken";
+import { RevokeConsequences } from "@/components/keys/revoke/consequences";
+import { ReadingNote } from "@/components/keys/sync/reading-note";
+import { SyncProvider } from "@/components/keys/sync/sync-provider";
+import { Page } from "@/components/shell/page";
+import { PageHeader } from "@/components/shell/page-header";
+import { StatusPill } from "@/components/ui/status";
+import { requirePageActor } from "@/lib/auth/page-actor";
+import { mayWrite } from "@/lib/auth/roles";
+import { requireConnection } from "@/lib/connections/data";
+import { findingsFor } from "@/lib/findings/findings";
+import { listHistory } from "@/lib/keys/history";
+import { needsTypedName } from "@/lib/keys/power";
+import { settingsOf } from "@/lib/keys/rows";
+import { getRevealExpiry } from "@/lib/reveals/data";
+
+export async function generateMetadata({ params }: PageProps<"/keys/[id]">): Promise<Metadata> {
+  const key = await requirePageKey(await requirePageActor(), (await params).id);
+  return { title: key.name };
+}
+
+export default async function KeyPage({ params, searchParams }: PageProps<"/keys/[id]">) {
+  const [{ id }, { saved }, actor] = await Promise.all([params, searchParams, requirePageActor()]);
+  const key = await requirePageKey(actor, id);
+  const [connection, history, revealUntil] = await Promise.all([
+    requireConnection(actor, key.connectionId),
+    listHistory(actor, key.id),
+    getRevealExpiry(actor, key.id),
+  ]);
+  const settings = settingsOf(key);
+  const readAt = settingsReadAt(key, connection, history);
+  const notice = keyNotice({
+    key,
+    history,
+    revealUntil,
+    readAt: lastHeardOf(key, connection),
+    justSaved: saved !== undefined,
+  });
+
+  const isLive = key.revokedAt === null && key.status !== "pending";
+  const mayRevoke = isLive && mayWrite(actor.role);
+  const mayEdit = mayRevoke && key.status !== "uncertain";
+  const revoke = mayRevoke
+    ? {
+        keyId: key.id,
+        name: key.name,
+        needsName: needsTypedName(settings, key.otherPermissions),
+        wasUnavailable: connection.missingCalls.includes("delete"),
+        consequences: <RevokeConsequences keyRow={key} />,
+      }
+    : null;
+
+  return (
+    <Page crumbs={[{ label: "Keys", href: "/keys" }, { label: key.name }]}>
+      <SyncProvider>
+        <PageHeader
+          title={key.name}
+          meta={
+            <>
+              <StatusPill status={key.status} />
+              <ReadingNote
+                repeat={key.status === "uncertain" || key.status === "pending"}
+                readAtMs={connection.syncedAt?.getTime() ?? null}
+              />
+            </>
+          }
+          facts={<KeyFacts keyRow={key} connection={connection} history={history} />}
+          actions={<KeyActions keyId={key.id} mayEdit={mayEdit} revoke={revoke} />}
+        />
+        {notice ? <KeyBanner notice={notice} keyId={key.id} revoke={revoke} /> : null}
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22.5rem] xl:gap-5">
+          <div className="flex min-w-0 flex-col gap-4 xl:gap-5">
+            {notice?.kind === "drifted" ? (
+              <Drift keyRow={key} changes={notice.changes} readAt={readAt} mayAnswer={mayEdit} />
+            ) : null}
+            <CanAndCannot
+              settings={settings}
+              otherPermissions={key.otherPermissions}
+              noPower={key.revokedAt ? "revoked" : isPast(key.validUntil) ? "expired" : null}
+            />
+            <SettingsAtKraken keyRow={key} readAt={readAt} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4 xl:gap-5">
+            {key.revokedAt ? null : (
+              <FindingsCard
+                findings={findingsFor(
+                  { ...key, settings, createdAt: key.krakenCreatedAt ?? key.createdAt },
+                  new Date(),
+                )}
+                keyId={key.id}
+                steps={{ revoke, mayEdit }}
+              />
+            )}
+            <History entries={history} />
+          </div>
+        </div>
+      </SyncProvider>
+    </Page>
+  );
+}
+
+const isPast = (unixSeconds: number | null) => unixSeconds !== null && unixSeconds * 1000 <= Date.now();

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { accountFacts } from "@/components/keys/form/account-facts";
+import { readAddress } from "@/components/keys/form/address";
+import { copiedFrom } from "@/components/keys/form/copied-from";
+import { CreateKey } from "@/components/keys/form/create-key";
+import { Page } from "@/components/shell/page";
+import { requirePageActor } from "@/lib/auth/page-actor";
+import { listConnections } from "@/lib/connections/data";
+import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";
+
+export const metadata: Metadata = { title: "Create API key" };
+
+export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new">) {
+  const actor = await requirePageActor();
+  const [connections, params] = await Promise.all([listConnections(actor), searchParams]);
+  const nowSeconds = Math.floor(Date.now() / 1000);
+  const fromAddress = readAddress(params, { connectionIds: connections.map(({ id }) => id), nowSeconds });
+  const initial = await copiedFrom(actor, params.from, fromAddress);
+  return (
+    <Page crumbs={[{ label: "Keys", href: "/keys" }, { label: "Create API key" }]}>
+      <CreateKey
+        accounts={connections.map(accountFacts)}
+        initial={initial}
+        nowSeconds={nowSeconds}
+        nameLimit={KEY_NAME_MAX_CHARS}
+        ownerName={actor.name}
+      />
+    </Page>
+  );
+}

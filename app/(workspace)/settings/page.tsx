@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { ConnectionCard } from "@/components/connections/connection-card";
+import { ServerCard } from "@/components/people/server-card";
+import { SignInForm } from "@/components/people/sign-in-form";
+import { SessionList } from "@/components/sessions/session-list";
+import { Page } from "@/components/shell/page";
+import { PageHeader } from "@/components/shell/page-header";
+import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
+import { ThemeSwitch } from "@/components/shell/theme-switch";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { requirePageActor } from "@/lib/auth/page-actor";
+import { listOwnSessions } from "@/lib/auth/sessions";
+import { listConnections } from "@/lib/connections/data";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const actor = await requirePageActor();
+  const [sessions, connections, cookieStore] = await Promise.all([
+    listOwnSessions(actor),
+    listConnections(actor),
+    cookies(),
+  ]);
+  return (
+    <Page crumbs={[{ label: "Settings" }]}>
+      <PageHeader title="Settings" />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {connections.map((connection) => (
+            <ConnectionCard key={connection.id} connection={connection} />
+          ))}
+          {connections.length === 0 ? (
+            <Empty
+              title="No Kraken account is connected"
+              actions={<SignInForm returnTo="/settings">Sign in with Kraken</SignInForm>}
+            >
+              Sign in with Kraken to connect one.
+            </Empty>
+          ) : null}
+          <SessionList sessions={sessions} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Card aria-labelledby="appearance">
+            <CardHeader id="appearance" title="Theme" />
+            <CardBody className="flex flex-col gap-2">
+              <ThemeSwitch theme={themeFromCookie(cookieStore.get(THEME_COOKIE)?.value)} name="settings-theme" />
+              <p className="text-12 text-ink-3">Kept in this browser. System follows your device.</p>
+            </CardBody>
+          </Card>
+          <ServerCard />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,102 @@
+import { SignInForm } from "@/components/people/sign-in-form";
+import { Banner } from "@/components/ui/banner";
+import { Card, CardFooter, CardHeader } from "@/components/ui/card";
+import { Definition, Definitions } from "@/components/ui/definitions";
+import { Hoist } from "@/components/ui/hoist";
+import { Time } from "@/components/ui/time";
+import type { Connection } from "@/lib/connections/data";
+import { permissionsNotGranted } from "@/lib/connections/scopes";
+import { formatIiban } from "@/lib/kraken/iiban";
+import { permissionFlags, permissionOf } from "@/lib/kraken/permissions";
+import { listAnd } from "@/lib/kraken/phrases";
+import { scopesInWords } from "./scope-words";
+
+/** What one Kraken account has granted, and what it has not. */
+export function ConnectionCard({ connection }: { connection: Connection }) {
+  const missing = permissionsNotGranted(connection);
+  const granted = permissionFlags.filter((flag) => !missing.includes(flag));
+  return (
+    <Card aria-labelledby={connection.id}>
+      <CardHeader id={connection.id} title={connection.email ?? "Kraken account"} aside="Kraken account" />
+      <Problem connection={connection} />
+      <Definitions>
+        <Definition term="Account number">
+          <span className="font-mono">{formatIiban(connection.iiban)}</span>
+        </Definition>
+        <Definition term="E-mail address">{connection.email ?? "Kraken did not tell"}</Definition>
+        <Definition term="Connection" note={<LastReading connection={connection} />}>
+          {healthWords[connection.health]}
+        </Definition>
+        <Definition
+          term="Quayside may"
+          note={
+            connection.scopesReported === "assumed"
+              ? "Kraken did not say what it granted. This is what was asked for."
+              : undefined
+          }
+        >
+          <ul>
+            {scopesInWords(connection.scopes).map((scope) => (
+              <li key={scope}>{scope}</li>
+            ))}
+          </ul>
+        </Definition>
+        <Definition
+          term="Keys may get"
+          note={granted.length === 0 ? undefined : granted.map((flag) => permissionOf(flag).label).join(", ")}
+        >
+          {granted.length === 0 ? "No permission at all" : <Hoist flags={granted} className="my-1" />}
+        </Definition>
+        {missing.length === 0 ? null : (
+          <Definition term="Not granted" note="Keys cannot get these. Ask Kraken again to be able to allow them.">
+            {missing.map((flag) => permissionOf(flag).label).join(", ")}
+          </Definition>
+        )}
+        {connection.missingCalls.length === 0 ? null : (
+          <Definition term="Not available" note="Kraken refused these to this client. Everything else works.">
+            {listAnd(connection.missingCalls.map((call) => callWords[call] ?? call))}
+          </Definition>
+        )}
+      </Definitions>
+      <CardFooter className="flex flex-wrap items-center justify-between gap-3">
+        <p className="text-12 text-ink-2">Kraken shows again what Quayside asks for. Your keys stay as they are.</p>
+        <SignInForm returnTo="/settings" size={28} variant="secondary">
+          Ask Kraken again
+        </SignInForm>
+      </CardFooter>
+    </Card>
+  );
+}
+
+const healthWords: Record<Connection["health"], string> = {
+  ok: "Connected",
+  signed_out: "Kraken asks you to sign in again",
+  unreachable: "Kraken did not answer the last time",
+  refused: "Kraken refused the last call",
+};
+
+const callWords: Record<string, string> = {
+  list: "reading the list of keys",
+  update: "changing keys",
+  delete: "revoking keys",
+};
+
+function Problem({ connection: { health } }: { connection: Connection }) {
+  if (health !== "signed_out") return null;
+  return (
+    <div className="px-4 pt-4">
+      <Banner tone="serious" title="Kraken no longer accepts this connection">
+        The keys themselves go on working. Quayside can neither read nor change them until you ask Kraken again.
+      </Banner>
+    </div>
+  );
+}
+
+function LastReading({ connection: { syncedAt } }: { connection: Connection }) {
+  if (syncedAt === null) return "The list of keys has not been read yet.";
+  return (
+    <>
+      The list of keys was last read on <Time at={syncedAt} />.
+    </>
+  );
+}

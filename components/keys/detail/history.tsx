@@ -1,0 +1,142 @@
+import {
+  CircleCheck,
+  Eye,
+  EyeOff,
+  GitCompareArrows,
+  KeyRound,
+  type LucideIcon,
+  Pencil,
+  Search,
+  ShieldCheck,
+  Trash2,
+  Unplug,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
+import type { HistoryEntry } from "@/lib/keys/history";
+import { changeTitle } from "@/lib/kraken/difference";
+import { utcMoment } from "./utc";
+import { writeFailure } from "./write-failure";
+import { actorOf, writeVerbs } from "./write-words";
+
+/** Everything that happened to a key, newest first. */
+export function History({ entries }: { entries: readonly HistoryEntry[] }) {
+  return (
+    <Card aria-labelledby="history">
+      <CardHeader id="history" title="History" ruled={false} />
+      <CardBody className="pt-1">
+        <ol>
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      </CardBody>
+    </Card>
+  );
+}
+
+function Entry({ entry }: { entry: HistoryEntry }) {
+  const { icon, color } = lookOf(entry);
+  return (
+    <li className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-3 before:w-px before:bg-line-strong last:pb-0 last:before:hidden">
+      <span className="relative grid size-6 shrink-0 place-items-center rounded-full border border-line-strong bg-surface">
+        <Icon as={icon} size={14} className={color} />
+      </span>
+      <div className="min-w-0 pt-0.5 wrap-anywhere">
+        <p>{sentenceOf(entry)}</p>
+        <Changes entry={entry} />
+        <Failure entry={entry} />
+        <p className="text-12 text-ink-3">
+          <Time at={entry.at} />
+          {isNoticed(entry) ? ". Noticed by sync" : null}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Changes({ entry: { changes } }: { entry: HistoryEntry }) {
+  if (changes.length === 0) return null;
+  return (
+    <ul className="text-12 text-ink-2">
+      {changes.map((change) => (
+        <li key={change.kind}>{changeTitle(change, utcMoment)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Failure({ entry }: { entry: HistoryEntry }) {
+  const failure = "outcome" in entry ? writeFailure(entry) : null;
+  if (!failure) return null;
+  return (
+    <p className="text-12 text-ink-2">
+      {failure.text}
+      {failure.krakenSaid ? ` Kraken said: “${failure.krakenSaid}”` : null}
+    </p>
+  );
+}
+
+const isNoticed = ({ kind }: HistoryEntry) =>
+  kind === "appeared" || kind === "vanished" || kind === "changed_at_kraken";
+
+const looks: Record<HistoryEntry["kind"], { icon: LucideIcon; color: string }> = {
+  create: { icon: KeyRound, color: "text-accent-ink" },
+  update: { icon: Pencil, color: "text-ink-2" },
+  revoke: { icon: Trash2, color: "text-danger" },
+  appeared: { icon: Search, color: "text-accent-ink" },
+  vanished: { icon: Trash2, color: "text-danger" },
+  changed_at_kraken: { icon: GitCompareArrows, color: "text-danger" },
+  change_accepted: { icon: CircleCheck, color: "text-ok" },
+  secret_shown: { icon: Eye, color: "text-ink-2" },
+  secret_stored: { icon: ShieldCheck, color: "text-ok" },
+  secret_lapsed: { icon: EyeOff, color: "text-warn" },
+};
+
+function lookOf(entry: HistoryEntry): { icon: LucideIcon; color: string } {
+  if ("outcome" in entry && entry.outcome === "failed") return { icon: Unplug, color: "text-danger" };
+  if ("outcome" in entry && entry.outcome === "uncertain") return { icon: looks[entry.kind].icon, color: "text-chart" };
+  return looks[entry.kind];
+}
+
+function sentenceOf(entry: HistoryEntry): ReactNode {
+  if ("outcome" in entry && entry.outcome !== "applied") {
+    const asked = `${actorOf(entry)} asked Kraken to ${writeVerbs[entry.kind]}`;
+    if (entry.outcome === "pending") return `${asked}; the answer is awaited`;
+    return entry.outcome === "failed" ? `${asked}, without success` : `${asked}; what became of it is not known`;
+  }
+  switch (entry.kind) {
+    case "create":
+      return `Created by ${actorOf(entry)}`;
+    case "update":
+      return entry.changes.length > 0
+        ? `${actorOf(entry)} changed its settings`
+        : `${actorOf(entry)} saved it without a change`;
+    case "revoke":
+      return `Revoked by ${actorOf(entry)}`;
+    case "appeared":
+      return <AtKraken>Found</AtKraken>;
+    case "vanished":
+      return <AtKraken>Revoked</AtKraken>;
+    case "changed_at_kraken":
+      return <AtKraken>Changed</AtKraken>;
+    case "change_accepted":
+      return `${actorOf(entry)} accepted the change made at Kraken`;
+    case "secret_shown":
+      return `Private key seen by ${actorOf(entry)}`;
+    case "secret_stored":
+      return `Private key stored by ${actorOf(entry)}`;
+    case "secret_lapsed":
+      return "Private key wiped here; nobody had confirmed storing it";
+  }
+}
+
+function AtKraken({ children }: { children: string }) {
+  return (
+    <>
+      {children} <strong className="font-semibold">at Kraken</strong>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/errors";
+import { requireKey } from "@/lib/keys/data";
+import { settingsOf } from "@/lib/keys/rows";
+import type { KeyFormValues } from "./values";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The values with the settings of the key that the address names: how "Revoke and create again" and a copy begin. The
+ * name comes along only from a revoked key, which has given it up. Values as they are when there is no such key.
+ */
+export async function copiedFrom(
+  actor: Actor,
+  keyId: string | string[] | undefined,
+  values: KeyFormValues,
+): Promise<KeyFormValues> {
+  if (typeof keyId !== "string" || !UUID.test(keyId)) return values;
+  try {
+    const key = await requireKey(actor, keyId);
+    const { name, validUntil, ...settings } = settingsOf(key);
+    const isAhead = validUntil !== null && validUntil * 1000 > Date.now();
+    return {
+      ...values,
+      ...settings,
+      name: key.revokedAt ? name : "",
+      validUntil: isAhead ? validUntil : null,
+      ipAllowlist: settings.ipAllowlist?.length ? settings.ipAllowlist : null,
+      tool: key.tool ?? "",
+      connectionId: key.connectionId,
+      startFrom: "nothing",
+    };
+  } catch (error) {
+    if (error instanceof AppError) return values;
+    throw error;
+  }
+}

@@ -1,0 +1,214 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { FormProvider } from "react-hook-form";
+import { ActionBar } from "@/components/shell/action-bar";
+import { PageHeader } from "@/components/shell/page-header";
+import { RailLayout } from "@/components/shell/rail";
+import { Banner } from "@/components/ui/banner";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Stepper } from "@/components/ui/stepper";
+import { createKeyAction } from "@/lib/keys/actions";
+import { AccountBanner } from "./account-banner";
+import { writeAddress } from "./address";
+import { CopySetUpLink } from "./copy-set-up-link";
+import { type Account, accountOf, FactsProvider, useFacts } from "./facts";
+import { focusSetting } from "./field-ids";
+import { FormRail } from "./form-rail";
+import { ReviewSkeleton } from "./key-form-skeleton";
+import { refusedFields } from "./refused-fields";
+import { SettingsForm } from "./settings-form";
+import { StartFrom } from "./start/start-from";
+import { ToolField } from "./tool-field";
+import { useDraft } from "./use-draft";
+import { useFormValues } from "./use-form-values";
+import { useKeyForm } from "./use-key-form";
+import { useReview } from "./use-review";
+import { useWrite, type WriteFailure } from "./use-write";
+import { emptyValues, type KeyFormValues, settingsIn } from "./values";
+
+type CreateKeyProps = {
+  accounts: readonly Account[];
+  /** From the address, or copied from a key. */
+  initial: KeyFormValues;
+  nowSeconds: number;
+  nameLimit: number;
+  ownerName: string;
+};
+
+const loadReview = () => import("../review/new-key-review").then((module) => module.NewKeyReview);
+const NewKeyReview = dynamic(loadReview, { loading: ReviewSkeleton });
+
+const steps = ["Settings", "Review", "Store the private key"];
+
+export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName }: CreateKeyProps) {
+  const router = useRouter();
+  const title = useRef<HTMLSpanElement>(null);
+  const hrefOf = (values: KeyFormValues) => {
+    const query = writeAddress(values, accounts[0]?.id ?? "");
+    return query ? `/keys/new?${query}` : "/keys/new";
+  };
+  const { form, noteName, nameCheckOf } = useKeyForm(initial, { accounts, editing: null });
+  const draft = useDraft("new", form, initial, { accounts });
+  const { reviewed, problem, openReview, closeReview } = useReview(form, () =>
+    writeToAddress(hrefOf(form.getValues())),
+  );
+  const isReview = reviewed !== null;
+
+  const creation = useWrite(
+    ({ connectionId, tool, ...values }: KeyFormValues, submissionId) =>
+      createKeyAction({
+        connectionId,
+        submissionId,
+        settings: settingsIn({ connectionId, tool, ...values }),
+        tool: tool.trim() || null,
+      }),
+    {
+      onDone: ({ keyId, outcome }) => {
+        draft.dropDraft();
+        router.replace(outcome === "applied" ? `/keys/${keyId}/secret` : `/keys/${keyId}`);
+      },
+      onFailed: backToField,
+    },
+  );
+
+  /** What belongs to a field is said there. */
+  function backToField(failure: WriteFailure) {
+    const { connectionId, name } = form.getValues();
+    if (failure.code === "name_taken") noteName(connectionId, name.trim(), { inUse: true, at: Date.now() });
+    const refused = refusedFields(failure);
+    const [first] = refused;
+    if (!first) return;
+    for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
+    closeReview();
+    // After the settings are shown again.
+    setTimeout(() => focusSetting(first.name), 50);
+  }
+
+  const focusTitle = useEffectEvent(() => title.current?.focus());
+  const wasReview = useRef(false);
+  useEffect(() => {
+    if (wasReview.current && !isReview && document.activeElement === document.body) focusTitle();
+    wasReview.current = isReview;
+  }, [isReview]);
+
+  return (
+    <FormProvider {...form}>
+      <FactsProvider
+        facts={{
+          accounts,
+          nowSeconds,
+          nameLimit,
+          editing: null,
+          noteName,
+          returnTo: hrefOf,
+        }}
+      >
+        <KeepSetUp keepDraft={draft.keepDraft} initial={initial} />
+        <PageHeader
+          title={
+            <span ref={title} tabIndex={-1}>
+              Create API key
+            </span>
+          }
+          actions={<Stepper label="Create API key" steps={steps} current={isReview ? 1 : 0} />}
+        />
+        <AccountBanner />
+        {draft.isRestored && !isReview ? (
+          <Banner
+            tone="info"
+            title="Your unfinished set-up is filled in again."
+            inline
+            actions={
+              <Button size={28} onClick={() => draft.startOver(emptyValues(initial.connectionId))}>
+                Start over
+              </Button>
+            }
+          />
+        ) : null}
+        <RailLayout>
+          <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
+            <SettingsForm tool={<ToolField />}>
+              <StartFrom />
+            </SettingsForm>
+            <CopySetUpLink />
+            {isReview ? null : (
+              <ActionBar
+                start={
+                  <ButtonLink href="/keys" variant="ghost">
+                    Cancel
+                  </ButtonLink>
+                }
+                note={
+                  <span role="alert" className={problem ? "text-danger" : undefined}>
+                    {problem || "Nothing is sent before you have reviewed it"}
+                  </span>
+                }
+              >
+                <Button variant="primary" iconAfter={ArrowRight} onClick={openReview}>
+                  Review
+                </Button>
+              </ActionBar>
+            )}
+          </div>
+          {reviewed ? (
+            <NewKeyReview
+              settings={settingsIn(reviewed)}
+              account={accountOf({ accounts }, reviewed.connectionId)}
+              tool={reviewed.tool}
+              presetId={presetIn(reviewed)}
+              ownerName={ownerName}
+              nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}
+              creation={creation}
+              onGenerate={() => creation.write(reviewed)}
+              onBack={closeReview}
+            />
+          ) : null}
+          <CurrentRail />
+        </RailLayout>
+      </FactsProvider>
+    </FormProvider>
+  );
+}
+
+/** A preset advises only those who start from it. */
+const presetIn = ({ startFrom, presetId }: KeyFormValues) => (startFrom === "preset" ? presetId : null);
+
+function CurrentRail() {
+  return <FormRail presetId={presetIn(useFormValues())} />;
+}
+
+const TYPING_PAUSE_MS = 300;
+
+type KeepSetUpProps = { initial: KeyFormValues; keepDraft: (values: KeyFormValues) => void };
+
+/** From the first change on, the form's state is in the address and in this tab. */
+function KeepSetUp({ initial, keepDraft }: KeepSetUpProps) {
+  const { returnTo } = useFacts();
+  const values = useFormValues();
+  const text = JSON.stringify(values);
+  const kept = useRef(JSON.stringify(initial));
+  const keep = useEffectEvent(() => keepDraft(values));
+  const keepAll = useEffectEvent(() => {
+    writeToAddress(returnTo(values));
+    keepDraft(values);
+  });
+
+  useEffect(() => {
+    if (text === kept.current) return;
+    kept.current = "";
+    keep();
+    const timer = setTimeout(keepAll, TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+
+  return null;
+}
+
+function writeToAddress(href: string): void {
+  if (href === window.location.pathname + window.location.search) return;
+  window.history.replaceState({ keyStep: window.history.state?.keyStep }, "", href);
+}

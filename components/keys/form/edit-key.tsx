@@ -1,0 +1,218 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { FormProvider } from "react-hook-form";
+import { ActionBar } from "@/components/shell/action-bar";
+import { PageHeader } from "@/components/shell/page-header";
+import { RailLayout } from "@/components/shell/rail";
+import { Banner } from "@/components/ui/banner";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { updateKeyAction } from "@/lib/keys/actions";
+import type { KeySettings } from "@/lib/kraken/key";
+import { AccountBanner } from "./account-banner";
+import { type Account, FactsProvider } from "./facts";
+import { focusSetting } from "./field-ids";
+import { FormRail } from "./form-rail";
+import { ReviewSkeleton } from "./key-form-skeleton";
+import { rebase } from "./rebase";
+import { refusedFields } from "./refused-fields";
+import { SettingsForm } from "./settings-form";
+import { useDraft } from "./use-draft";
+import { useFormValues } from "./use-form-values";
+import { useKeyForm } from "./use-key-form";
+import { useReview } from "./use-review";
+import { useWrite, type WriteFailure } from "./use-write";
+import { emptyValues, type KeyFormValues, settingsIn } from "./values";
+
+const loadReview = () => import("../review/change-review").then((module) => module.ChangeReview);
+const ChangeReview = dynamic(loadReview, { loading: ReviewSkeleton });
+const KeyChanged = dynamic(() => import("../review/key-changed").then((module) => module.KeyChanged), {
+  loading: ReviewSkeleton,
+});
+
+type EditKeyProps = {
+  keyId: string;
+  account: Account;
+  /** What Kraken holds, as far as we know. */
+  stored: KeySettings;
+  otherPermissions: Record<string, boolean>;
+  readAt: Date | null;
+  /** Fills in what we wanted instead, for a key that was changed at Kraken. */
+  wanted: KeySettings | null;
+  tool: string | null;
+  presetId: string | null;
+  nowSeconds: number;
+  nameLimit: number;
+};
+
+type Known = { settings: KeySettings; readAt: Date | null };
+
+export function EditKey(props: EditKeyProps) {
+  const { keyId, account, stored, otherPermissions, wanted, tool, presetId, nowSeconds, nameLimit } = props;
+  const router = useRouter();
+  const valuesOf = (settings: KeySettings): KeyFormValues => ({ ...emptyValues(account.id), ...settings });
+  const [initial] = useState(() => valuesOf(wanted ?? stored));
+  const [known, setKnown] = useState<Known>({ settings: stored, readAt: props.readAt });
+  const [current, setCurrent] = useState<KeySettings | null>(null);
+  const accounts = [account];
+  const editing = { id: keyId, held: known.settings.permissions, otherPermissions };
+  const href = wanted ? `/keys/${keyId}/edit?settings=wanted` : `/keys/${keyId}/edit`;
+
+  const { form, noteName } = useKeyForm(initial, { accounts, editing });
+  const draft = useDraft(wanted ? `${keyId}:wanted` : keyId, form, initial, { accounts });
+  const { reviewed, problem, openReview, reviewAgain, closeReview } = useReview(form);
+  const isReview = reviewed !== null;
+
+  const saving = useWrite(
+    ({ seen, settings }: { seen: KeySettings; settings: KeySettings }, submissionId) =>
+      updateKeyAction({ keyId, submissionId, seen, settings }),
+    {
+      onDone: ({ outcome }) => {
+        draft.dropDraft();
+        router.replace(outcome === "applied" ? `/keys/${keyId}?saved=1` : `/keys/${keyId}`);
+      },
+      onFailed: (failure) => {
+        if (failure.code === "key_changed" && holdsCurrent(failure.details)) setCurrent(failure.details.current);
+        else backToField(failure);
+      },
+    },
+  );
+
+  /** What belongs to a field is said there. */
+  function backToField(failure: WriteFailure) {
+    const { connectionId, name } = form.getValues();
+    if (failure.code === "name_taken") noteName(connectionId, name.trim(), { inUse: true, at: Date.now() });
+    const refused = refusedFields(failure);
+    const [first] = refused;
+    if (!first) return;
+    for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
+    closeReview();
+    // After the settings are shown again.
+    setTimeout(() => focusSetting(first.name), 50);
+  }
+
+  /** Goes on from what Kraken holds now. */
+  function goOnFrom(settings: KeySettings, values: KeySettings) {
+    setKnown({ settings, readAt: new Date() });
+    setCurrent(null);
+    saving.forgetFailure();
+    form.reset(valuesOf(values));
+  }
+
+  const title = useRef<HTMLSpanElement>(null);
+  const focusTitle = useEffectEvent(() => title.current?.focus());
+  const wasReview = useRef(false);
+  useEffect(() => {
+    if (wasReview.current !== isReview) focusTitle();
+    wasReview.current = isReview;
+  }, [isReview]);
+
+  return (
+    <FormProvider {...form}>
+      <FactsProvider facts={{ accounts, nowSeconds, nameLimit, editing, noteName, returnTo: () => href }}>
+        <KeepDraft initial={initial} keepDraft={draft.keepDraft} />
+        <PageHeader
+          title={
+            <span ref={title} tabIndex={-1}>
+              {isReview ? `Review changes to ${known.settings.name}` : `Edit ${known.settings.name}`}
+            </span>
+          }
+        />
+        <AccountBanner />
+        {wanted && !isReview ? (
+          <Banner tone="info" title="The settings that Quayside last wanted are filled in." inline>
+            Review shows what they change at Kraken.
+          </Banner>
+        ) : null}
+        {draft.isRestored && !isReview ? (
+          <Banner
+            tone="info"
+            title="Your unfinished changes are filled in again."
+            inline
+            actions={
+              <Button size={28} onClick={() => draft.startOver(valuesOf(known.settings))}>
+                Start over
+              </Button>
+            }
+          />
+        ) : null}
+        <RailLayout>
+          <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
+            <SettingsForm />
+            {isReview ? null : (
+              <ActionBar
+                start={
+                  <ButtonLink href={`/keys/${keyId}`} variant="ghost">
+                    Cancel
+                  </ButtonLink>
+                }
+                note={
+                  <span role="alert" className={problem ? "text-danger" : undefined}>
+                    {problem || "Nothing is sent before you have reviewed it"}
+                  </span>
+                }
+              >
+                <Button variant="primary" iconAfter={ArrowRight} onClick={openReview}>
+                  Review
+                </Button>
+              </ActionBar>
+            )}
+          </div>
+          {reviewed && current ? (
+            <KeyChanged
+              seen={known.settings}
+              wanted={settingsIn(reviewed)}
+              current={current}
+              onStartAgain={() => {
+                goOnFrom(current, current);
+                closeReview();
+              }}
+              onKeep={() => {
+                goOnFrom(current, rebase(known.settings, settingsIn(reviewed), current));
+                reviewAgain();
+              }}
+            />
+          ) : null}
+          {reviewed && !current ? (
+            <ChangeReview
+              before={known.settings}
+              after={settingsIn(reviewed)}
+              readAt={known.readAt}
+              tool={tool}
+              presetId={presetId}
+              saving={saving}
+              onSave={() => saving.write({ seen: known.settings, settings: settingsIn(reviewed) })}
+              onBack={closeReview}
+            />
+          ) : null}
+          {reviewed ? null : <FormRail presetId={presetId} />}
+        </RailLayout>
+      </FactsProvider>
+    </FormProvider>
+  );
+}
+
+function holdsCurrent(details: unknown): details is { current: KeySettings } {
+  return typeof details === "object" && details !== null && "current" in details;
+}
+
+type KeepDraftProps = { initial: KeyFormValues; keepDraft: (values: KeyFormValues) => void };
+
+/** What was changed survives a reload, from the first change on. */
+function KeepDraft({ initial, keepDraft }: KeepDraftProps) {
+  const values = useFormValues();
+  const text = JSON.stringify(values);
+  const kept = useRef(JSON.stringify(initial));
+  const keep = useEffectEvent(() => keepDraft(values));
+
+  useEffect(() => {
+    if (text === kept.current) return;
+    kept.current = "";
+    keep();
+  }, [text]);
+
+  return null;
+}

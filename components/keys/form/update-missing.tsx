@@ -1,0 +1,26 @@
+import { SignInForm } from "@/components/people/sign-in-form";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button";
+
+/** Kraken refused updates to this client: what can be done instead. */
+export function UpdateMissing({ keyId, name }: { keyId: string; name: string }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <Banner
+        tone="look"
+        title="Kraken does not offer changes to keys to this client"
+        actions={
+          <>
+            <ButtonLink href={`/keys/new?from=${keyId}`} size={28}>
+              Create a copy to change
+            </ButtonLink>
+            <SignInForm returnTo={`/keys/${keyId}/edit`} size={28} variant="ghost" />
+          </>
+        }
+      >
+        {name} stays as it is. Create a key with the settings you want, move the tool to it, then revoke {name}. You can
+        also change {name} on Kraken&rsquo;s own API page. Signing in again asks Kraken once more.
+      </Banner>
+    </div>
+  );
+}

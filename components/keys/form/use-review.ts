@@ -1,0 +1,61 @@
+import { useEffect, useEffectEvent, useState } from "react";
+import type { FieldErrors, UseFormReturn } from "react-hook-form";
+import { focusSetting, settingLabels, settingNames } from "./field-ids";
+import type { ResolverContext } from "./resolver";
+import { type KeyFormValues, withExpiry } from "./values";
+
+type Form = UseFormReturn<KeyFormValues, ResolverContext>;
+
+/**
+ * The two steps of the form. Review is an entry of the history without an address of its own, so that Back leads to
+ * the settings; what was reviewed is frozen, so that a repeated attempt sends the same.
+ */
+export function useReview(form: Form, beforeReview?: () => void) {
+  const [reviewed, setReviewed] = useState<KeyFormValues | null>(null);
+  const [problem, setProblem] = useState("");
+
+  function review({ isThereAlready = false } = {}) {
+    const { validUntil } = withExpiry(form.getValues(), Math.floor(Date.now() / 1000));
+    form.setValue("validUntil", validUntil);
+    setProblem("");
+    return form.handleSubmit((values) => {
+      if (!isThereAlready) {
+        beforeReview?.();
+        window.history.pushState({ keyStep: "review" }, "", window.location.href);
+      }
+      setReviewed(values);
+    }, refuse)();
+  }
+
+  function refuse(errors: FieldErrors<KeyFormValues>) {
+    const faulty = settingNames.filter((name) => errors[name]);
+    const labels = faulty.map((name) => settingLabels[name]).join(", ");
+    setProblem(`${faulty.length === 1 ? "1 setting needs" : `${faulty.length} settings need`} another look: ${labels}`);
+    setReviewed(null);
+    if (faulty[0]) focusSetting(faulty[0]);
+  }
+
+  const followHistory = useEffectEvent((event: PopStateEvent) => {
+    if (event.state?.keyStep === "review") void review({ isThereAlready: true });
+    else setReviewed(null);
+  });
+
+  useEffect(() => {
+    const listen = (event: PopStateEvent) => followHistory(event);
+    window.addEventListener("popstate", listen);
+    return () => window.removeEventListener("popstate", listen);
+  }, []);
+
+  return {
+    reviewed,
+    /** Why there is no review, in one sentence; "" when nothing is wrong. */
+    problem,
+    openReview: () => void review(),
+    /** Reviews what the form holds by now, without leaving the step. */
+    reviewAgain: () => void review({ isThereAlready: true }),
+    closeReview: () => {
+      if (window.history.state?.keyStep === "review") window.history.back();
+      else setReviewed(null);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from "react";
+import type { ActionResult } from "@/lib/action";
+import type { AppErrorCode } from "@/lib/errors";
+import { Submission } from "./submission";
+
+/** Why nothing, or perhaps nothing, was written. `lost`: our own server's answer never arrived. */
+export type WriteFailure = { code: AppErrorCode | "lost"; details: unknown; fields: Record<string, string[]> };
+
+/** After these the write may still be under way or may have happened: a repeat must carry the same id. */
+const unsettled: readonly string[] = ["unexpected", "rate_limited", "signed_out", "foreign_origin", "outcome_unknown"];
+
+const SLOW_MS = 5_000;
+
+/** Sends one write at a time and says how it stands. */
+export function useWrite<Payload, Data>(
+  send: (payload: Payload, submissionId: string) => Promise<ActionResult<Data>>,
+  { onDone, onFailed }: { onDone: (data: Data) => void; onFailed?: (failure: WriteFailure) => void },
+) {
+  const [submission] = useState(() => new Submission());
+  const [isSending, setSending] = useState(false);
+  const [isSlow, setSlow] = useState(false);
+  const [failure, setFailure] = useState<WriteFailure | null>(null);
+  const [wasLost, setWasLost] = useState(false);
+  const underWay = useRef(false);
+
+  useEffect(() => {
+    if (!isSending) return;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [isSending]);
+
+  async function write(payload: Payload) {
+    // State arrives with the next rendering; two clicks may come before it.
+    if (underWay.current) return;
+    underWay.current = true;
+    setSending(true);
+    setFailure(null);
+    const result = await send(payload, submission.idFor(payload)).catch(() => null);
+    if (result?.ok) {
+      // Still busy: the next page is on its way.
+      onDone(result.data);
+      return;
+    }
+    const failed: WriteFailure = result
+      ? { code: result.code, details: result.details, fields: result.fields ?? {} }
+      : { code: "lost", details: undefined, fields: {} };
+    if (result && !unsettled.includes(result.code)) submission.settle();
+    if (!result) setWasLost(true);
+    underWay.current = false;
+    setSending(false);
+    setFailure(failed);
+    onFailed?.(failed);
+  }
+
+  return { write, isSending, isSlow, failure, wasLost, forgetFailure: () => setFailure(null) };
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import type { InventoryRow } from "@/lib/keys/inventory";
+import { viewOfRow } from "./row-view";
+
+const NOW = new Date("2026-11-20T12:00:00Z");
+const nowSeconds = NOW.getTime() / 1000;
+
+const settings = {
+  name: "hummingbot-mm-fra",
+  permissions: ["funds_query", "trades_modify"],
+  ipAllowlist: ["203.0.113.7"] as string[] | null,
+  validUntil: null as number | null,
+  queryFrom: null,
+  queryTo: null,
+  nonceWindow: "0",
+};
+
+const row = (overrides: Partial<InventoryRow> = {}): InventoryRow => ({
+  ...settings,
+  id: "0f8c1d2e-0000-4000-8000-000000000001",
+  tool: null,
+  origin: "quayside",
+  status: "active",
+  otherPermissions: {},
+  risk: 2,
+  lastUsedAt: null,
+  secret: "stored",
+  krakenCreatedAt: null,
+  createdAt: NOW,
+  wanted: settings,
+  connectionId: "0f8c1d2e-0000-4000-8000-000000000002",
+  sortValue: 7,
+  iiban: "AA88N84GPQ27",
+  ...overrides,
+});
+
+const view = (overrides?: Partial<InventoryRow>) => viewOfRow(row(overrides), NOW);
+
+describe("the cause under a status", () => {
+  test("a healthy key has none", () => {
+    expect(view().cause).toBeNull();
+  });
+
+  test("drift names the one setting that changed, or how many did", () => {
+    expect(view({ status: "drifted", ipAllowlist: null }).cause).toBe("IP restriction removed");
+    expect(view({ status: "drifted", nonceWindow: "5" }).cause).toBe("Nonce window changed");
+    expect(view({ status: "drifted", nonceWindow: "5", ipAllowlist: null }).cause).toBe("2 settings changed");
+  });
+
+  test("a drifted key that has also expired says both", () => {
+    expect(view({ status: "drifted", validUntil: nowSeconds - 1 }).cause).toBe("Key expiration changed, expired");
+  });
+
+  test("a private key that nobody has is said whatever the status", () => {
+    expect(view({ secret: "not_received" }).cause).toBe("Private key not received");
+    expect(view({ secret: "lapsed" }).cause).toBe("Private key not stored");
+  });
+});
+
+describe("from where it works", () => {
+  test("any address is marked only for a key that can do something", () => {
+    expect(view({ ipAllowlist: null }).ip).toEqual({ kind: "any", risky: true });
+    expect(view({ ipAllowlist: null, permissions: ["funds_query"] }).ip).toEqual({ kind: "any", risky: false });
+  });
+
+  test("a list that lets the whole world in counts as any address", () => {
+    expect(view({ ipAllowlist: ["0.0.0.0/0"] }).ip.kind).toBe("any");
+  });
+
+  test("one entry is shown, several are counted", () => {
+    expect(view().ip).toEqual({ kind: "one", address: "203.0.113.7" });
+    expect(view({ ipAllowlist: ["203.0.113.7", "203.0.113.8"] }).ip).toEqual({ kind: "some", text: "2 addresses" });
+    expect(view({ ipAllowlist: ["203.0.113.7", "198.51.100.0/24"] }).ip).toEqual({ kind: "some", text: "2 entries" });
+  });
+});
+
+test("a key counts as unused after 60 days, one that was never used does not say so twice", () => {
+  const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+  expect(view({ lastUsedAt: daysAgo(59) }).unused).toBe(false);
+  expect(view({ lastUsedAt: daysAgo(61) }).unused).toBe(true);
+  expect(view({ lastUsedAt: null }).unused).toBe(false);
+});
+
+test("permissions outside the ten that are off are not shown as held", () => {
+  expect(view({ otherPermissions: { create_ws_token: true, withdrawal_address_add: false } }).other).toEqual([
+    "create_ws_token",
+  ]);
+});

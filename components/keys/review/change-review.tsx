@@ -1,0 +1,116 @@
+"use client";
+
+import { ArrowLeft, Info } from "lucide-react";
+import { ActionBar } from "@/components/shell/action-bar";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
+import { type SettingsWarning, warningsFor } from "@/lib/kraken/capabilities";
+import type { KeySettings } from "@/lib/kraken/key";
+import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
+import { useFacts } from "../form/facts";
+import type { useWrite } from "../form/use-write";
+import { ChangeWords } from "./change-words";
+import { ChangesTable } from "./changes-table";
+import { ReadFirst } from "./read-first";
+import { RiskChange } from "./risk-change";
+import { SendingNote } from "./sending-note";
+import { useReadFirst } from "./use-read-first";
+import { WriteProblem } from "./write-problem";
+
+type ChangeReviewProps = {
+  before: KeySettings;
+  after: KeySettings;
+  /** When `before` was read from Kraken. */
+  readAt: Date | null;
+  tool: string | null;
+  presetId: string | null;
+  saving: Pick<ReturnType<typeof useWrite>, "isSending" | "isSlow" | "failure">;
+  onSave: () => void;
+  onBack: () => void;
+};
+
+export function ChangeReview(props: ChangeReviewProps) {
+  const { before, after, readAt, tool, presetId, saving, onSave, onBack } = props;
+  const { nowSeconds } = useFacts();
+  const reading = useReadFirst(newWarnings(before, after, { presetId, nowSeconds }));
+  const save = () => reading.afterReading(onSave);
+  const back = (
+    <Button variant="ghost" icon={ArrowLeft} onClick={onBack} disabled={saving.isSending}>
+      Back
+    </Button>
+  );
+
+  if (sameSettings(before, after)) {
+    return (
+      <div className="min-w-0">
+        <Card as="div">
+          <CardBody>
+            <p className="font-medium">Nothing is changed.</p>
+            <p className="text-ink-2">The key keeps its settings, and there is nothing to save.</p>
+          </CardBody>
+        </Card>
+        <ActionBar start={back}>{null}</ActionBar>
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="flex min-w-0 flex-col gap-4">
+        {saving.failure ? <WriteProblem failure={saving.failure} mayHave="changed the key" onRetry={save} /> : null}
+        <ChangesTable
+          before={before}
+          after={after}
+          beforeTitle={
+            <>
+              Now at Kraken
+              {readAt ? (
+                <>
+                  , read <Time at={readAt} form="clock" />
+                </>
+              ) : null}
+            </>
+          }
+          afterTitle="After saving"
+        />
+        <ChangeWords before={before} after={after} user={tool ?? "the key"} />
+        <ReadFirst {...reading} />
+        <p className="flex max-w-[72ch] items-start gap-2 text-12 text-ink-2">
+          <Icon as={Info} size={14} className="mt-px" />
+          Quayside sends all settings, also the unchanged ones, because Kraken does not say what happens to those left
+          out. Afterwards it reads the key again and shows what Kraken stored.
+        </p>
+        <Disclosure summary="The new settings as JSON">
+          <pre className="overflow-x-auto rounded-card bg-sunken p-3 font-mono text-12">
+            {JSON.stringify(canonicalSettings(after), null, 2)}
+          </pre>
+        </Disclosure>
+        <ActionBar
+          start={back}
+          note={
+            <SendingNote isSlow={saving.isSlow}>{"Kraken's state is checked again right before sending"}</SendingNote>
+          }
+        >
+          <Button variant="primary" busy={saving.isSending} busyLabel="Sending to Kraken" onClick={save}>
+            Save changes
+          </Button>
+        </ActionBar>
+      </div>
+      <aside className="max-lg:mt-4">
+        <RiskChange before={before} after={after} />
+      </aside>
+    </>
+  );
+}
+
+/** Those that the change brings, and those about the tool's preset, which the change may have touched. */
+function newWarnings(
+  before: KeySettings,
+  after: KeySettings,
+  context: Parameters<typeof warningsFor>[1],
+): SettingsWarning[] {
+  const known = warningsFor(before, context).map(({ id, reason }) => id + reason);
+  return warningsFor(after, context).filter(({ id, reason }) => !known.includes(id + reason));
+}

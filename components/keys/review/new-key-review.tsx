@@ -1,0 +1,116 @@
+"use client";
+
+import { ArrowLeft, KeyRound, Pencil } from "lucide-react";
+import { ActionBar } from "@/components/shell/action-bar";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { Definition, Definitions } from "@/components/ui/definitions";
+import { Time } from "@/components/ui/time";
+import { warningsFor } from "@/lib/kraken/capabilities";
+import type { KeySettings } from "@/lib/kraken/key";
+import { type Account, useFacts } from "../form/facts";
+import type { useWrite } from "../form/use-write";
+import { ReadFirst } from "./read-first";
+import { RiskSum } from "./risk-sum";
+import { SendingNote } from "./sending-note";
+import { SettingsList } from "./settings-list";
+import { useFocusOnArrival } from "./use-focus-on-arrival";
+import { type Acknowledgement, useReadFirst } from "./use-read-first";
+import { WriteProblem } from "./write-problem";
+
+type NewKeyReviewProps = {
+  settings: KeySettings;
+  account: Account | undefined;
+  tool: string;
+  presetId: string | null;
+  ownerName: string;
+  nameCheckedAt: number | null;
+  creation: Pick<ReturnType<typeof useWrite>, "isSending" | "isSlow" | "failure">;
+  onGenerate: () => void;
+  onBack: () => void;
+};
+
+const SEEN_ONCE: Acknowledgement = {
+  id: "seen_once",
+  title: "The private key appears once, on the next screen",
+  reason: "Have your password manager or the server open. If it is lost, revoke the key and create another.",
+  level: "look",
+};
+
+export function NewKeyReview(props: NewKeyReviewProps) {
+  const { settings, account, tool, presetId, ownerName, nameCheckedAt, creation, onGenerate, onBack } = props;
+  const { nowSeconds } = useFacts();
+  const heading = useFocusOnArrival();
+  const reading = useReadFirst([...warningsFor(settings, { presetId, nowSeconds }), SEEN_ONCE]);
+  const generate = () => reading.afterReading(onGenerate);
+
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      {creation.failure ? (
+        <WriteProblem failure={creation.failure} mayHave="created the key" onRetry={generate} />
+      ) : null}
+      <Card aria-labelledby="sent-title">
+        <CardHeader
+          id="sent-title"
+          title={
+            <span ref={heading} tabIndex={-1}>
+              What will be sent to Kraken
+            </span>
+          }
+          aside={
+            <Button variant="text" size={28} icon={Pencil} onClick={onBack}>
+              Edit
+            </Button>
+          }
+        />
+        <Definitions>
+          <Definition term="Kraken account">
+            {account?.name} <span className="font-mono text-12 text-ink-3">{account?.number}</span>
+          </Definition>
+          <Definition
+            term="Key name"
+            note={
+              nameCheckedAt ? (
+                <>
+                  Free on this account, checked at <Time at={new Date(nameCheckedAt)} form="clock" />
+                </>
+              ) : null
+            }
+          >
+            <span className="font-medium">{settings.name}</span>
+          </Definition>
+          <SettingsList settings={settings} />
+          <Definition term="Tool and owner" note="Kept in Quayside only; Kraken does not store it">
+            {[tool.trim(), ownerName].filter(Boolean).join(", ")}
+          </Definition>
+        </Definitions>
+      </Card>
+      <RiskSum settings={settings} />
+      {account?.signedOut ? (
+        <Banner tone="look" title="Kraken asks you to sign in again">
+          Generating the key will fail until you have done so.
+        </Banner>
+      ) : null}
+      <ReadFirst {...reading} />
+      <ActionBar
+        start={
+          <Button variant="ghost" icon={ArrowLeft} onClick={onBack} disabled={creation.isSending}>
+            Back
+          </Button>
+        }
+        note={<SendingNote isSlow={creation.isSlow}>One write to Kraken, recorded before it is sent</SendingNote>}
+      >
+        <Button
+          variant="primary"
+          icon={KeyRound}
+          busy={creation.isSending}
+          busyLabel="Sending to Kraken"
+          onClick={generate}
+        >
+          Generate key
+        </Button>
+      </ActionBar>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { messageFor } from "@/lib/errors";
+import { explainFailure } from "@/lib/kraken/error-words";
+import type { KrakenFailure } from "@/lib/kraken/kraken-error";
+import { SignInAgain } from "../form/sign-in-again";
+import type { WriteFailure } from "../form/use-write";
+
+type WriteProblemProps = {
+  failure: WriteFailure;
+  /** What a lost answer may have done: "created the key". */
+  mayHave: string;
+  onRetry: () => void;
+};
+
+/** What happened, what is still true, what to do. */
+export function WriteProblem({ failure: { code, details }, mayHave, onRetry }: WriteProblemProps) {
+  const retry = (
+    <Button size={28} onClick={onRetry}>
+      Try again
+    </Button>
+  );
+  if (code === "lost") {
+    return (
+      <Problem tone="unknown" title="We do not know what happened" actions={retry}>
+        The server&rsquo;s answer did not arrive. It may or may not have {mayHave}. What you typed is still here. Trying
+        again is safe: it does nothing a second time.
+      </Problem>
+    );
+  }
+  if (code === "signed_out" || code === "connection_signed_out") {
+    return (
+      <Problem
+        tone="serious"
+        title={code === "signed_out" ? "You are signed out" : "Kraken asks you to sign in again"}
+        actions={<SignInAgain />}
+      >
+        Nothing was sent. What you typed is kept in this tab and filled in again afterwards.
+      </Problem>
+    );
+  }
+  if (code === "kraken_failed" && isKrakenFailure(details)) {
+    const { title, whatIsTrue, nextStep, krakenSaid } = explainFailure(details);
+    return (
+      <Problem tone={details.certainty === "unknown" ? "unknown" : "serious"} title={title} actions={retry}>
+        {whatIsTrue} {nextStep} {krakenSaid ? <span className="text-ink-3">Kraken said: “{krakenSaid}”.</span> : null}
+      </Problem>
+    );
+  }
+  return (
+    <Problem tone="serious" title={messageFor(code)} actions={code === "not_allowed" ? undefined : retry}>
+      What you typed is still here.
+    </Problem>
+  );
+}
+
+type ProblemProps = { tone: "serious" | "unknown"; title: string; actions?: ReactNode; children: ReactNode };
+
+/** Spoken at once, because it answers a press of a button. */
+function Problem({ tone, title, actions, children }: ProblemProps) {
+  return (
+    <div role="alert">
+      <Banner tone={tone} title={title} actions={actions}>
+        {children}
+      </Banner>
+    </div>
+  );
+}
+
+function isKrakenFailure(details: unknown): details is KrakenFailure {
+  return typeof details === "object" && details !== null && "certainty" in details && "krakenErrors" in details;
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { flushSync } from "react-dom";
+import { useSyncNow } from "@/components/keys/sync/use-sync";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import { revokeKeyAction } from "@/lib/keys/actions";
+import type { RevokeProps } from "./revoke-button";
+import { ByHand, type RevokeFailed, RevokeFailure } from "./revoke-failure";
+
+type RevokeDialogProps = RevokeProps & { thenHref?: string; onClose: () => void };
+
+const WRONG_NAME = "Type the name exactly as it is written above.";
+
+export function RevokeDialog({
+  keyId,
+  name,
+  needsName,
+  wasUnavailable,
+  consequences,
+  thenHref,
+  onClose,
+}: RevokeDialogProps) {
+  const router = useRouter();
+  const { mutate: readBack } = useSyncNow();
+  const formId = useId();
+  const nameRef = useRef<HTMLInputElement>(null);
+  const [submissionId, setSubmissionId] = useState(() => crypto.randomUUID());
+  const [typedName, setTypedName] = useState("");
+  const [nameError, setNameError] = useState<string | null>(null);
+  const [failure, setFailure] = useState<RevokeFailed | null>(null);
+  const [isPending, startTransition] = useTransition();
+
+  function close() {
+    if (!isPending) onClose();
+  }
+
+  function refuseName() {
+    setNameError(WRONG_NAME);
+    nameRef.current?.focus();
+  }
+
+  function revoke(event: FormEvent) {
+    event.preventDefault();
+    setFailure(null);
+    if (needsName && typedName !== name) {
+      refuseName();
+      return;
+    }
+    startTransition(async () => {
+      const result = await revokeKeyAction({ keyId, submissionId, typedName }).catch(() => null);
+      if (!result) {
+        // The same submission may be sent again: it revokes once.
+        setFailure({ code: "no_answer" });
+        return;
+      }
+      if (result.ok) {
+        leave(result.data.outcome);
+        return;
+      }
+      // This submission is answered for good; trying again is another one.
+      setSubmissionId(crypto.randomUUID());
+      if (result.code === "confirmation_wrong") refuseName();
+      else setFailure({ code: result.code, details: result.details });
+    });
+  }
+
+  function leave(outcome: "applied" | "uncertain") {
+    // At once, because a dialog that closes gives the focus back to a button that is about to go.
+    flushSync(onClose);
+    if (outcome === "applied" && thenHref) {
+      router.push(thenHref);
+      return;
+    }
+    document.getElementById("content")?.focus();
+    readBack();
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title={`Revoke ${name}?`}
+      description="Kraken deletes the key at once. Its settings stay in the history, but the key itself cannot come back."
+      footer={
+        <>
+          <Button onClick={close}>Keep the key</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="danger"
+            icon={Trash2}
+            busy={isPending}
+            busyLabel="Sending to Kraken"
+          >
+            Revoke
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={revoke} noValidate className="flex flex-col gap-4">
+        {consequences}
+        {wasUnavailable && !failure ? (
+          <p className="text-12 text-ink-2">
+            Kraken did not offer this call to your client when it was last tried. <ByHand name={name} />
+          </p>
+        ) : null}
+        {needsName ? (
+          <Field
+            label={
+              <>
+                Type <code className="rounded-tag bg-sunken px-1 font-mono">{name}</code> to confirm
+              </>
+            }
+            error={nameError}
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                ref={nameRef}
+                mono
+                name="typedName"
+                value={typedName}
+                autoComplete="off"
+                autoCapitalize="off"
+                spellCheck={false}
+                onChange={({ target }) => {
+                  setTypedName(target.value);
+                  setNameError(null);
+                }}
+              />
+            )}
+          </Field>
+        ) : null}
+        {failure ? <RevokeFailure failure={failure} keyId={keyId} name={name} /> : null}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+import { OctagonAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { SignInForm } from "@/components/people/sign-in-form";
+import { Icon } from "@/components/ui/icon";
+import { type AppErrorCode, messageFor } from "@/lib/errors";
+import { explainFailure } from "@/lib/kraken/error-words";
+import type { KrakenFailure } from "@/lib/kraken/kraken-error";
+
+export type RevokeFailed = { code: AppErrorCode | "no_answer"; details?: unknown };
+
+type RevokeFailureProps = { failure: RevokeFailed; keyId: string; name: string };
+
+/** Why the key could not be revoked, what is true now and what to do. */
+export function RevokeFailure({ failure: { code, details }, keyId, name }: RevokeFailureProps) {
+  if (code === "no_answer") {
+    return (
+      <Message title="This server did not answer">
+        Whether the key was revoked is not known. Revoke again: it is done once.
+      </Message>
+    );
+  }
+  if (code === "kraken_failed" && details) {
+    const words = explainFailure(
+      details as Pick<KrakenFailure, "code" | "certainty" | "krakenErrors" | "retryAfterSeconds">,
+    );
+    return (
+      <Message title={words.title}>
+        {words.whatIsTrue} {words.nextStep}
+        {words.krakenSaid ? ` Kraken said: “${words.krakenSaid}”` : null}
+      </Message>
+    );
+  }
+  if (code === "call_unavailable") {
+    return (
+      <Message title="Kraken does not offer this call to your client">
+        The key still works. <ByHand name={name} />
+      </Message>
+    );
+  }
+  return (
+    <Message title="The key was not revoked">
+      {messageFor(code)}
+      {code === "connection_signed_out" ? (
+        <span className="mt-2 block">
+          <SignInForm returnTo={`/keys/${keyId}`} size={28} />
+        </span>
+      ) : null}
+    </Message>
+  );
+}
+
+/** The way that always works. */
+export function ByHand({ name }: { name: string }) {
+  return <>You can revoke {name} by hand on Kraken&rsquo;s own site, under Settings, API. Sync then notices it here.</>;
+}
+
+function Message({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div
+      role="alert"
+      className="flex items-start gap-2.5 rounded-card border border-danger-line bg-danger-soft px-3 py-2.5"
+    >
+      <Icon as={OctagonAlert} className="mt-0.5 text-danger" />
+      <div className="min-w-0 wrap-anywhere">
+        <p className="font-semibold">{title}</p>
+        <div className="text-ink-2">{children}</div>
+      </div>
+    </div>
+  );
+}

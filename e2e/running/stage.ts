@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ControlClient } from "@/sandbox/control-client";
+import { freePorts, startQuayside } from "@/scripts/lib/quayside.mjs";
+import { Recorder } from "./recorder";
+
+/** How long Quayside waits for Kraken here, so that a journey with a silent Kraken stays short. */
+export const KRAKEN_TIMEOUT_MS = 3000;
+
+/** A running Quayside with everything that a journey needs to know about it. */
+export type Stage = {
+  /** The address that people use; what crosses it is recorded. */
+  url: string;
+  /** The stand-in for Kraken. */
+  krakenUrl: string;
+  control: ControlClient;
+  recorder: Recorder;
+  dataDir: string;
+  logFile: string;
+  stop(): Promise<void>;
+  remove(): Promise<void>;
+};
+
+export async function openStage(): Promise<Stage> {
+  const folder = await mkdtemp(path.join(tmpdir(), "quayside-journeys-"));
+  const dataDir = path.join(folder, "data");
+  const logFile = path.join(folder, "log");
+  const [port = 0, publicPort = 0] = await freePorts(2);
+  const recorder = new Recorder(port);
+  await recorder.listen(publicPort);
+  const url = `http://localhost:${publicPort}`;
+  const quayside = await startQuayside({
+    dataDir,
+    logFile,
+    port,
+    env: { AUTH_URL: url, KRAKEN_TIMEOUT_MS: String(KRAKEN_TIMEOUT_MS) },
+  });
+  recorder.readActions();
+  return {
+    url,
+    krakenUrl: quayside.sandboxUrl,
+    control: new ControlClient(quayside.controlUrl),
+    recorder,
+    dataDir,
+    logFile,
+    async stop() {
+      await quayside.stop();
+      await recorder.close();
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from "playwright/test";
+import { findChromium } from "./scripts/lib/browsers.mjs";
+
+const reportFile = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
+
+export default defineConfig({
+  testDir: "e2e",
+  // `scripts/test.mjs` keeps its reports one folder up.
+  outputDir: "test-results/journeys",
+  // Each worker starts a whole Quayside and a browser; two of them on two cores are slower than one.
+  workers: 1,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: reportFile ? [["list"], ["json", { outputFile: reportFile }]] : "list",
+  use: {
+    browserName: "chromium",
+    launchOptions: {
+      executablePath: findChromium() ?? undefined,
+      args: [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    // Neither the server's zone nor a whole hour from UTC.
+    timezoneId: "Asia/Kathmandu",
+    screenshot: "only-on-failure",
+  },
+});
