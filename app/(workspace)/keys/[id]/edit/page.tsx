@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requirePageKey } from "@/components/keys/detail/page-key";
 import { accountFacts } from "@/components/keys/form/account-facts";
 import { EditKey } from "@/components/keys/form/edit-key";
 import { UpdateMissing } from "@/components/keys/form/update-missing";
 import { Page } from "@/components/shell/page";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { requireConnection } from "@/lib/connections/data";
+import { requirePageKey } from "@/lib/keys/page-key";
 import { asSettings, settingsOf } from "@/lib/keys/rows";
 import { presets } from "@/lib/kraken/presets";
 import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { requirePageKey } from "@/components/keys/detail/page-key";
 import { Gone } from "@/components/secrets/gone";
 import { Guide } from "@/components/secrets/guide";
 import { Reveal } from "@/components/secrets/reveal";
@@ -13,6 +12,7 @@ import { Stepper } from "@/components/ui/stepper";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { env } from "@/lib/env";
 import { listHistory } from "@/lib/keys/history";
+import { requirePageKey } from "@/lib/keys/page-key";
 import { settingsOf } from "@/lib/keys/rows";
 import { getRevealExpiry } from "@/lib/reveals/data";
 import { REVEAL_SECONDS } from "@/lib/reveals/mutations";

@@ -1,0 +1,94 @@
+import { InventoryScreen } from "./screens/inventory";
+import { KeyForm } from "./screens/key-form";
+import { KeyPage } from "./screens/key-page";
+import { expect, test } from "./test";
+
+const NAME = "hummingbot-mm-fra";
+const SEED = {
+  name: NAME,
+  permissions: ["funds_query", "trades_modify", "create_ws_token"],
+  ipAllowlist: ["203.0.113.88"],
+};
+
+test.use({ atKraken: { keys: [SEED] } });
+
+test.describe(() => {
+  test.beforeEach(async ({ signedIn: page, account, control }) => {
+    const inventory = new InventoryScreen(page);
+    await expect(inventory.key(NAME)).toBeVisible();
+    await control.changeKey(account.id, NAME, { ipAllowlist: [] });
+    await inventory.sync.click();
+    await expect(inventory.row(NAME)).toContainText("Drifted");
+    await inventory.key(NAME).click();
+    await expect(page.getByText("Changed at Kraken, not here")).toBeVisible();
+  });
+
+  test("a change at Kraken shows as drift with its difference, and can be put back through review", async ({
+    signedIn: page,
+    account,
+    control,
+  }) => {
+    const difference = page.getByRole("region", { name: "The difference" });
+    await expect(difference.getByRole("row", { name: /IP/ })).toContainText("203.0.113.88");
+    await page.getByRole("link", { name: "Put it back" }).first().click();
+    const form = new KeyForm(page);
+    await form.reviewButton.click();
+    await form.readEverything();
+    await form.save.click();
+    await expect(new KeyPage(page).settings).toContainText("203.0.113.88");
+    await expect(page.getByText("Active", { exact: true }).first()).toBeVisible();
+    const [atKraken] = await control.keys(account.id);
+    expect(atKraken?.ipAllowlist).toEqual(["203.0.113.88"]);
+    // A permission outside the ten is none of our business, and stays.
+    expect(atKraken?.permissions).toContain("create_ws_token");
+  });
+
+  test("a change at Kraken can be accepted, which sends nothing to Kraken", async ({ signedIn: page, control }) => {
+    await page.getByRole("button", { name: "Accept the change" }).click();
+    await expect(page.getByText("Active", { exact: true }).first()).toBeVisible();
+    await expect(page.getByText("Changed at Kraken, not here")).toBeHidden();
+    expect(await control.countCalls("PUT", "/oauth/fast-api-key")).toBe(0);
+  });
+});
+
+test("an edit of a key that changed meanwhile is refused, with a fresh difference, and then goes through", async ({
+  signedIn: page,
+  account,
+  control,
+}) => {
+  await new InventoryScreen(page).key(NAME).click();
+  await new KeyPage(page).edit.click();
+  const form = new KeyForm(page);
+  await form.permission("Export Data").check();
+  await form.reviewButton.click();
+  await form.readEverything();
+  await control.changeKey(account.id, NAME, { ipAllowlist: ["198.51.100.7"] });
+  await form.save.click();
+  await expect(page.getByText("198.51.100.7").first()).toBeVisible();
+  await expect(page.getByText(/changed at Kraken/).first()).toBeVisible();
+  expect(await control.countCalls("PUT", "/oauth/fast-api-key")).toBe(0);
+});
+
+test("a key that vanished at Kraken is not shown as if it worked", async ({ signedIn: page, account, control }) => {
+  const inventory = new InventoryScreen(page);
+  await expect(inventory.key(NAME)).toBeVisible();
+  await control.deleteKey(account.id, NAME);
+  await inventory.sync.click();
+  await expect(inventory.key(NAME)).toHaveCount(0);
+});
+
+test("a key that appears at Kraken appears here, marked as not made here", async ({
+  signedIn: page,
+  account,
+  control,
+}) => {
+  const inventory = new InventoryScreen(page);
+  await expect(inventory.key(NAME)).toBeVisible();
+  await control.addKey(account.id, {
+    name: "made-elsewhere",
+    permissions: ["funds_query"],
+    oauthClient: "kraken-pro-web",
+  });
+  await inventory.sync.click();
+  await expect(inventory.row("made-elsewhere")).toContainText("Made at Kraken");
+});
