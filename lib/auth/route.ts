@@ -1,10 +1,12 @@
 import "server-only";
 import { NextRequest } from "next/server";
 import { env } from "@/lib/env";
+import { spendSignInBudget } from "@/lib/rate-limits";
+import { clientAddress } from "./client-address";
 import { handlers } from "./next-auth";
 import { isOwnOrigin } from "./same-origin";
 import { endSessionByToken, sessionCookieName } from "./sessions";
-import { withFailureReason } from "./sign-in-failure";
+import { failureOfStart, withFailureReason } from "./sign-in-failure";
 
 const CALLBACK_PATH = "/api/auth/callback/kraken";
 
@@ -17,7 +19,12 @@ export async function postToAuth(request: NextRequest): Promise<Response> {
 /** Auth.js's GET routes. A sign-in that fails leads to the page that says why. */
 export async function getFromAuth(request: NextRequest): Promise<Response> {
   if (request.nextUrl.pathname !== CALLBACK_PATH) return noStore(await handlers.GET(request));
-  if (request.headers.get("host") !== new URL(env().authUrl).host) return failed("address");
+  if (hostOf(request.headers) !== new URL(env().authUrl).host) return failed("address");
+  try {
+    await spendSignInBudget(clientAddress(request.headers) ?? "unknown");
+  } catch (error) {
+    return failed(failureOfStart(error));
+  }
 
   // Auth.js would link the account to a session that is already open. A sign-in starts a session of its own (S24),
   // with a new id (S11), and the one before ends.
@@ -28,6 +35,12 @@ export async function getFromAuth(request: NextRequest): Promise<Response> {
   if (failure) return failed(failure, response);
   if (before) await endSessionByToken(before);
   return noStore(response);
+}
+
+/** The host that the browser asked for; a proxy in front may have put its own in its place. */
+function hostOf(headers: Headers): string | null {
+  const forwarded = env().trustedProxies > 0 ? headers.get("x-forwarded-host") : null;
+  return forwarded ?? headers.get("host");
 }
 
 const withoutCookie = (header: string, name: string) =>
