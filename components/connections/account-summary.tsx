@@ -26,7 +26,7 @@ function Note({ connection: { health, syncError, syncedAt } }: { connection: Con
   return (
     <>
       {syncError ? "No answer; read " : "Read "}
-      <Time at={syncedAt} />
+      <Time at={syncedAt} form="relative" />
     </>
   );
 }

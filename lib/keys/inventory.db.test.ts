@@ -100,6 +100,7 @@ test.each([
   "garbage",
   Buffer.from('["x"]').toString("base64url"),
   Buffer.from('[{"a":1},"b"]').toString("base64url"),
+  Buffer.from('["of another sort","key-1","00000000-0000-4000-8000-000000000001"]').toString("base64url"),
 ])("a cursor that is not ours (%j) leads to the first page", async (after) => {
   expect((await listKeys(actor, filters({ after }))).rows[0]?.id).toBe((await listKeys(actor, filters())).rows[0]?.id);
 });

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, desc, eq, gt, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { connections, keys } from "@/lib/db/schema";
@@ -35,17 +36,17 @@ const columns = {
   connectionId: keys.connectionId,
 };
 
-/** Where a page begins or ends: the sort value and the id of its edge row. */
-type Cursor = { value: string | number; id: string };
+/** The row at the edge of a page: its sort value, then its name and id, which make the order complete. */
+type Cursor = [value: string | number, name: string, id: string];
 
 /** Nulls have a place in the order, so that a cursor can stand on them. */
-const sortValues: Record<KeySort, { value: SQL<string | number>; kind: "text" | "number" }> = {
-  attention: { value: sql`${keys.attention}`, kind: "number" },
-  name: { value: sql`${keys.name}`, kind: "text" },
-  risk: { value: sql`${keys.risk}`, kind: "number" },
-  expiry: { value: sql`coalesce(${keys.validUntil}, 99999999999)`, kind: "number" },
-  last_used: { value: sql`coalesce(extract(epoch from ${keys.lastUsedAt}), 0)`, kind: "number" },
-  created: { value: sql`extract(epoch from coalesce(${keys.krakenCreatedAt}, ${keys.createdAt}))`, kind: "number" },
+const sortValues: Record<KeySort, SQL<string | number>> = {
+  attention: sql`${keys.attention}`,
+  name: sql`${keys.name}`,
+  risk: sql`${keys.risk}`,
+  expiry: sql`coalesce(${keys.validUntil}, 99999999999)`,
+  last_used: sql`coalesce(extract(epoch from ${keys.lastUsedAt}), 0)`,
+  created: sql`extract(epoch from coalesce(${keys.krakenCreatedAt}, ${keys.createdAt}))`,
 };
 
 export type InventoryRow = Awaited<ReturnType<typeof selectRows>>[number];
@@ -54,17 +55,14 @@ export type InventoryPage = { rows: InventoryRow[]; previous: string | null; nex
 /** One page of the workspace's live keys; the cost does not depend on how many there are. */
 export async function listKeys(actor: Actor, filters: KeyFilters): Promise<InventoryPage> {
   const backwards = filters.before !== null;
-  const cursor = readCursor(filters.before ?? filters.after);
+  const cursor = readCursor(filters.sort, filters.before ?? filters.after);
   const ascending = (filters.direction === "asc") !== backwards;
-  const { value } = sortValues[filters.sort];
-  const beyond = ascending ? gt : lt;
-  const past = cursor && or(beyond(value, cursor.value), and(eq(value, cursor.value), beyond(keys.id, cursor.id)));
-  const order = ascending ? asc : desc;
-
-  const found = await selectRows(and(matching(actor, filters), past ?? undefined), value, [
-    order(value),
-    order(keys.id),
-  ]);
+  const value = sortValues[filters.sort];
+  const order = [value, keys.name, keys.id];
+  const past = cursor
+    ? sql`(${sql.join(order, sql`, `)}) ${ascending ? sql`>` : sql`<`} (${sql.join(cursor, sql`, `)})`
+    : undefined;
+  const found = await selectRows(and(matching(actor, filters), past), value, order.map(ascending ? asc : desc));
   const more = found.length > PAGE_SIZE;
   const rows = backwards ? found.slice(0, PAGE_SIZE).reverse() : found.slice(0, PAGE_SIZE);
   const hasPrevious = backwards ? more : cursor !== null;
@@ -135,15 +133,17 @@ export async function countViews(actor: Actor): Promise<Record<KeyView, number>>
 }
 
 const writeCursor = (row: InventoryRow | undefined) =>
-  row ? Buffer.from(JSON.stringify([row.sortValue, row.id])).toString("base64url") : null;
+  row ? Buffer.from(JSON.stringify([row.sortValue, row.name, row.id])).toString("base64url") : null;
 
-/** Null for a cursor that we did not write: the first page is a better answer than an error. */
-function readCursor(text: string | null): Cursor | null {
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.string(), z.uuid()]);
+
+/** Null for a cursor that we did not write for this sort: the first page is a better answer than an error. */
+function readCursor(sort: KeySort, text: string | null): Cursor | null {
   if (text === null) return null;
   try {
-    const [value, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown[];
-    const isValue = typeof value === "string" || typeof value === "number";
-    return isValue && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? { value, id } : null;
+    const cursor = cursorSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+    return sort === "name" || NUMBER.test(String(cursor[0])) ? cursor : null;
   } catch {
     return null;
   }

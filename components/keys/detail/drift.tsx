@@ -1,22 +1,22 @@
+import { ChangesTable } from "@/components/keys/review/changes-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
-import { type KeyRow, settingsOf } from "@/lib/keys/rows";
-import type { Change } from "@/lib/kraken/difference";
+import { asSettings, type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { AcceptChangeButton } from "./accept-change-button";
-import { SettingsDifference } from "./settings-difference";
 
-type DriftProps = { keyRow: KeyRow; changes: readonly Change[]; readAt: Date | null; mayAnswer: boolean };
+type DriftProps = { keyRow: KeyRow; readAt: Date | null; mayAnswer: boolean };
 
 export const DIFFERENCE_ID = "difference";
 
 /** What was asked for here against what Kraken holds, and the two answers to it. */
-export function Drift({ keyRow, changes, readAt, mayAnswer }: DriftProps) {
+export function Drift({ keyRow, readAt, mayAnswer }: DriftProps) {
   return (
     <section id={DIFFERENCE_ID} aria-label="The difference" className="flex scroll-mt-17 flex-col gap-3">
-      <SettingsDifference
-        changes={changes}
-        before="As it was set here"
-        after={
+      <ChangesTable
+        before={asSettings(keyRow.wanted)}
+        after={settingsOf(keyRow)}
+        beforeTitle="As it was set here"
+        afterTitle={
           <>
             Now at Kraken
             {readAt ? (

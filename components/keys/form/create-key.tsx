@@ -82,6 +82,9 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
     const refused = refusedFields(failure);
     const [first] = refused;
     if (!first) return;
+    if (failure.code === "name_taken" && creation.wasLost) {
+      first.message = "A key with this name exists by now: perhaps from your earlier attempt. Look under Keys first.";
+    }
     for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
     closeReview();
     // After the settings are shown again.

@@ -94,6 +94,6 @@ function whatDrifted(row: InventoryRow): string | null {
   const [change] = changes;
   if (!change) return null;
   if (changes.length > 1) return `${changes.length} settings changed`;
-  if (change.kind === "ipAllowlist" && change.after === null) return "IP restriction removed";
+  if (change.kind === "ipAllowlist" && change.after === null) return `${settingNames.ipAllowlist} removed`;
   return `${settingNames[change.kind]} changed`;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { messageFor } from "@/lib/errors";
@@ -61,8 +61,11 @@ type ProblemProps = { tone: "serious" | "unknown"; title: string; actions?: Reac
 
 /** Spoken at once, because it answers a press of a button. */
 function Problem({ tone, title, actions, children }: ProblemProps) {
+  const place = useRef<HTMLDivElement>(null);
+  // The button is at the other end of the page.
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <div role="alert">
+    <div ref={place} role="alert">
       <Banner tone={tone} title={title} actions={actions}>
         {children}
       </Banner>

@@ -81,9 +81,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
         {notice ? <KeyBanner notice={notice} keyId={key.id} revoke={revoke} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22.5rem] xl:gap-5">
           <div className="flex min-w-0 flex-col gap-4 xl:gap-5">
-            {notice?.kind === "drifted" ? (
-              <Drift keyRow={key} changes={notice.changes} readAt={readAt} mayAnswer={mayEdit} />
-            ) : null}
+            {notice?.kind === "drifted" ? <Drift keyRow={key} readAt={readAt} mayAnswer={mayEdit} /> : null}
             <CanAndCannot
               settings={settings}
               otherPermissions={key.otherPermissions}

@@ -3,6 +3,7 @@ import { accountFacts } from "@/components/keys/form/account-facts";
 import { readAddress } from "@/components/keys/form/address";
 import { copiedFrom } from "@/components/keys/form/copied-from";
 import { CreateKey } from "@/components/keys/form/create-key";
+import { withSuggestions } from "@/components/keys/form/suggested";
 import { Page } from "@/components/shell/page";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listConnections } from "@/lib/connections/data";
@@ -15,11 +16,13 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
   const [connections, params] = await Promise.all([listConnections(actor), searchParams]);
   const nowSeconds = Math.floor(Date.now() / 1000);
   const fromAddress = readAddress(params, { connectionIds: connections.map(({ id }) => id), nowSeconds });
-  const initial = await copiedFrom(actor, params.from, fromAddress);
+  const accounts = connections.map(accountFacts);
+  const { notGranted = [] } = accounts.find(({ id }) => id === fromAddress.connectionId) ?? {};
+  const initial = await copiedFrom(actor, params.from, withSuggestions(fromAddress, notGranted));
   return (
     <Page crumbs={[{ label: "Keys", href: "/keys" }, { label: "Create API key" }]}>
       <CreateKey
-        accounts={connections.map(accountFacts)}
+        accounts={accounts}
         initial={initial}
         nowSeconds={nowSeconds}
         nameLimit={KEY_NAME_MAX_CHARS}

@@ -49,8 +49,8 @@ export function NonceOption() {
       isOn={opened || value !== "0"}
       onSwitch={switchTo}
     >
-      <div className="grid items-start gap-3 rounded-card border border-line p-3 md:grid-cols-[minmax(0,1fr)_8rem_auto_10rem]">
-        <Field label="How does the tool make its nonce?">
+      <div className="grid items-start gap-3 rounded-card border border-line p-3 sm:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_8rem_auto_10rem]">
+        <Field label="How does the tool make its nonce?" className="sm:max-xl:col-span-2">
           {(control) => (
             <Select
               {...control}
@@ -76,7 +76,7 @@ export function NonceOption() {
             />
           )}
         </Field>
-        <Icon as={Equal} className="mt-9.5 text-ink-3 max-md:hidden" />
+        <Icon as={Equal} className="mt-9.5 text-ink-3 max-xl:hidden" />
         <Field id={controlId("nonceWindow")} label="Nonce window" error={error}>
           {(control) => (
             <TextInput
