@@ -30,6 +30,7 @@ export default defineConfig({
     locale: "en-GB",
     // Neither the server's zone nor a whole hour from UTC.
     timezoneId: "Asia/Kathmandu",
+    actionTimeout: 10_000,
     screenshot: "only-on-failure",
   },
 });

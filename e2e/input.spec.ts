@@ -24,7 +24,10 @@ const refusals: Refusal[] = [
   },
   {
     what: "a name that is in use",
-    fill: (form) => form.name.fill("there-already"),
+    fill: async (form, page) => {
+      await form.name.fill("there-already");
+      await expect(page.getByText("Another key on this account has this name.")).toBeVisible();
+    },
     says: "Another key on this account has this name. Choose a different one.",
   },
   {
@@ -139,8 +142,8 @@ test("ticking the calls of a program gives the smallest set, with a reason per b
   const form = new KeyForm(page);
   await form.open();
   await page.getByRole("radio", { name: "API calls" }).check();
-  await page.getByRole("searchbox", { name: /Search/ }).fill("Ledgers");
-  await page.getByRole("checkbox", { name: /^Ledgers/ }).check();
+  await page.getByRole("searchbox", { name: "Find a call" }).fill("Ledgers");
+  await page.getByRole("checkbox", { name: "Ledgers", exact: true }).check();
   await expect(form.permission("Query Ledger Entries")).toBeChecked();
   await expect(page.getByText("For Ledgers")).toBeVisible();
   await expect(form.permission("Query Funds")).not.toBeChecked();
@@ -234,7 +237,7 @@ test.describe(() => {
     await expect(inventory.key("bot-a")).toBeVisible();
     const form = new KeyForm(page);
     await form.open({ start: "key" });
-    await page.getByRole("radio", { name: /bot-a/ }).check();
+    await page.getByRole("button", { name: "Copy settings of bot-a" }).click();
     await expect(form.permission("Modify Orders")).toBeChecked();
     await expect(page.getByRole("textbox", { name: "Nonce window" })).toHaveValue("10000");
   });

@@ -108,9 +108,9 @@ test("where Kraken offers no list, keys can still be made, and the page says wha
   signedIn: page,
   control,
 }) => {
-  await control.setSwitches({ listCall: "forbidden" });
   const inventory = new InventoryScreen(page);
   await expect(inventory.key("tidewater-tax")).toBeVisible();
+  await control.setSwitches({ listCall: "forbidden" });
   await inventory.sync.click();
   await expect(page.getByText("Kraken does not offer its list of keys to this client")).toBeVisible();
   const form = new KeyForm(page);

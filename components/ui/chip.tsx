@@ -19,6 +19,7 @@ export function Chip({ label, value, removeHref }: ChipProps) {
       <span className="flex items-center px-2.5 font-medium">{value}</span>
       <Link
         href={removeHref}
+        prefetch={false}
         aria-label={`Remove the filter ${label}`}
         className="touch-target grid w-7 place-items-center rounded-r-control border-line border-l text-ink-2 hover:bg-hover"
       >
@@ -35,6 +36,7 @@ export function PillLink({ href, current, count, children }: PillLinkProps) {
   return (
     <Link
       href={href}
+      prefetch={false}
       aria-current={current ? "page" : undefined}
       className={classNames(
         "touch-target inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full border px-3",

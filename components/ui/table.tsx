@@ -52,6 +52,7 @@ export function HeaderCell({ children, sortHref, sorted, align = "start", classN
       {sortHref ? (
         <Link
           href={sortHref}
+          prefetch={false}
           scroll={false}
           className="touch-target inline-flex h-6 items-center gap-1 rounded-tag hover:text-ink"
         >

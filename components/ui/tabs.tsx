@@ -14,7 +14,7 @@ type TabLinksProps = {
   className?: string;
 };
 
-/** Views of one page, each with its own address. */
+/** Views of one page, each with its own address. Fetched when chosen: every view ahead would cost as much as the page. */
 export function TabLinks({ label, tabs, aside, className }: TabLinksProps) {
   return (
     <div className={classNames("flex items-end justify-between gap-4 border-line border-b", className)}>
@@ -23,6 +23,7 @@ export function TabLinks({ label, tabs, aside, className }: TabLinksProps) {
           <Link
             key={tab.href}
             href={tab.href}
+            prefetch={false}
             aria-current={tab.current ? "page" : undefined}
             className={classNames(
               "relative flex h-11 shrink-0 items-center gap-1.5 focus-visible:-outline-offset-2",

@@ -1,19 +1,31 @@
 import { readFileSync } from "node:fs";
 
-type Manifest = { node: Record<string, { exportedName: string; filename: string }> };
+type Manifest = { node: Record<string, { exportedName: string; workers: Record<string, unknown> }> };
 
-export type BuiltAction = { id: string; name: string };
+export type BuiltAction = {
+  id: string;
+  name: string;
+  /** Address pattern of a page that uses it. */
+  page: string;
+};
 
 /** Every server action in the build, by the id that a browser sends in `next-action`. */
 export function builtActions(): BuiltAction[] {
   const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest;
-  return Object.entries(manifest.node).map(([id, { exportedName }]) => ({ id, name: exportedName }));
+  const addresses = addressesByFile();
+  return Object.entries(manifest.node).map(([id, { exportedName, workers }]) => {
+    const file = Object.keys(workers)[0] ?? "";
+    return { id, name: exportedName, page: addresses[file.replace(/^app/, "")] ?? "/" };
+  });
 }
 
-/** Every route handler in the build, by its address pattern. */
-export function builtRoutes(): string[] {
-  const manifest = JSON.parse(readFileSync(".next/app-path-routes-manifest.json", "utf8")) as Record<string, string>;
-  return Object.entries(manifest)
-    .filter(([file]) => file.endsWith("/route"))
+/** Address patterns of everything that answers requests, apart from files. */
+export function builtAddresses(kind: "page" | "route"): string[] {
+  return Object.entries(addressesByFile())
+    .filter(([file]) => file.endsWith(`/${kind}`) && !file.startsWith("/_"))
     .map(([, address]) => address);
+}
+
+function addressesByFile(): Record<string, string> {
+  return JSON.parse(readFileSync(".next/app-path-routes-manifest.json", "utf8"));
 }

@@ -96,6 +96,7 @@ export class Recorder {
       const losing = this.#losing.findIndex((matches) => matches(exchange));
       if (losing >= 0) this.#losing.splice(losing, 1);
       outgoing.writeHead(exchange.status, answer.rawHeaders);
+      outgoing.flushHeaders();
       answer.on("data", (chunk: Buffer) => {
         received.push(chunk);
         if (losing < 0) outgoing.write(chunk);

@@ -11,7 +11,8 @@ export class KeyPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.edit = page.getByRole("link", { name: "Edit", exact: true });
+    // Findings have links of the same name, further down.
+    this.edit = page.getByRole("link", { name: "Edit", exact: true }).first();
     this.revoke = page.getByRole("button", { name: "Revoke", exact: true });
     this.history = page.getByRole("region", { name: "History" });
     this.settings = page.getByRole("region", { name: "Settings at Kraken" });

@@ -43,7 +43,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
           actions={
             <>
               <SyncButton />
-              <ButtonLink variant="primary" icon={Plus} href="/keys/new" className="max-md:hidden">
+              <ButtonLink variant="primary" icon={Plus} href="/keys/new" prefetch={false} className="max-md:hidden">
                 Create API key
               </ButtonLink>
             </>

@@ -39,7 +39,7 @@ export function KeyBanner({ notice, keyId, revoke }: KeyBannerProps) {
           tone="look"
           title="Store the private key"
           actions={
-            <ButtonLink size={28} variant="primary" href={`/keys/${keyId}/secret`}>
+            <ButtonLink size={28} variant="primary" prefetch={false} href={`/keys/${keyId}/secret`}>
               Store the private key
             </ButtonLink>
           }
@@ -81,7 +81,7 @@ export function KeyBanner({ notice, keyId, revoke }: KeyBannerProps) {
                 See the difference
               </ButtonLink>
               {revoke ? (
-                <ButtonLink size={28} variant="primary" href={putBackHref(keyId)}>
+                <ButtonLink size={28} variant="primary" prefetch={false} href={putBackHref(keyId)}>
                   Put it back
                 </ButtonLink>
               ) : null}
@@ -124,7 +124,7 @@ function RevokedBanner({ notice, keyId }: { notice: Extract<KeyNotice, { kind: "
       tone="info"
       title={notice.write ? "Kraken deleted this key" : "This key is gone at Kraken"}
       actions={
-        <ButtonLink size={28} iconAfter={ArrowRight} href={`/keys/new?from=${keyId}`}>
+        <ButtonLink size={28} iconAfter={ArrowRight} prefetch={false} href={`/keys/new?from=${keyId}`}>
           Create one like it
         </ButtonLink>
       }

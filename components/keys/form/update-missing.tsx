@@ -1,11 +1,13 @@
 import { SignInForm } from "@/components/people/sign-in-form";
+import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 
 /** Kraken refused updates to this client: what can be done instead. */
 export function UpdateMissing({ keyId, name }: { keyId: string; name: string }) {
   return (
-    <div className="flex flex-col gap-4">
+    <>
+      <PageHeader title={`Edit ${name}`} />
       <Banner
         tone="look"
         title="Kraken does not offer changes to keys to this client"
@@ -21,6 +23,6 @@ export function UpdateMissing({ keyId, name }: { keyId: string; name: string }) 
         {name} stays as it is. Create a key with the settings you want, move the tool to it, then revoke {name}. You can
         also change {name} on Kraken&rsquo;s own API page. Signing in again asks Kraken once more.
       </Banner>
-    </div>
+    </>
   );
 }

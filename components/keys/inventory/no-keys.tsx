@@ -16,7 +16,7 @@ export function NoKeys({ wasRead }: NoKeysProps) {
       title="No keys yet"
       actions={
         <>
-          <ButtonLink variant="primary" size={40} icon={Plus} href="/keys/new">
+          <ButtonLink variant="primary" size={40} icon={Plus} href="/keys/new" prefetch={false}>
             Create API key
           </ButtonLink>
           <SyncButton size={40} />

@@ -44,7 +44,7 @@ export function PlainWords({ settings, otherPermissions = {}, warnings = [], chi
 
 const CALLS_NAMED = 3;
 
-export function Abilities({ capabilities: { can, cannot, notKnown } }: { capabilities: Capabilities }) {
+function Abilities({ capabilities: { can, cannot, notKnown } }: { capabilities: Capabilities }) {
   return (
     <div className="flex flex-col gap-3 px-4 py-3">
       <Part title="This key can">

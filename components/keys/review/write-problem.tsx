@@ -63,7 +63,9 @@ type ProblemProps = { tone: "serious" | "unknown"; title: string; actions?: Reac
 function Problem({ tone, title, actions, children }: ProblemProps) {
   const place = useRef<HTMLDivElement>(null);
   // The button is at the other end of the page.
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div ref={place} role="alert">
       <Banner tone={tone} title={title} actions={actions}>

@@ -1,0 +1,316 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "playwright/test";
+import { builtActions, builtAddresses } from "./running/actions";
+import { send } from "./running/plain-http";
+import { createKey } from "./screens/key-form";
+import { KeyPage } from "./screens/key-page";
+import { signIn } from "./screens/sign-in";
+import { test as base, expect } from "./test";
+
+/** Somebody with a fresh key, whose private key still waits, and what an attacker could know of them. */
+type Victim = { keyId: string; connectionId: string; sessionId: string; cookie: string; state: () => Promise<string> };
+
+const SET_UP = { name: "victims-key", permissions: "funds_query,trades_modify" };
+
+const cookieOf = async (page: Page) =>
+  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+
+const test = base.extend<{ victim: Victim; strangersCookie: string }>({
+  victim: async ({ signedIn: page, account, control, stage, newBrowser }, use) => {
+    const keyId = await createKey(page, SET_UP);
+    const session = await (await page.request.get(`${stage.url}/api/auth/session`)).json();
+    const create = stage.recorder.callsOf("createKeyAction")[0]?.requestBody.toString() ?? "";
+    const connectionId = /"connectionId":"([\w-]+)"/.exec(create)?.[1] ?? "";
+    const watcher = await newBrowser();
+    await watcher.context().addCookies(await page.context().cookies());
+    await use({
+      keyId,
+      connectionId,
+      sessionId: session.actor.sessionId,
+      cookie: await cookieOf(page),
+      /** Everything that an attack could have changed: at Kraken, in the database, and whether the session lives. */
+      state: async () => {
+        await watcher.goto(`/keys/${keyId}`);
+        const keyPage = new KeyPage(watcher);
+        await expect(keyPage.history.getByRole("listitem").first()).toBeVisible();
+        const writes = (await control.log()).filter(
+          ({ method, path }) => method !== "GET" && path.includes("fast-api-key"),
+        );
+        const shown = await Promise.all(
+          [keyPage.history, keyPage.settings].map((part) => part.getByRole("list").or(part).first().textContent()),
+        );
+        const atKraken = (await control.keys(account.id)).map(
+          ({ lastUsedAt: _moves, highestNonce: _too, ...key }) => key,
+        );
+        return JSON.stringify({ shown, atKraken, writes: writes.length });
+      },
+    });
+  },
+  strangersCookie: async ({ stranger, newBrowser }, use) => {
+    const page = await newBrowser();
+    await signIn(page, stranger);
+    await use(await cookieOf(page));
+  },
+});
+
+const settings = (name: string) => ({
+  name,
+  permissions: ["funds_withdraw"],
+  ipAllowlist: null,
+  validUntil: null,
+  queryFrom: null,
+  queryTo: null,
+  nonceWindow: "0",
+});
+const seen = { ...settings(SET_UP.name), permissions: ["funds_query", "trades_modify"] };
+
+/** For every action, a call that would succeed for the victim. */
+const calls: Record<string, (victim: Victim) => object> = {
+  createKeyAction: ({ connectionId }) => ({
+    connectionId,
+    submissionId: randomUUID(),
+    settings: settings("attackers-key"),
+    tool: null,
+  }),
+  updateKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), seen, settings: settings("attackers-key") }),
+  revokeKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), typedName: SET_UP.name }),
+  acceptChangeAction: ({ keyId }) => ({ keyId, seen }),
+  showSecretAction: ({ keyId }) => ({ keyId }),
+  confirmStoredAction: ({ keyId }) => ({ keyId }),
+  testKeyAction: ({ keyId }) => ({ keyId, body: "nonce=1", apiSign: `${"A".repeat(86)}==` }),
+  endSessionAction: ({ sessionId }) => ({ sessionId }),
+};
+
+/** Plain forms: one gives no session and the other takes only the caller's own. Both are tried below, by themselves. */
+const FORMS = ["signInAction", "signOutAction"];
+
+type Attack = { headers: Record<string, string>; input?: object };
+
+async function callEveryAction(url: string, victim: Victim, { headers, input = {} }: Attack) {
+  const answers = [];
+  for (const { id, name, page } of builtActions()) {
+    const call = calls[name];
+    if (!call) continue;
+    const { status, body } = await send(url, page.replace("[id]", victim.keyId), {
+      method: "POST",
+      headers: {
+        "next-action": id,
+        "content-type": "text/plain;charset=UTF-8",
+        accept: "text/x-component",
+        ...headers,
+      },
+      body: JSON.stringify([{ ...call(victim), ...input }]),
+    });
+    const [, ok, code] = /"ok":(true|false)(?:,"code":"(\w+)")?/.exec(body) ?? [];
+    answers.push({ name, refusal: ok === undefined ? status : ok === "true" ? "none" : code });
+  }
+  return answers;
+}
+
+test("every server action has an attack here", () => {
+  const names = builtActions().map(({ name }) => name);
+  expect(names.toSorted()).toEqual([...Object.keys(calls), ...FORMS].toSorted());
+});
+
+test("no server action does anything without a session", async ({ stage, victim }) => {
+  const before = await victim.state();
+  for (const headers of [
+    { origin: stage.url },
+    { origin: stage.url, "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+    { origin: stage.url, cookie: `quayside.session=${"a".repeat(43)}` },
+  ]) {
+    for (const { name, refusal } of await callEveryAction(stage.url, victim, { headers })) {
+      expect.soft(refusal, `${name} with ${Object.keys(headers)}`).toBe("signed_out");
+    }
+  }
+  expect(await victim.state()).toBe(before);
+});
+
+test("no server action does anything for another person", async ({ stage, victim, strangersCookie }) => {
+  const before = await victim.state();
+  const headers = { origin: stage.url, cookie: strangersCookie };
+  for (const { name, refusal } of await callEveryAction(stage.url, victim, { headers })) {
+    expect.soft(["not_found", "secret_gone"], name).toContain(refusal);
+  }
+  expect(await victim.state()).toBe(before);
+});
+
+const origins: Record<string, Record<string, string>> = {
+  "from another site": { origin: "https://evil.example" },
+  "from a page without an origin": { origin: "null" },
+  "that do not say where they come from": {},
+};
+for (const [name, origin] of Object.entries(origins)) {
+  test(`server actions refuse calls ${name}, even with the person's own session`, async ({ stage, victim }) => {
+    const before = await victim.state();
+    const headers = { ...origin, cookie: victim.cookie };
+    for (const { name: action, refusal } of await callEveryAction(stage.url, victim, { headers })) {
+      // Next refuses some of them before us, with an error page.
+      expect.soft(["foreign_origin", 403, 500], action).toContain(refusal);
+    }
+    expect(await victim.state()).toBe(before);
+  });
+}
+
+test("server actions refuse fields that they do not know", async ({ stage, victim }) => {
+  const before = await victim.state();
+  const headers = { origin: stage.url, cookie: victim.cookie };
+  for (const { name, refusal } of await callEveryAction(stage.url, victim, { headers, input: { workspaceId: "x" } })) {
+    expect.soft(refusal, name).toBe("invalid_input");
+  }
+  expect(await victim.state()).toBe(before);
+});
+
+test("nobody is signed in or out by a form on another site", async ({ stage, victim }) => {
+  for (const { id, name, page } of builtActions().filter((action) => FORMS.includes(action.name))) {
+    const { status, headers } = await send(stage.url, page, {
+      method: "POST",
+      headers: {
+        "next-action": id,
+        "content-type": "text/plain;charset=UTF-8",
+        origin: "https://evil.example",
+        cookie: victim.cookie,
+      },
+      body: "[]",
+    });
+    expect.soft(status, name).toBeGreaterThanOrEqual(300);
+    expect.soft(headers.location ?? "", name).not.toContain("/oauth/authorize");
+  }
+  expect((await send(stage.url, "/keys", { headers: { cookie: victim.cookie } })).status).toBe(200);
+});
+
+/** What each route answers to somebody without a session; "public" routes are for everyone. */
+const routes: Record<string, { paths: (victim: Victim) => string[]; method: string; body?: string } | "public"> = {
+  "/api/auth/[...nextauth]": "public",
+  "/api/health/live": "public",
+  "/api/health/ready": "public",
+  "/api/keys": { method: "GET", paths: () => ["/api/keys", "/api/keys?q=victims"] },
+  "/api/keys/name": {
+    method: "GET",
+    paths: ({ connectionId }) => [`/api/keys/name?connectionId=${connectionId}&name=${SET_UP.name}`],
+  },
+  "/api/keys/to-copy": { method: "GET", paths: () => ["/api/keys/to-copy", "/api/keys/to-copy?q=victims"] },
+  "/api/my-address": { method: "GET", paths: () => ["/api/my-address"] },
+  "/api/sync": { method: "POST", paths: () => ["/api/sync"], body: '{"when":"now"}' },
+};
+
+test("every route handler has an attack here", () => {
+  for (const address of builtAddresses("route")) expect.soft(Object.keys(routes)).toContain(address);
+});
+
+test("no private route answers without a session, whatever else is sent", async ({ stage, victim }) => {
+  const before = await victim.state();
+  for (const address of builtAddresses("route")) {
+    const route = routes[address];
+    if (!route || route === "public") continue;
+    for (const path of route.paths(victim)) {
+      for (const extra of [{}, { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" }]) {
+        const headers = { origin: stage.url, "content-type": "application/json", ...extra };
+        const answer = await send(stage.url, path, { method: route.method, headers, body: route.body });
+        expect.soft(answer.status, path).toBe(401);
+        expect.soft(answer.body, path).toBe('{"code":"signed_out"}');
+      }
+    }
+  }
+  expect(await victim.state()).toBe(before);
+});
+
+test("no route tells another person anything about the key", async ({ stage, victim, strangersCookie }) => {
+  for (const address of builtAddresses("route")) {
+    const route = routes[address];
+    if (!route || route === "public") continue;
+    for (const path of route.paths(victim)) {
+      const headers = { origin: stage.url, "content-type": "application/json", cookie: strangersCookie };
+      const answer = await send(stage.url, path, { method: route.method, headers, body: route.body });
+      expect.soft(answer.body, path).not.toContain(victim.keyId);
+      expect.soft(answer.body, path).not.toContain('"inUse":true');
+    }
+  }
+});
+
+test("a sync that another site asks for does not happen", async ({ stage, victim, control }) => {
+  const before = await control.countCalls("GET", "/oauth/fast-api-keys");
+  for (const origin of Object.values(origins)) {
+    const answer = await send(stage.url, "/api/sync", {
+      method: "POST",
+      headers: { ...origin, cookie: victim.cookie, "content-type": "application/json" },
+      body: '{"when":"now"}',
+    });
+    expect(answer.status).toBe(403);
+  }
+  expect(await control.countCalls("GET", "/oauth/fast-api-keys")).toBe(before);
+});
+
+test("every page but the public ones leads a person without a session to the sign-in", async ({ stage, victim }) => {
+  for (const address of builtAddresses("page")) {
+    const path = address.replace("[id]", victim.keyId).replace("[reason]", "refused");
+    const isPublic = path.startsWith("/sign-in") || path === "/security";
+    for (const headers of [{}, { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" }, { rsc: "1" }]) {
+      const answer = await send(stage.url, path, { headers });
+      expect.soft(answer.body, path).not.toContain(SET_UP.name);
+      if (isPublic || path === "/") continue;
+      expect.soft(answer.status, path).toBe(307);
+      expect.soft(answer.headers.location, path).toMatch(/^\/sign-in/);
+    }
+  }
+});
+
+test("every page carries the headers that keep others out", async ({ stage, victim }) => {
+  const paths = [
+    "/sign-in",
+    "/security",
+    "/keys",
+    "/keys/new",
+    "/settings",
+    `/keys/${victim.keyId}`,
+    `/keys/${victim.keyId}/secret`,
+  ];
+  const nonces = new Set<string>();
+  for (const path of paths) {
+    const { headers } = await send(
+      stage.url,
+      path,
+      path.startsWith("/s") && path !== "/settings" ? {} : { headers: { cookie: victim.cookie } },
+    );
+    expect.soft(headers, path).toMatchObject({
+      "strict-transport-security": expect.stringMatching(/max-age=\d{8}; includeSubDomains/),
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "permissions-policy": expect.stringContaining("camera=()"),
+      "cache-control": expect.stringContaining("no-store"),
+    });
+    expect.soft(headers, path).not.toHaveProperty("x-powered-by");
+    const policy = Object.fromEntries(
+      String(headers["content-security-policy"])
+        .split("; ")
+        .map((directive) => [directive.slice(0, directive.indexOf(" ")), directive.slice(directive.indexOf(" ") + 1)]),
+    );
+    expect.soft(policy, path).toMatchObject({
+      "default-src": "'self'",
+      "object-src": "'none'",
+      "base-uri": "'none'",
+      "frame-ancestors": "'none'",
+      "connect-src": "'self'",
+      "form-action": `'self' ${stage.krakenUrl}`,
+    });
+    const nonce = /^'self' 'nonce-([\w+/=]{22,})' 'strict-dynamic'$/.exec(policy["script-src"] ?? "")?.[1] ?? "";
+    expect.soft(nonce, `${path}: ${policy["script-src"]}`).not.toBe("");
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(paths.length);
+});
+
+test("the health pages say nothing but whether the server lives", async ({ stage }) => {
+  for (const path of ["/api/health/live", "/api/health/ready"]) {
+    const { status, body, headers } = await send(stage.url, path);
+    expect({ status, body }).toEqual({ status: 200, body: "ok" });
+    expect(headers["cache-control"]).toBe("no-store");
+  }
+});
+
+test("somebody without a session is told nothing about one", async ({ stage }) => {
+  expect((await send(stage.url, "/api/auth/session")).body).toBe("null");
+  expect((await send(stage.url, "/api/auth/providers")).body).not.toContain("secret");
+});

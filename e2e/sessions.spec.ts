@@ -1,0 +1,42 @@
+import { signIn } from "./screens/sign-in";
+import { expect, test } from "./test";
+
+test("a person sees their open sessions and ends another one, which is out at once", async ({
+  signedIn: page,
+  account,
+  newBrowser,
+}) => {
+  const elsewhere = await newBrowser();
+  await signIn(elsewhere, account);
+  await page.goto("/settings");
+  const sessions = page.getByRole("region", { name: "Your sessions" });
+  await expect(sessions.getByRole("listitem")).toHaveCount(2);
+  await expect(sessions.getByRole("listitem").filter({ hasText: "This one" })).toHaveCount(1);
+  await sessions.getByRole("button", { name: "End session" }).click();
+  await expect(sessions.getByRole("listitem")).toHaveCount(1);
+  await elsewhere.goto("/keys");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await page.goto("/keys");
+  await expect(page).toHaveURL("/keys");
+});
+
+test("ending this session signs out", async ({ signedIn: page }) => {
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "End this session and sign out" }).click();
+  await expect(page.getByText("You are signed out.")).toBeVisible();
+});
+
+test("nobody sees the sessions of somebody else", async ({ signedIn: page, stranger, newBrowser }) => {
+  const theirs = await newBrowser();
+  await signIn(theirs, stranger);
+  await page.goto("/settings");
+  await expect(page.getByRole("region", { name: "Your sessions" }).getByRole("listitem")).toHaveCount(1);
+});
+
+test("the theme that a person chooses is there from the first byte of the next page", async ({ signedIn: page }) => {
+  await page.goto("/settings");
+  await page.getByRole("main").getByRole("radio", { name: "Dark" }).check();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.goto("/keys");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
