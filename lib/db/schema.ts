@@ -160,6 +160,9 @@ export const keys = pgTable(
     name: text("name").notNull(),
     apiKey: text("api_key"),
     krakenId: text("kraken_id"),
+    /** The OAuth client that made the key, as Kraken names it. */
+    oauthClient: text("oauth_client"),
+    purpose: text("purpose"),
     origin: text("origin", { enum: ["quayside", "kraken"] }).notNull(),
     permissions: text("permissions").array().notNull(),
     otherPermissions: jsonb("other_permissions").$type<Record<string, boolean>>().notNull().default({}),
@@ -197,9 +200,22 @@ export const keys = pgTable(
     }).onDelete("cascade"),
     unique("keys_id_workspace").on(table.id, table.workspaceId),
     uniqueIndex("keys_live_name").on(table.connectionId, table.name).where(sql`revoked_at is null`),
+    // One for each sort of the inventory; the expressions are those of lib/keys/inventory.
     index("keys_attention").on(table.workspaceId, table.attention, table.name, table.id).where(sql`revoked_at is null`),
     index("keys_name").on(table.workspaceId, table.name, table.id).where(sql`revoked_at is null`),
     index("keys_risk").on(table.workspaceId, table.risk, table.name, table.id).where(sql`revoked_at is null`),
+    index("keys_expiry")
+      .on(table.workspaceId, sql`coalesce(valid_until, 99999999999)`, table.name, table.id)
+      .where(sql`revoked_at is null`),
+    index("keys_last_used")
+      .on(table.workspaceId, sql`coalesce(last_used_at, to_timestamp(0))`, table.name, table.id)
+      .where(sql`revoked_at is null`),
+    index("keys_made")
+      .on(table.workspaceId, sql`coalesce(kraken_created_at, created_at)`, table.name, table.id)
+      .where(sql`revoked_at is null`),
+    index("keys_moves_out")
+      .on(table.workspaceId)
+      .where(sql`revoked_at is null and 'funds_withdraw' = any(permissions)`),
     index("keys_status_due").on(table.statusDueAt).where(sql`revoked_at is null`),
   ],
 );

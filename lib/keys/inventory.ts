@@ -4,7 +4,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { connections, keys } from "@/lib/db/schema";
+import { connections, keys, users } from "@/lib/db/schema";
 import type { KeyFilters, KeySort, KeyView } from "./filters";
 import { attentionOf, NEEDS_ATTENTION } from "./status";
 
@@ -36,17 +36,19 @@ const columns = {
   connectionId: keys.connectionId,
 };
 
-/** The row at the edge of a page: its sort value, then its name and id, which make the order complete. */
-type Cursor = [value: string | number, name: string, id: string];
+/** The row at the edge of a page: its sort value as text, then its name and id, which make the order complete. */
+type Cursor = [value: string, name: string, id: string];
 
-/** Nulls have a place in the order, so that a cursor can stand on them. */
-const sortValues: Record<KeySort, SQL<string | number>> = {
-  attention: sql`${keys.attention}`,
-  name: sql`${keys.name}`,
-  risk: sql`${keys.risk}`,
-  expiry: sql`coalesce(${keys.validUntil}, 99999999999)`,
-  last_used: sql`coalesce(extract(epoch from ${keys.lastUsedAt}), 0)`,
-  created: sql`extract(epoch from coalesce(${keys.krakenCreatedAt}, ${keys.createdAt}))`,
+type SortValue = { value: SQL; type: "smallint" | "bigint" | "text" | "timestamptz" };
+
+/** Nulls have a place in the order, so that a cursor can stand on them. The schema has an index for each. */
+const sortValues: Record<KeySort, SortValue> = {
+  attention: { value: sql`${keys.attention}`, type: "smallint" },
+  name: { value: sql`${keys.name}`, type: "text" },
+  risk: { value: sql`${keys.risk}`, type: "smallint" },
+  expiry: { value: sql`coalesce(${keys.validUntil}, 99999999999)`, type: "bigint" },
+  last_used: { value: sql`coalesce(${keys.lastUsedAt}, to_timestamp(0))`, type: "timestamptz" },
+  created: { value: sql`coalesce(${keys.krakenCreatedAt}, ${keys.createdAt})`, type: "timestamptz" },
 };
 
 export type InventoryRow = Awaited<ReturnType<typeof selectRows>>[number];
@@ -57,10 +59,10 @@ export async function listKeys(actor: Actor, filters: KeyFilters): Promise<Inven
   const backwards = filters.before !== null;
   const cursor = readCursor(filters.sort, filters.before ?? filters.after);
   const ascending = (filters.direction === "asc") !== backwards;
-  const value = sortValues[filters.sort];
+  const { value, type } = sortValues[filters.sort];
   const order = [value, keys.name, keys.id];
   const past = cursor
-    ? sql`(${sql.join(order, sql`, `)}) ${ascending ? sql`>` : sql`<`} (${sql.join(cursor, sql`, `)})`
+    ? sql`(${sql.join(order, sql`, `)}) ${ascending ? sql`>` : sql`<`} (${cursor[0]}::${sql.raw(type)}, ${cursor[1]}, ${cursor[2]}::uuid)`
     : undefined;
   const found = await selectRows(and(matching(actor, filters), past), value, order.map(ascending ? asc : desc));
   const more = found.length > PAGE_SIZE;
@@ -74,11 +76,17 @@ export async function listKeys(actor: Actor, filters: KeyFilters): Promise<Inven
   };
 }
 
-const selectRows = (where: SQL | undefined, sortValue: SQL<string | number>, orderBy: SQL[]) =>
+const selectRows = (where: SQL | undefined, sortValue: SQL, orderBy: SQL[]) =>
   db()
-    .select({ ...columns, sortValue, iiban: connections.iiban })
+    .select({
+      ...columns,
+      sortValue: sql<string>`${sortValue}::text`,
+      iiban: connections.iiban,
+      owner: sql<string | null>`coalesce(${users.email}, ${users.subject})`,
+    })
     .from(keys)
     .innerJoin(connections, eq(connections.id, keys.connectionId))
+    .leftJoin(users, eq(users.id, keys.ownerId))
     .where(where)
     .orderBy(...orderBy)
     .limit(PAGE_SIZE + 1);
@@ -135,15 +143,21 @@ export async function countViews(actor: Actor): Promise<Record<KeyView, number>>
 const writeCursor = (row: InventoryRow | undefined) =>
   row ? Buffer.from(JSON.stringify([row.sortValue, row.name, row.id])).toString("base64url") : null;
 
-const NUMBER = /^-?\d+(\.\d+)?$/;
-const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.string(), z.uuid()]);
+const cursorSchema = z.tuple([z.string(), z.string(), z.uuid()]);
+
+const isValueOf: Record<SortValue["type"], (text: string) => boolean> = {
+  smallint: (text) => /^\d{1,4}$/.test(text),
+  bigint: (text) => /^-?\d{1,18}$/.test(text),
+  text: () => true,
+  timestamptz: (text) => /^\d{4}-\d\d-\d\d [\d:.]+[+-][\d:]+$/.test(text),
+};
 
 /** Null for a cursor that we did not write for this sort: the first page is a better answer than an error. */
 function readCursor(sort: KeySort, text: string | null): Cursor | null {
   if (text === null) return null;
   try {
     const cursor = cursorSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-    return sort === "name" || NUMBER.test(String(cursor[0])) ? cursor : null;
+    return isValueOf[sortValues[sort].type](cursor[0]) ? cursor : null;
   } catch {
     return null;
   }

@@ -33,6 +33,8 @@ export function columnsFromKraken(key: KrakenKey, readAt: Date) {
     ...canonicalSettings(key.settings),
     otherPermissions: key.otherPermissions,
     krakenId: key.krakenId,
+    oauthClient: key.oauthClient,
+    purpose: key.purpose,
     krakenCreatedAt: key.createdAt,
     krakenModifiedAt: key.modifiedAt,
     lastUsedAt: key.lastUsedAt,

@@ -15,7 +15,7 @@ export function Drift({ keyRow, readAt, mayAnswer }: DriftProps) {
       <ChangesTable
         before={asSettings(keyRow.wanted)}
         after={settingsOf(keyRow)}
-        beforeTitle="As it was set here"
+        beforeTitle={keyRow.origin === "kraken" ? "As it was before" : "As it was set here"}
         afterTitle={
           <>
             Now at Kraken

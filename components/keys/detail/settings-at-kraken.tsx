@@ -75,6 +75,12 @@ export function SettingsAtKraken({ keyRow, readAt }: SettingsAtKrakenProps) {
         <Definition term="Last used">
           <Time at={keyRow.lastUsedAt} none="Never, as far as Kraken says" />
         </Definition>
+        {keyRow.oauthClient ? (
+          <Definition term="OAuth client">
+            <span className="font-mono">{keyRow.oauthClient}</span>
+          </Definition>
+        ) : null}
+        {keyRow.purpose ? <Definition term="Purpose">{keyRow.purpose}</Definition> : null}
         {keyRow.krakenId ? (
           <Definition term="Kraken's id">
             <span className="font-mono">{keyRow.krakenId}</span>

@@ -9,7 +9,6 @@ import { IpSummary } from "./ip-summary";
 import type { RowView } from "./row-view";
 
 export function KeyRow({ row }: { row: RowView }) {
-  const origin = row.madeAtKraken ? originWords.kraken : originWords.quayside;
   return (
     <Row>
       <Cell card="lead" className="max-w-60">
@@ -28,7 +27,7 @@ export function KeyRow({ row }: { row: RowView }) {
             <>
               {row.tool ? <span className="2xl:hidden">{row.tool} · </span> : null}
               {row.account}
-              {row.madeAtKraken ? <span className="xl:hidden"> · {origin}</span> : null}
+              {row.madeAtKraken ? <span className="xl:hidden"> · {originWords.kraken}</span> : null}
               <span className="hidden md:max-lg:block">
                 <LastUsed row={row} />
               </span>
@@ -72,8 +71,8 @@ export function KeyRow({ row }: { row: RowView }) {
       <Cell card="hide" className="whitespace-nowrap max-2xl:hidden">
         <Time at={row.created} form="date" />
       </Cell>
-      <Cell card="hide" className="whitespace-nowrap text-12 text-ink-2 max-xl:hidden">
-        {origin}
+      <Cell card="hide" className="max-w-36 truncate text-12 text-ink-2 max-xl:hidden">
+        {row.owner === null ? originWords.kraken : <span title={row.owner}>{row.owner}</span>}
       </Cell>
     </Row>
   );

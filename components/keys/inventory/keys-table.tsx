@@ -28,7 +28,7 @@ export function KeysTable({ rows, filters }: KeysTableProps) {
         <HeaderCell {...sortBy(filters, "created")} className="max-2xl:hidden">
           Created
         </HeaderCell>
-        <HeaderCell className="max-xl:hidden">Origin</HeaderCell>
+        <HeaderCell className="max-xl:hidden">Owner</HeaderCell>
       </TableHead>
       <KeyRows rows={rows.map((row) => viewOfRow(row, now))} />
     </Table>

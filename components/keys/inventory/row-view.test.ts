@@ -29,7 +29,8 @@ const row = (overrides: Partial<InventoryRow> = {}): InventoryRow => ({
   createdAt: NOW,
   wanted: settings,
   connectionId: "0f8c1d2e-0000-4000-8000-000000000002",
-  sortValue: 7,
+  sortValue: "7",
+  owner: "alma@example.com",
   iiban: "AA88N84GPQ27",
   ...overrides,
 });

@@ -23,6 +23,8 @@ export type RowView = {
   tool: string | null;
   account: string;
   madeAtKraken: boolean;
+  /** Null for a key that nobody here made. */
+  owner: string | null;
   status: InventoryRow["status"];
   /** Why it has that status, and what else is the case. */
   cause: string | null;
@@ -47,6 +49,7 @@ export function viewOfRow(row: InventoryRow, now: Date): RowView {
     tool: row.tool,
     account: shortIiban(row.iiban),
     madeAtKraken: row.origin === "kraken",
+    owner: row.owner,
     status: row.status,
     cause: causeOf(row, now),
     flags: permissions,

@@ -45,6 +45,8 @@ CREATE TABLE "keys" (
 	"name" text NOT NULL,
 	"api_key" text,
 	"kraken_id" text,
+	"oauth_client" text,
+	"purpose" text,
 	"origin" text NOT NULL,
 	"permissions" text[] NOT NULL,
 	"other_permissions" jsonb DEFAULT '{}'::jsonb NOT NULL,
@@ -153,6 +155,10 @@ CREATE UNIQUE INDEX "keys_live_name" ON "keys" USING btree ("connection_id","nam
 CREATE INDEX "keys_attention" ON "keys" USING btree ("workspace_id","attention","name","id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "keys_name" ON "keys" USING btree ("workspace_id","name","id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "keys_risk" ON "keys" USING btree ("workspace_id","risk","name","id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "keys_expiry" ON "keys" USING btree ("workspace_id",coalesce(valid_until, 99999999999),"name","id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "keys_last_used" ON "keys" USING btree ("workspace_id",coalesce(last_used_at, to_timestamp(0)),"name","id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "keys_made" ON "keys" USING btree ("workspace_id",coalesce(kraken_created_at, created_at),"name","id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "keys_moves_out" ON "keys" USING btree ("workspace_id") WHERE revoked_at is null and 'funds_withdraw' = any(permissions);--> statement-breakpoint
 CREATE INDEX "keys_status_due" ON "keys" USING btree ("status_due_at") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "members_user" ON "members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "operations_key_time" ON "operations" USING btree ("key_id","created_at");--> statement-breakpoint
