@@ -5,6 +5,7 @@ const reportFile = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./e2e/running/build.ts",
   // `scripts/test.mjs` keeps its reports one folder up.
   outputDir: "test-results/journeys",
   // Each worker starts a whole Quayside and a browser; two of them on two cores are slower than one.

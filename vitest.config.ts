@@ -6,6 +6,8 @@ const root = import.meta.dirname;
 /** An odd zone on purpose: nothing may depend on the server's. */
 const env = { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" };
 
+const setupFiles = [path.join(root, "lib/testing/property-seed.ts")];
+
 const shared = {
   resolve: {
     alias: {
@@ -21,6 +23,7 @@ const storage = (name: "pglite" | "postgres") => ({
   ...shared,
   test: {
     name,
+    setupFiles,
     include: ["lib/**/*.db.test.ts"],
     env: { ...env, TEST_STORAGE: name },
     testTimeout: 30_000,
@@ -35,6 +38,10 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
+          // Generous: a busy machine is not a failure.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          setupFiles,
           include: ["{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
           env,

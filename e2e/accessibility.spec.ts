@@ -10,19 +10,30 @@ const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const WIDTHS = [360, 768, 1280, 1536];
 const THEMES = ["light", "dark"] as const;
 
-/** Looks at what the page shows now, in both themes and at every width. */
+/**
+ * Looks at what the page shows now, in both themes and at every width. Colours do not depend on the width, and their
+ * contrast is what takes long to compute.
+ */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).withTags(LEVELS).analyze();
+  for (const [place, width] of WIDTHS.entries()) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.evaluate(colorsHaveSettled);
+      const look = new AxeBuilder({ page }).withTags(LEVELS);
+      const { violations } = await (place < 2 ? look : look.disableRules("color-contrast")).analyze();
       const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
       expect.soft(found, `${colorScheme}, ${width} px`).toEqual([]);
-      const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect.soft(overhang, `sideways scroll at ${width} px`).toBeLessThanOrEqual(0);
     }
+    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(overhang, `sideways scroll at ${width} px`).toBeLessThanOrEqual(0);
   }
+}
+
+/** Runs in the page: a change of theme fades. */
+async function colorsHaveSettled(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
 }
 
 test.describe("for everyone", () => {
@@ -185,24 +196,24 @@ test("a key is made by keyboard alone", async ({ signedIn: page, account, contro
     }
     throw new Error(`The Tab key does not lead to ${name}.`);
   };
-  const focused = (name: RegExp) => async () =>
-    await page
-      .evaluate(() => {
-        const element = document.activeElement as HTMLElement | null;
-        const labels = (element as HTMLInputElement | null)?.labels;
-        return `${element?.getAttribute("aria-label") ?? ""}|${labels?.[0]?.textContent ?? ""}|${element?.textContent ?? ""}`;
-      })
-      .then((words) => name.test(words));
+  const focused = (name: RegExp) => async () => {
+    const words = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element instanceof HTMLInputElement) return element.labels?.[0]?.textContent ?? "";
+      return element?.matches("a, button") ? (element.textContent ?? "") : "";
+    });
+    return name.test(words);
+  };
 
   await page.goto("/keys/new?start=nothing");
   await expect(page.getByRole("textbox", { name: "Key name" })).toBeVisible();
   await tabTo("the skip link", focused(/Skip to content/));
   await page.keyboard.press("Enter");
-  await tabTo("Key name", focused(/Key name/));
+  await tabTo("Key name", focused(/^Key name/));
   await page.keyboard.type("by-keyboard");
-  await tabTo("Query Funds", focused(/\|Query Funds/));
+  await tabTo("Query Funds", focused(/^Query Funds/));
   await page.keyboard.press("Space");
-  await tabTo("Review", focused(/Review$/));
+  await tabTo("Review", focused(/^Review/));
   await page.keyboard.press("Enter");
   const warnings = page.getByRole("region", { name: "Read these before you go on" }).getByRole("checkbox");
   await expect(warnings.last()).toBeVisible();
@@ -210,33 +221,36 @@ test("a key is made by keyboard alone", async ({ signedIn: page, account, contro
     await tabTo("a warning", () => warning.evaluate((element) => element === document.activeElement));
     await page.keyboard.press("Space");
   }
-  await tabTo("Generate key", focused(/Generate key$/));
+  await tabTo("Generate key", focused(/^Generate key/));
   await page.keyboard.press("Enter");
   await expect(new RevealScreen(page).show).toBeVisible();
-  await tabTo("Show", focused(/Show Private key/));
+  await tabTo("Show", focused(/^Show Private key/));
   await page.keyboard.press("Enter");
   await expect(page.getByText("88 characters, shown once")).toBeVisible();
   await tabTo("I have stored the private key", focused(/I have stored the private key/));
   await page.keyboard.press("Space");
-  await tabTo("Done", focused(/Done$/));
+  await tabTo("Done", focused(/^Done/));
   await page.keyboard.press("Enter");
   await expect(new KeyPage(page).settings).toBeVisible();
   expect((await control.keys(account.id))[0]?.name).toBe("by-keyboard");
 });
 
-test("nothing moves for people who do not want motion", async ({ signedIn: page }) => {
+test("for people who do not want motion nothing slides or repeats, and fades are short", async ({ signedIn: page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   for (const path of ["/keys", "/keys/new", "/settings"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const slowest = await page.evaluate(() =>
-      Math.max(
-        ...[...document.querySelectorAll("*")].flatMap((element) => {
-          const { transitionDuration, animationDuration } = getComputedStyle(element);
-          return `${transitionDuration}, ${animationDuration}`.split(", ").map(Number.parseFloat);
-        }),
-      ),
-    );
-    expect(slowest, path).toBeLessThanOrEqual(0.01);
+    const motion = await page.evaluate(() => {
+      const styles = [...document.querySelectorAll("*")].map((element) => getComputedStyle(element));
+      const durations = styles.flatMap((style) =>
+        [style.transitionDuration, style.animationDuration].join().split(","),
+      );
+      return {
+        longestSeconds: Math.max(...durations.map(Number.parseFloat)),
+        repeats: styles.some(({ animationIterationCount }) => animationIterationCount.includes("infinite")),
+        rise: getComputedStyle(document.documentElement).getPropertyValue("--rise"),
+      };
+    });
+    expect(motion, path).toEqual({ longestSeconds: 0.08, repeats: false, rise: "0px" });
   }
 });

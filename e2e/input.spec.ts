@@ -166,8 +166,8 @@ test("a session that ended in the middle loses nothing that was typed", async ({
   const elsewhere = await newBrowser();
   await signIn(elsewhere, account);
   await elsewhere.goto("/settings");
-  await elsewhere.getByRole("button", { name: "End", exact: true }).click();
-  await expect(elsewhere.getByRole("button", { name: "End", exact: true })).toHaveCount(0);
+  await elsewhere.getByRole("button", { name: "End session" }).click();
+  await expect(elsewhere.getByRole("button", { name: "End session" })).toHaveCount(0);
 
   await form.generate.click();
   await expect(page.getByText("You are signed out", { exact: true })).toBeVisible();

@@ -84,4 +84,4 @@ const kinds: Record<keyof KeyFormValues, Kind> = {
   pendingAddresses: isText,
 };
 
-const isOfKind = (field: keyof KeyFormValues, value: unknown) => kinds[field]?.(value) ?? false;
+const isOfKind = (field: keyof KeyFormValues, value: unknown) => Object.hasOwn(kinds, field) && kinds[field](value);
