@@ -8,8 +8,8 @@ export default defineConfig({
   globalSetup: "./e2e/running/build.ts",
   // `scripts/test.mjs` keeps its reports one folder up.
   outputDir: "test-results/journeys",
-  // Each worker starts a whole Quayside and a browser; two of them on two cores are slower than one.
-  workers: 1,
+  // Each worker starts a whole Quayside and a browser of its own.
+  workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

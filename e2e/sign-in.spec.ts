@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import type { TestAccount } from "./accounts";
+import type { Recorder } from "./running/recorder";
 import { KRAKEN_TIMEOUT_MS } from "./running/stage";
 import { KrakenPages } from "./screens/kraken-pages";
 import { signOut } from "./screens/shell";
@@ -20,17 +21,16 @@ async function expectSignedOut(page: Page): Promise<void> {
 }
 
 /** Signs in up to the redirect back from Kraken, and keeps its address instead of following it. */
-async function callbackOf(page: Page, account: TestAccount): Promise<URL> {
-  const CALLBACK = "**/api/auth/callback/**";
-  await page.route(CALLBACK, (route) => route.fulfill({ status: 200, body: "kept" }));
+async function callbackOf(page: Page, account: TestAccount, recorder: Recorder): Promise<URL> {
+  recorder.keepBack("/api/auth/callback/");
   const screen = new SignInScreen(page);
   await screen.open();
   await screen.button.click();
   const kraken = new KrakenPages(page);
   await kraken.choose(account);
   await kraken.allow.click();
-  await page.waitForURL(CALLBACK);
-  await page.unroute(CALLBACK);
+  await expect(page.getByText("kept back")).toBeVisible();
+  recorder.keepBack(null);
   return new URL(page.url());
 }
 
@@ -122,16 +122,21 @@ test("a callback address that is opened twice signs nobody in", async ({ signedI
   await expect(signedIn).toHaveURL("/keys");
 });
 
-test("a callback address from another browser's sign-in signs nobody in", async ({ page, account, newBrowser }) => {
-  const attackers = await callbackOf(page, account);
+test("a callback address from another browser's sign-in signs nobody in", async ({
+  page,
+  account,
+  newBrowser,
+  stage,
+}) => {
+  const attackers = await callbackOf(page, account, stage.recorder);
   const victim = await newBrowser();
   await victim.goto(attackers.href);
   await expect(victim.getByRole("heading", { name: "This sign-in does not belong to this browser" })).toBeVisible();
   await expectSignedOut(victim);
 });
 
-test("a state that was altered on the way signs nobody in", async ({ page, account }) => {
-  const callback = await callbackOf(page, account);
+test("a state that was altered on the way signs nobody in", async ({ page, account, stage }) => {
+  const callback = await callbackOf(page, account, stage.recorder);
   callback.searchParams.set("state", `${callback.searchParams.get("state")?.slice(0, -4)}AAAA`);
   await page.goto(callback.href);
   await expect(page.getByRole("heading", { name: "This sign-in does not belong to this browser" })).toBeVisible();

@@ -28,6 +28,7 @@ export class Recorder {
   #actions: Map<string, string> | null = null;
   #exchanges: Exchange[] = [];
   #losing: Matches[] = [];
+  #keptBack: string | null = null;
 
   constructor(target: number) {
     this.#target = target;
@@ -59,6 +60,12 @@ export class Recorder {
   clear(): void {
     this.#exchanges = [];
     this.#losing = [];
+    this.#keptBack = null;
+  }
+
+  /** Requests to addresses that begin so are answered here and do not reach Quayside; null lets them through again. */
+  keepBack(path: string | null): void {
+    this.#keptBack = path;
   }
 
   /** Cuts the connection of the next matching request in the middle of Quayside's answer: a browser repeats by itself a
@@ -79,6 +86,10 @@ export class Recorder {
       responseBody: Buffer.alloc(0),
     };
     this.#exchanges.push(exchange);
+    if (this.#keptBack !== null && exchange.path.startsWith(this.#keptBack)) {
+      outgoing.end("kept back");
+      return;
+    }
     const sent: Buffer[] = [];
     const received: Buffer[] = [];
     const onward = request({

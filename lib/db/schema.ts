@@ -17,6 +17,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
+import { keyStatuses } from "./key-statuses";
+
 /**
  * A key's settings as JSON columns hold them. `lib/db` knows nothing of Kraken, so the shape is said here again;
  * assigning one to the other in lib/keys keeps them equal.
@@ -136,19 +138,6 @@ export const connectionTokens = pgTable("connection_tokens", {
   version: integer("version").notNull().default(1),
   updatedAt: at("updated_at").notNull().defaultNow(),
 });
-
-export const keyStatuses = [
-  "uncertain",
-  "drifted",
-  "expired",
-  "quarantined",
-  "expiring_soon",
-  "rotating",
-  "pending",
-  "active",
-  "revoked",
-] as const;
-export type KeyStatus = (typeof keyStatuses)[number];
 
 export const keys = pgTable(
   "keys",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyStatusWords } from "./words";
+import { keyStatuses } from "@/lib/db/key-statuses";
 
 export const views = ["all", "attention", "moves_out", "any_address", "unused"] as const;
 export type KeyView = (typeof views)[number];
@@ -11,7 +11,8 @@ export type KeySort = (typeof sorts)[number];
 const filterSchema = z.object({
   q: z.string().trim().max(100).catch(""),
   view: z.enum(views).catch("all"),
-  status: z.enum(keyStatusWords).nullable().catch(null),
+  // Revoked keys live in the history only.
+  status: z.enum(keyStatuses).exclude(["revoked"]).nullable().catch(null),
   origin: z.enum(["quayside", "kraken"]).nullable().catch(null),
   connection: z.uuid().nullable().catch(null),
   sort: z.enum(sorts).catch("attention"),

@@ -1,22 +1,10 @@
-import type { KeyStatus } from "@/lib/db/schema";
+import { type KeyStatus, keyStatuses } from "@/lib/db/key-statuses";
 
 /** How long before its expiry a key counts as expiring soon. */
 export const EXPIRING_SOON_SECONDS = 14 * 24 * 60 * 60;
 
-/** The order of "needs attention first". */
-const ORDER: readonly KeyStatus[] = [
-  "uncertain",
-  "drifted",
-  "expired",
-  "quarantined",
-  "expiring_soon",
-  "rotating",
-  "pending",
-  "active",
-  "revoked",
-];
-
-export const attentionOf = (status: KeyStatus) => ORDER.indexOf(status);
+/** Position in "needs attention first". */
+export const attentionOf = (status: KeyStatus) => keyStatuses.indexOf(status);
 
 /** Statuses that want somebody to look. */
 export const NEEDS_ATTENTION: readonly KeyStatus[] = ["uncertain", "drifted", "expired", "expiring_soon"];

@@ -27,6 +27,7 @@ export const screens = [
     async open(page) {
       await page.goto("/keys");
       await page.getByRole("link", { name: "treasury-payouts" }).first().waitFor();
+      await page.getByText("Read from Kraken").waitFor();
     },
   },
   {
@@ -84,6 +85,7 @@ export const screens = [
     async open(page, ids) {
       await page.goto(`/keys/${ids[newKey.name]}/secret`);
       await page.getByRole("button", { name: "Show QR code" }).click();
+      await page.getByRole("img", { name: "QR code with" }).waitFor();
       await page.getByRole("button", { name: "Show Private key" }).click();
       await page.getByText("88 characters, shown once").waitFor();
     },
