@@ -98,6 +98,8 @@ test.describe(() => {
     const form = new KeyForm(page);
     for (const { what, fill, says } of refusals) {
       await test.step(what, async () => {
+        // Away from the form, which would keep its draft once more.
+        await page.goto("/security");
         await page.evaluate(() => sessionStorage.clear());
         await form.open(GOOD);
         await expect(page.getByText("Free on this account")).toBeVisible();

@@ -87,7 +87,8 @@ export class Recorder {
     };
     this.#exchanges.push(exchange);
     if (this.#keptBack !== null && exchange.path.startsWith(this.#keptBack)) {
-      outgoing.end("kept back");
+      // With an icon of its own, or the browser would ask for one.
+      outgoing.setHeader("content-type", "text/html").end('<link rel="icon" href="data:,">kept back');
       return;
     }
     const sent: Buffer[] = [];

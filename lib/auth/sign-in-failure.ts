@@ -78,9 +78,14 @@ function failureOf(error: Error, inAddress: string | null): SignInFailure {
   return "unexpected";
 }
 
-/** oauth4webapi's words for a state, or an issuer, that is not the one this browser was sent away with. */
+/**
+ * oauth4webapi's words for a state, or an issuer, that is not the one this browser was sent away with. By its code: the
+ * name is that of the class, which a production build shortens.
+ */
 const isForeignAnswer = (link: object) =>
-  link instanceof Error && link.name === "OperationProcessingError" && /"(state|iss)"/.test(link.message);
+  link instanceof Error &&
+  (link as { code?: unknown }).code === "OAUTH_INVALID_RESPONSE" &&
+  /"(state|iss)"/.test(link.message);
 
 /** The error, its causes, and what Auth.js puts beside them. */
 function causesOf(error: unknown, depth = 0): object[] {
