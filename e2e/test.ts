@@ -30,7 +30,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({}, use) => {
       const stage = await openStage();
       await use(stage);
-      // The canary has stopped it to look into its files.
       await stage.remove();
     },
     { scope: "worker", timeout: 180_000 },

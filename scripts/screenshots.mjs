@@ -109,7 +109,10 @@ async function takeAll(device, options, people, ids) {
       const { size } = await stat(file);
       if (size > LARGEST_PICTURE_BYTES) throw new Error(`${file} has ${size} bytes, too many for a README.`);
     }
-    await page.screenshot({ path: `${ALL}/${name}-${device}-${options.colorScheme}.png`, fullPage: true });
+    // A window as high as the page: bars that stick to its edge then stand at the end, not across the middle.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ ...options.viewport, height });
+    await page.screenshot({ path: `${ALL}/${name}-${device}-${options.colorScheme}.png` });
     await context.close();
   }
 }

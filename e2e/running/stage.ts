@@ -19,6 +19,7 @@ export type Stage = {
   dataDir: string;
   logFile: string;
   stop(): Promise<void>;
+  /** Stops it, where that has not happened, and removes its files. */
   remove(): Promise<void>;
 };
 
@@ -37,6 +38,11 @@ export async function openStage(): Promise<Stage> {
     env: { AUTH_URL: url, KRAKEN_TIMEOUT_MS: String(KRAKEN_TIMEOUT_MS) },
   });
   recorder.readActions();
+  let stopped: Promise<unknown> | null = null;
+  const stop = async () => {
+    stopped ??= Promise.all([quayside.stop(), recorder.close()]);
+    await stopped;
+  };
   return {
     url,
     krakenUrl: quayside.sandboxUrl,
@@ -44,10 +50,10 @@ export async function openStage(): Promise<Stage> {
     recorder,
     dataDir,
     logFile,
-    async stop() {
-      await quayside.stop();
-      await recorder.close();
+    stop,
+    async remove() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

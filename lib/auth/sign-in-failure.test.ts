@@ -32,7 +32,9 @@ describe("an error that Kraken sends back in the address has its own page", () =
 
 test("an answer without the state of this browser is foreign, whichever library notices", async () => {
   expect(await reasonFor(new InvalidCheck("state value could not be parsed"))).toBe("state");
-  const altered = new OperationProcessingError('unexpected "state" response parameter value', { code: "OAUTH_INVALID_RESPONSE" });
+  const altered = new OperationProcessingError('unexpected "state" response parameter value', {
+    code: "OAUTH_INVALID_RESPONSE",
+  });
   expect(await reasonFor(callbackError(altered))).toBe("state");
 });
 
