@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { PublicFrame } from "@/components/people/public-frame";
+import { PublicColumn } from "@/components/people/public-frame";
 import { ButtonLink } from "@/components/ui/button";
 
 export const metadata: Metadata = { title: "Nothing here" };
 
 export default function NotFound() {
   return (
-    <PublicFrame>
+    <PublicColumn>
       <h1 className="text-24">There is nothing at this address</h1>
       <p className="mt-4 text-14 text-ink-2">
         The page does not exist, or it belongs to another workspace. Check the address, or start from your keys.
@@ -16,6 +16,6 @@ export default function NotFound() {
           Go to your keys
         </ButtonLink>
       </div>
-    </PublicFrame>
+    </PublicColumn>
   );
 }

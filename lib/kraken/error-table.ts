@@ -91,7 +91,7 @@ export const errorTable: readonly Row[] = [
   row(/EService: ?Throttled/, "Kraken is holding back calls at the moment.", "Wait a little, then try again."),
   row(
     /EService:(Unavailable|Busy)/,
-    "Kraken is not available at the moment.",
+    "Its service is paused or overloaded.",
     "Try again in a few minutes. Kraken's status page tells whether there is maintenance.",
   ),
   row(
