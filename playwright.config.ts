@@ -10,8 +10,9 @@ export default defineConfig({
   outputDir: "test-results/journeys",
   // Each worker starts a whole Quayside and a browser of its own.
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Generous: a busy machine is not a failure.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: reportFile ? [["list"], ["json", { outputFile: reportFile }]] : "list",
   use: {
@@ -31,7 +32,7 @@ export default defineConfig({
     locale: "en-GB",
     // Neither the server's zone nor a whole hour from UTC.
     timezoneId: "Asia/Kathmandu",
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     screenshot: "only-on-failure",
   },
 });

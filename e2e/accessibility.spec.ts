@@ -67,7 +67,7 @@ test.describe("without keys", () => {
   });
 
   test("the form, its faults and its review are accessible", async ({ signedIn: page }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(300_000);
     const form = new KeyForm(page);
     await form.open();
     for (const option of ["IP address restriction", "Key expiration", "Query start", "Custom nonce window"]) {
@@ -85,7 +85,7 @@ test.describe("without keys", () => {
   });
 
   test("the ways to start the form are accessible", async ({ signedIn: page }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(300_000);
     const form = new KeyForm(page);
     for (const start of ["calls", "key"]) {
       await form.open({ start });
@@ -99,7 +99,7 @@ test.describe("without keys", () => {
   test("the page with the private key is accessible, hidden and shown, and when it is gone", async ({
     signedIn: page,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(300_000);
     const keyId = await createKey(page, { name: "freqtrade-vps-1", permissions: "funds_query,trades_modify" });
     const reveal = new RevealScreen(page);
     await expectAccessible(page);
@@ -142,7 +142,7 @@ test.describe("with keys", () => {
     account,
     control,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(300_000);
     const inventory = new InventoryScreen(page);
     await expect(inventory.key(NAME)).toBeVisible();
     await control.changeKey(account.id, NAME, { ipAllowlist: [] });
@@ -160,7 +160,7 @@ test.describe("with keys", () => {
   });
 
   test("a key's page, its difference and its end are accessible", async ({ signedIn: page, account, control }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(300_000);
     const inventory = new InventoryScreen(page);
     await expect(inventory.key(NAME)).toBeVisible();
     await control.changeKey(account.id, NAME, { ipAllowlist: [] });
@@ -177,7 +177,7 @@ test.describe("with keys", () => {
   });
 
   test("the edit of a key and its review are accessible", async ({ signedIn: page }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(300_000);
     await new InventoryScreen(page).key(NAME).click();
     await new KeyPage(page).edit.click();
     const form = new KeyForm(page);
@@ -191,7 +191,7 @@ test.describe("with keys", () => {
 });
 
 test("a key is made by keyboard alone", async ({ signedIn: page, account, control }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(300_000);
   const tabTo = async (name: string, isThere: () => Promise<boolean>) => {
     for (let presses = 0; presses < 150; presses += 1) {
       if (await isThere()) return;

@@ -51,7 +51,7 @@ test.describe(() => {
   });
 });
 
-test("an edit of a key that changed meanwhile is refused, with a fresh difference, and then goes through", async ({
+test("an edit of a key that changed meanwhile is refused, with a fresh difference", async ({
   signedIn: page,
   account,
   control,

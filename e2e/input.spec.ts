@@ -93,7 +93,7 @@ test.describe(() => {
     signedIn: page,
     control,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(300_000);
     await expect(new InventoryScreen(page).key("there-already")).toBeVisible();
     const form = new KeyForm(page);
     for (const { what, fill, says } of refusals) {

@@ -91,7 +91,7 @@ test("ten thousand keys are listed a page at a time, and each is found", async (
   control,
   signedIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await expect(page.getByRole("heading", { name: "No keys yet" })).toBeVisible();
   await control.setSwitches({ keyLimit: 20_000 });
   await control.addKeys({

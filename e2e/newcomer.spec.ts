@@ -13,7 +13,7 @@ test("a newcomer makes a key from a preset, proves that it works, changes it and
   account,
   control,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const form = new KeyForm(page);
   const reveal = new RevealScreen(page);

@@ -14,11 +14,18 @@ const statusOf: Partial<Record<AppErrorCode, number>> = {
   rate_limited: 429,
 };
 
+/** No request of our own pages to a route is longer. Without a length it is none of theirs. */
+const MAX_BODY_BYTES = 1_000;
+
 /** The one wrapper around route handlers for our own pages: origin → who → how often → do → JSON, never stored. */
 export function actorRoute(name: string, run: (actor: Actor, request: Request) => Promise<object>) {
   return async (request: Request): Promise<Response> => {
     try {
-      if (request.method !== "GET" && !isOwnOrigin(request.headers)) throw new AppError("foreign_origin");
+      if (request.method !== "GET") {
+        if (!isOwnOrigin(request.headers)) throw new AppError("foreign_origin");
+        const length = request.headers.get("content-length");
+        if (length === null || Number(length) > MAX_BODY_BYTES) throw new AppError("invalid_input");
+      }
       const actor = await requireActor();
       await spendActionBudget(actor);
       return json(await run(actor, request), 200);

@@ -51,9 +51,9 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
     const query = writeAddress(values, accounts[0]?.id ?? "");
     return query ? `/keys/new?${query}` : "/keys/new";
   };
-  const { form, noteName, nameCheckOf } = useKeyForm(initial, { accounts, editing: null });
+  const { form, noteName, checkName, nameCheckOf } = useKeyForm(initial, { accounts, editing: null });
   const draft = useDraft("new", form, initial, { accounts });
-  const { reviewed, problem, openReview, closeReview } = useReview(form, () =>
+  const { reviewed, problem, openReview, closeReview } = useReview(form, checkName, () =>
     writeToAddress(hrefOf(form.getValues())),
   );
   const isReview = reviewed !== null;

@@ -61,9 +61,9 @@ export function EditKey(props: EditKeyProps) {
   const editing = { id: keyId, held: known.settings.permissions, otherPermissions };
   const href = wanted ? `/keys/${keyId}/edit?settings=wanted` : `/keys/${keyId}/edit`;
 
-  const { form, noteName } = useKeyForm(initial, { accounts, editing });
+  const { form, noteName, checkName } = useKeyForm(initial, { accounts, editing });
   const draft = useDraft(wanted ? `${keyId}:wanted` : keyId, form, initial, { accounts });
-  const { reviewed, problem, openReview, reviewAgain, closeReview } = useReview(form);
+  const { reviewed, problem, openReview, reviewAgain, closeReview } = useReview(form, checkName);
   const isReview = reviewed !== null;
 
   const saving = useWrite(

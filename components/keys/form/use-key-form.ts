@@ -3,6 +3,7 @@ import { type Resolver, useForm } from "react-hook-form";
 import type { NameCheck } from "./facts";
 import { type FormFacts, lockedPermissions } from "./facts";
 import type { ResolverContext } from "./resolver";
+import { askForName } from "./use-name-check";
 import type { KeyFormValues } from "./values";
 
 /** The form, and what it has learned about names so far. */
@@ -26,7 +27,21 @@ export function useKeyForm(initial: KeyFormValues, facts: Pick<FormFacts, "accou
     if (check.inUse || wasTaken) void form.trigger("name");
   }
 
-  return { form, noteName, nameCheckOf: (connectionId: string, name: string) => names.checkOf(connectionId, name) };
+  /** For a person who is quicker than the check that follows their typing. */
+  async function checkName() {
+    const { connectionId, name: typed } = form.getValues();
+    const name = typed.trim();
+    if (names.checkOf(connectionId, name)) return;
+    const check = await askForName({ connectionId, name, except: facts.editing?.id });
+    if (check) noteName(connectionId, name, check);
+  }
+
+  return {
+    form,
+    noteName,
+    checkName,
+    nameCheckOf: (connectionId: string, name: string) => names.checkOf(connectionId, name),
+  };
 }
 
 /** The schema is a third of the form's code, and nobody needs it before something was typed. */

@@ -3,7 +3,28 @@ import type { NameCheck } from "./facts";
 
 const TYPING_PAUSE_MS = 400;
 
+/** Longer than any name that the server would look up. */
+const MAX_CHARS = 200;
+
 type Question = { connectionId: string; name: string; except: string | undefined };
+
+/** Asks our database whether the name is taken; null when it cannot say. */
+export async function askForName(
+  { connectionId, name, except }: Question,
+  signal?: AbortSignal,
+): Promise<NameCheck | null> {
+  if (name === "" || name.length > MAX_CHARS) return null;
+  const query = new URLSearchParams({ connection: connectionId, name, ...(except && { except }) });
+  try {
+    const response = await fetch(`/api/keys/name?${query}`, { signal });
+    if (!response.ok) return null;
+    const { inUse } = (await response.json()) as { inUse: boolean };
+    return { inUse, at: Date.now() };
+  } catch {
+    // Typed on, or no connection: the write itself has the last word on the name.
+    return null;
+  }
+}
 
 /** Asks our database, once the typing pauses, whether the name is taken. null while it is not known. */
 export function useNameCheck(
@@ -13,20 +34,12 @@ export function useNameCheck(
   const [answer, setAnswer] = useState<{ connectionId: string; name: string; check: NameCheck } | null>(null);
 
   useEffect(() => {
-    if (name === "" || name.length > 200) return;
     const aborter = new AbortController();
     const timer = setTimeout(async () => {
-      const query = new URLSearchParams({ connection: connectionId, name, ...(except && { except }) });
-      try {
-        const response = await fetch(`/api/keys/name?${query}`, { signal: aborter.signal });
-        if (!response.ok) return;
-        const { inUse } = (await response.json()) as { inUse: boolean };
-        const check = { inUse, at: Date.now() };
-        setAnswer({ connectionId, name, check });
-        onChecked(connectionId, name, check);
-      } catch {
-        // Typed on, or no connection: the write itself has the last word on the name.
-      }
+      const check = await askForName({ connectionId, name, except }, aborter.signal);
+      if (!check || aborter.signal.aborted) return;
+      setAnswer({ connectionId, name, check });
+      onChecked(connectionId, name, check);
     }, TYPING_PAUSE_MS);
     return () => {
       clearTimeout(timer);

@@ -10,7 +10,7 @@ type Form = UseFormReturn<KeyFormValues, ResolverContext>;
  * The two steps of the form. Review is an entry of the history without an address of its own, so that Back leads to
  * the settings; what was reviewed is frozen, so that a repeated attempt sends the same.
  */
-export function useReview(form: Form, beforeReview?: () => void) {
+export function useReview(form: Form, checkName: () => Promise<void>, beforeReview?: () => void) {
   const [reviewed, setReviewed] = useState<KeyFormValues | null>(null);
   const [problem, setProblem] = useState("");
 
@@ -50,7 +50,7 @@ export function useReview(form: Form, beforeReview?: () => void) {
     reviewed,
     /** Why there is no review, in one sentence; "" when nothing is wrong. */
     problem,
-    openReview: () => void review(),
+    openReview: () => void checkName().then(() => review()),
     /** Reviews what the form holds by now, without leaving the step. */
     reviewAgain: () => void review({ isThereAlready: true }),
     closeReview: () => {

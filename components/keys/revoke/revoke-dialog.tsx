@@ -4,6 +4,7 @@ import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState, useTransition } from "react";
 import { flushSync } from "react-dom";
+import { randomUuid } from "@/components/keys/form/submission";
 import { useSyncNow } from "@/components/keys/sync/use-sync";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -30,7 +31,7 @@ export function RevokeDialog({
   const { mutate: readBack } = useSyncNow();
   const formId = useId();
   const nameRef = useRef<HTMLInputElement>(null);
-  const [submissionId, setSubmissionId] = useState(() => crypto.randomUUID());
+  const [submissionId, setSubmissionId] = useState(() => randomUuid());
   const [typedName, setTypedName] = useState("");
   const [nameError, setNameError] = useState<string | null>(null);
   const [failure, setFailure] = useState<RevokeFailed | null>(null);
@@ -64,7 +65,7 @@ export function RevokeDialog({
         return;
       }
       // This submission is answered for good; trying again is another one.
-      setSubmissionId(crypto.randomUUID());
+      setSubmissionId(randomUuid());
       if (result.code === "confirmation_wrong") refuseName();
       else setFailure({ code: result.code, details: result.details });
     });
