@@ -77,6 +77,17 @@ test.describe("a handful of keys", () => {
     await expect(page.getByRole("heading", { name: "freqtrade-vps-1", level: 1 })).toBeVisible();
   });
 
+  test("single-key shortcuts can be switched off", async ({ signedIn: page }) => {
+    await page.goto("/settings");
+    await page.getByRole("switch", { name: "Single-key shortcuts" }).uncheck();
+    const inventory = new InventoryScreen(page);
+    await inventory.open("");
+    await expect(inventory.key("freqtrade-vps-1")).toBeVisible();
+    await page.keyboard.press("/");
+    await expect(inventory.search).not.toBeFocused();
+    await expect(inventory.search).not.toHaveAttribute("aria-keyshortcuts");
+  });
+
   test("an address that cannot be meant shows all keys instead of failing", async ({ signedIn: page }) => {
     const inventory = new InventoryScreen(page);
     await expect(inventory.key("balance-widget")).toBeVisible();

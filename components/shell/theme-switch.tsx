@@ -2,7 +2,8 @@
 
 import { type ChangeEvent, useState } from "react";
 import { Segmented } from "@/components/ui/segmented";
-import { dataTheme, THEME_COOKIE, THEME_COOKIE_MAX_AGE_SECONDS, type Theme, themeFromCookie } from "./theme";
+import { keepInBrowser } from "./browser-choice";
+import { dataTheme, THEME_COOKIE, type Theme, themeFromCookie } from "./theme";
 
 const options = [
   { value: "system", label: "System" },
@@ -27,7 +28,5 @@ function applyTheme(theme: Theme) {
   const attribute = dataTheme(theme);
   if (attribute) document.documentElement.dataset.theme = attribute;
   else delete document.documentElement.dataset.theme;
-  const secure = location.protocol === "https:" ? "; Secure" : "";
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing where pages are served without HTTPS
-  document.cookie = `${THEME_COOKIE}=${theme}; Path=/; Max-Age=${THEME_COOKIE_MAX_AGE_SECONDS}; SameSite=Lax${secure}`;
+  keepInBrowser(THEME_COOKIE, theme);
 }

@@ -1,5 +1,4 @@
 export const THEME_COOKIE = "quayside-theme";
-export const THEME_COOKIE_MAX_AGE_SECONDS = 365 * 24 * 60 * 60;
 
 export type Theme = "system" | "light" | "dark";
 

@@ -6,6 +6,8 @@ import { SignInForm } from "@/components/people/sign-in-form";
 import { SessionList } from "@/components/sessions/session-list";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
+import { SHORTCUTS_COOKIE, shortcutsFromCookie } from "@/components/shell/shortcuts";
+import { ShortcutsSwitch } from "@/components/shell/shortcuts-switch";
 import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -47,6 +49,12 @@ export default async function SettingsPage() {
             <CardBody className="flex flex-col gap-2">
               <ThemeSwitch theme={themeFromCookie(cookieStore.get(THEME_COOKIE)?.value)} name="settings-theme" />
               <p className="text-12 text-ink-3">Kept in this browser. System follows your device.</p>
+            </CardBody>
+          </Card>
+          <Card aria-labelledby="keyboard">
+            <CardHeader id="keyboard" title="Keyboard" />
+            <CardBody>
+              <ShortcutsSwitch on={shortcutsFromCookie(cookieStore.get(SHORTCUTS_COOKIE)?.value)} />
             </CardBody>
           </Card>
           <ServerCard />

@@ -1,4 +1,6 @@
 import { Plus } from "lucide-react";
+import { cookies } from "next/headers";
+import { SHORTCUTS_COOKIE, shortcutsFromCookie } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Menu, MenuLink } from "@/components/ui/menu";
@@ -12,11 +14,12 @@ import { SearchForm } from "./search-form";
 
 type FilterBarProps = { filters: KeyFilters; connections: readonly Connection[] };
 
-export function FilterBar({ filters, connections }: FilterBarProps) {
+export async function FilterBar({ filters, connections }: FilterBarProps) {
+  const hasShortcut = shortcutsFromCookie((await cookies()).get(SHORTCUTS_COOKIE)?.value);
   const account = connections.find(({ id }) => id === filters.connection);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <SearchForm q={filters.q} kept={keptParams(filters)} />
+      <SearchForm q={filters.q} kept={keptParams(filters)} hasShortcut={hasShortcut} />
       <Button icon={Plus} popoverTarget={FILTERS_ID} className="border-dashed">
         Filter
       </Button>

@@ -12,10 +12,12 @@ type SearchFormProps = {
   q: string;
   /** The rest of the address, so that a search keeps view and filters. */
   kept: readonly (readonly [name: string, value: string])[];
+  /** Whether / leads here from anywhere on the page. */
+  hasShortcut: boolean;
 };
 
 /** A plain GET form; with script it also searches by itself after a short pause in typing. */
-export function SearchForm({ q, kept }: SearchFormProps) {
+export function SearchForm({ q, kept, hasShortcut }: SearchFormProps) {
   const router = useRouter();
   const inputRef = useRef<HTMLInputElement>(null);
   const timer = useRef<number>(undefined);
@@ -36,6 +38,7 @@ export function SearchForm({ q, kept }: SearchFormProps) {
   useEffect(() => () => window.clearTimeout(timer.current), []);
 
   useEffect(() => {
+    if (!hasShortcut) return;
     const focusOnSlash = (event: KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       event.preventDefault();
@@ -43,7 +46,7 @@ export function SearchForm({ q, kept }: SearchFormProps) {
     };
     document.addEventListener("keydown", focusOnSlash);
     return () => document.removeEventListener("keydown", focusOnSlash);
-  }, []);
+  }, [hasShortcut]);
 
   function search(wanted: string) {
     window.clearTimeout(timer.current);
@@ -74,7 +77,7 @@ export function SearchForm({ q, kept }: SearchFormProps) {
           maxLength={100}
           placeholder="Name, tool or address"
           aria-label="Search by name, tool or address"
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={hasShortcut ? "/" : undefined}
           autoComplete="off"
           spellCheck={false}
           suffix={isPending ? <Spinner hasWords /> : null}
