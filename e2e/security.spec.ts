@@ -232,6 +232,15 @@ test("no route tells another person anything about the key", async ({ stage, vic
   }
 });
 
+test("a body longer than our own pages send is refused before it is read", async ({ stage, victim }) => {
+  const answer = await send(stage.url, "/api/sync", {
+    method: "POST",
+    headers: { origin: stage.url, cookie: victim.cookie, "content-type": "application/json" },
+    body: `{"when":"now"${" ".repeat(100_000)}}`,
+  });
+  expect(answer.status).toBe(400);
+});
+
 test("a sync that another site asks for does not happen", async ({ stage, victim, control }) => {
   const before = await control.countCalls("GET", "/oauth/fast-api-keys");
   for (const origin of Object.values(origins)) {

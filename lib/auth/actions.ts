@@ -6,10 +6,11 @@ import { actorAction } from "@/lib/action";
 import { AppError } from "@/lib/errors";
 import { spendSignInBudget } from "@/lib/rate-limits";
 import { clientAddress } from "./client-address";
+import { sessionCookieName } from "./cookies";
 import { signIn } from "./next-auth";
 import { returnPath } from "./return-path";
 import { isOwnOrigin } from "./same-origin";
-import { endOwnSession, sessionCookieName } from "./sessions";
+import { endOwnSession } from "./sessions";
 import { failureOfStart } from "./sign-in-failure";
 
 /** Starts a sign-in at Kraken. For everyone: it needs no session, and it gives none. A refusal has its own page. */

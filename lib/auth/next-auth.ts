@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import { env } from "@/lib/env";
 import { adapter, type SessionRecord } from "./adapter";
+import { authCookies } from "./cookies";
 import { recordSignIn } from "./people";
 import { krakenProvider } from "./provider";
 import { SESSION_MAX_SECONDS, SESSION_SEEN_EVERY_SECONDS } from "./session-limits";
@@ -22,10 +23,7 @@ declare module "next-auth" {
 }
 
 function config(): NextAuthConfig {
-  const { authSecret, authUrl, secureCookies } = env();
-  // Lax, not Strict: Kraken's redirect back is a cross-site navigation and must carry these cookies.
-  const cookieOptions = { httpOnly: true, secure: secureCookies, sameSite: "lax" as const, path: "/" };
-  const prefix = secureCookies ? "__Host-" : "";
+  const { authSecret, authUrl } = env();
   return {
     secret: authSecret,
     trustHost: true,
@@ -40,13 +38,7 @@ function config(): NextAuthConfig {
       updateAge: SESSION_SEEN_EVERY_SECONDS,
       generateSessionToken: () => randomBytes(32).toString("base64url"),
     },
-    cookies: {
-      sessionToken: { name: `${prefix}quayside.session`, options: cookieOptions },
-      csrfToken: { name: `${prefix}quayside.csrf`, options: cookieOptions },
-      callbackUrl: { name: `${prefix}quayside.return`, options: cookieOptions },
-      state: { name: `${prefix}quayside.state`, options: { ...cookieOptions, maxAge: 900 } },
-      pkceCodeVerifier: { name: `${prefix}quayside.pkce`, options: { ...cookieOptions, maxAge: 900 } },
-    },
+    cookies: authCookies(),
     callbacks: {
       async signIn({ account, profile }) {
         if (!account || !profile) return false;

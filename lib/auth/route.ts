@@ -3,9 +3,10 @@ import { NextRequest } from "next/server";
 import { env } from "@/lib/env";
 import { spendSignInBudget } from "@/lib/rate-limits";
 import { clientAddress } from "./client-address";
+import { sessionCookieName } from "./cookies";
 import { handlers } from "./next-auth";
 import { isOwnOrigin } from "./same-origin";
-import { endSessionByToken, sessionCookieName } from "./sessions";
+import { endSessionByToken } from "./sessions";
 import { failureOfStart, withFailureReason } from "./sign-in-failure";
 
 const CALLBACK_PATH = "/api/auth/callback/kraken";

@@ -3,16 +3,10 @@ import { and, desc, eq, gt, lt, or, sql } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
-import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Actor } from "./actor";
 import { hashSessionToken } from "./adapter";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";
-
-export const sessionCookieName = () => `${env().secureCookies ? "__Host-" : ""}quayside.session`;
-
-/** Where Auth.js keeps the address to come back to while a sign-in is on its way. */
-export const returnCookieName = () => `${env().secureCookies ? "__Host-" : ""}quayside.return`;
 
 const secondsAgo = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
 

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, operations, users } from "@/lib/db/schema";
 import { type Change, differenceBetween } from "@/lib/kraken/difference";
-import { asSettings } from "./rows";
+import { settingsOf } from "./rows";
 
 export type HistoryEntry = {
   id: string;
@@ -98,7 +98,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       krakenErrors: row.krakenErrors ?? [],
       changes:
         row.kind === "update" && row.before
-          ? differenceBetween(asSettings(row.before), asSettings(row.stored ?? row.payload))
+          ? differenceBetween(settingsOf(row.before), settingsOf(row.stored ?? row.payload))
           : [],
     }),
   );

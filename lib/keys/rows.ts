@@ -13,7 +13,7 @@ type SettingsColumns = Pick<
   "name" | "permissions" | "ipAllowlist" | "validUntil" | "queryFrom" | "queryTo" | "nonceWindow"
 >;
 
-/** The settings as our columns hold them. */
+/** The settings that columns or stored JSON hold. */
 export function settingsOf(row: SettingsColumns): KeySettings {
   const { name, permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = row;
   return {
@@ -69,6 +69,3 @@ export function derivedColumns(facts: {
     risk: powerless ? 0 : riskLevels.indexOf(assessRisk(settings).level),
   };
 }
-
-/** The stored JSON of settings; the column's type is the same shape with plain strings. */
-export const asSettings = (stored: SettingsColumns): KeySettings => settingsOf(stored);

@@ -1,7 +1,7 @@
 import { ChangesTable } from "@/components/keys/review/changes-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
-import { asSettings, type KeyRow, settingsOf } from "@/lib/keys/rows";
+import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { AcceptChangeButton } from "./accept-change-button";
 
 type DriftProps = { keyRow: KeyRow; readAt: Date | null; mayAnswer: boolean };
@@ -13,7 +13,7 @@ export function Drift({ keyRow, readAt, mayAnswer }: DriftProps) {
   return (
     <section id={DIFFERENCE_ID} aria-label="The difference" className="flex scroll-mt-17 flex-col gap-3">
       <ChangesTable
-        before={asSettings(keyRow.wanted)}
+        before={settingsOf(keyRow.wanted)}
         after={settingsOf(keyRow)}
         beforeTitle={keyRow.origin === "kraken" ? "As it was before" : "As it was set here"}
         afterTitle={

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from "@/lib/keys/history";
-import { asSettings, type KeyRow, settingsOf } from "@/lib/keys/rows";
+import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { type Change, differenceBetween } from "@/lib/kraken/difference";
 
 export type WriteEntry = Extract<HistoryEntry, { outcome: string }>;
@@ -49,7 +49,7 @@ export function keyNotice({ key, history, revealUntil, readAt, justSaved }: Noti
     const noticed = history.find(({ kind }) => kind === "changed_at_kraken");
     return {
       kind: "drifted",
-      changes: differenceBetween(asSettings(key.wanted), settingsOf(key)),
+      changes: differenceBetween(settingsOf(key.wanted), settingsOf(key)),
       noticedAt: noticed?.at ?? null,
       afterSaving: savedNow !== null && (!noticed || noticed.at < savedNow.at),
     };

@@ -1,6 +1,6 @@
 import { settingNames } from "@/components/keys/detail/setting-names";
 import { type InventoryRow, UNUSED_DAYS } from "@/lib/keys/inventory";
-import { asSettings, settingsOf } from "@/lib/keys/rows";
+import { settingsOf } from "@/lib/keys/rows";
 import { differenceBetween } from "@/lib/kraken/difference";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
@@ -93,7 +93,7 @@ function causeOf(row: InventoryRow, now: Date): string | null {
 }
 
 function whatDrifted(row: InventoryRow): string | null {
-  const changes = differenceBetween(asSettings(row.wanted), settingsOf(row));
+  const changes = differenceBetween(settingsOf(row.wanted), settingsOf(row));
   const [change] = changes;
   if (!change) return null;
   if (changes.length > 1) return `${changes.length} settings changed`;

@@ -6,8 +6,8 @@ import { signInFailureWords } from "@/components/people/sign-in-failure-words";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { buttonClasses } from "@/components/ui/button";
 import { getActor } from "@/lib/auth/actor";
+import { returnCookieName } from "@/lib/auth/cookies";
 import { returnPathOfAddress } from "@/lib/auth/return-path";
-import { returnCookieName } from "@/lib/auth/sessions";
 import { type SignInFailure, signInFailures } from "@/lib/auth/sign-in-failure";
 import { env } from "@/lib/env";
 

@@ -7,7 +7,7 @@ import { Page } from "@/components/shell/page";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { requireConnection } from "@/lib/connections/data";
 import { requirePageKey } from "@/lib/keys/page-key";
-import { asSettings, settingsOf } from "@/lib/keys/rows";
+import { settingsOf } from "@/lib/keys/rows";
 import { presets } from "@/lib/kraken/presets";
 import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";
 
@@ -30,7 +30,7 @@ export default async function EditKeyPage({ params, searchParams }: PageProps<"/
           keyId={key.id}
           account={accountFacts(connection)}
           stored={settingsOf(key)}
-          wanted={settings === "wanted" ? asSettings(key.wanted) : null}
+          wanted={settings === "wanted" ? settingsOf(key.wanted) : null}
           otherPermissions={key.otherPermissions}
           readAt={key.readAt}
           tool={key.tool}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { spendActionBudget, spendRevealBudget, spendSignInBudget, spendWriteBudget } from "./rate-limits";
+
+let people = 0;
+function somebody(workspaceId?: string): Actor {
+  people += 1;
+  const id = `person-${people}`;
+  return { userId: id, workspaceId: workspaceId ?? id, sessionId: id, name: id, role: "owner", brand: "actor" };
+}
+
+/** How often it goes well before it is refused. */
+async function allowed(spend: () => Promise<void>): Promise<number> {
+  for (let count = 0; count < 10_000; count += 1) {
+    const refusal = await spend().then(
+      () => null,
+      (error) => error,
+    );
+    if (refusal) {
+      expect(refusal).toMatchObject({ code: "rate_limited" });
+      return count;
+    }
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+test.each([
+  ["actions", spendActionBudget, 120],
+  ["writes to Kraken", spendWriteBudget, 60],
+  ["looks at a secret", spendRevealBudget, 30],
+])("%s of one person are limited, and another's are not touched by it", async (_name, spend, limit) => {
+  const busy = somebody();
+  expect(await allowed(() => spend(busy))).toBe(limit);
+  await spend(somebody());
+});
+
+test("a workspace is limited as a whole, however many people share it", async () => {
+  expect(await allowed(() => spendActionBudget(somebody("shared")))).toBe(600);
+});
+
+test("sign-ins from one address are limited, and another address is not touched by it", async () => {
+  expect(await allowed(() => spendSignInBudget("203.0.113.7"))).toBe(60);
+  await spendSignInBudget("203.0.113.8");
+});
