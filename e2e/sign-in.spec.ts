@@ -213,3 +213,18 @@ for (const target of ["https://evil.example/", "//evil.example", "/\\evil.exampl
     await expect(page).toHaveURL("/keys");
   });
 }
+
+test("a permission that was not granted is shown and cannot be ticked, with the reason", async ({ page, account }) => {
+  const screen = new SignInScreen(page);
+  await screen.open();
+  await screen.button.click();
+  const kraken = new KrakenPages(page);
+  await kraken.choose(account);
+  await kraken.scope("Withdraw Funds").uncheck();
+  await kraken.allow.click();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await page.goto("/keys/new");
+  await expect(page.getByRole("checkbox", { name: "Withdraw Funds" })).toBeDisabled();
+  await expect(page.getByRole("checkbox", { name: "Query Funds" })).toBeEnabled();
+  await expect(page.getByText(/Not granted by this connection/).first()).toBeVisible();
+});
