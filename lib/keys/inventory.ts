@@ -1,18 +1,15 @@
 import "server-only";
-import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { connections, keys, users } from "@/lib/db/schema";
 import type { KeyFilters, KeySort, KeyView } from "./filters";
-import { attentionOf, NEEDS_ATTENTION } from "./status";
+import { inView, matching } from "./matching";
 
 export const PAGE_SIZE = 50;
 /** Counting stops here: a page costs the same however many keys there are. */
 export const COUNT_LIMIT = 1000;
-/** Kraken may disable keys that are not used for months (support article on API key security). */
-export const UNUSED_DAYS = 60;
 
 const columns = {
   id: keys.id,
@@ -91,41 +88,10 @@ const selectRows = (where: SQL | undefined, sortValue: SQL, orderBy: SQL[]) =>
     .orderBy(...orderBy)
     .limit(PAGE_SIZE + 1);
 
-const inWorkspace = (actor: Actor) => and(eq(keys.workspaceId, actor.workspaceId), isNull(keys.revokedAt));
-
-const unusedBefore = sql`now() - make_interval(days => ${UNUSED_DAYS})`;
-
-const viewConditions: Record<KeyView, SQL | undefined> = {
-  all: undefined,
-  attention: inArray(keys.attention, NEEDS_ATTENTION.map(attentionOf)),
-  moves_out: sql`'funds_withdraw' = any(${keys.permissions})`,
-  any_address: isNull(keys.ipAllowlist),
-  unused: sql`coalesce(${keys.lastUsedAt}, ${keys.krakenCreatedAt}, ${keys.createdAt}) < ${unusedBefore}`,
-};
-
-function matching(actor: Actor, filters: KeyFilters): SQL | undefined {
-  const pattern = `%${filters.q.replace(/[\\%_]/g, "\\$&")}%`;
-  const inText = (column: AnyPgColumn) => ilike(column, pattern);
-  return and(
-    inWorkspace(actor),
-    viewConditions[filters.view],
-    filters.status ? eq(keys.status, filters.status) : undefined,
-    filters.origin ? eq(keys.origin, filters.origin) : undefined,
-    filters.connection ? eq(keys.connectionId, filters.connection) : undefined,
-    filters.q
-      ? or(inText(keys.name), inText(keys.tool), sql`array_to_string(${keys.ipAllowlist}, ' ') ilike ${pattern}`)
-      : undefined,
-  );
-}
-
 /** How many keys each view holds, counted up to `COUNT_LIMIT`. */
 export async function countViews(actor: Actor): Promise<Record<KeyView, number>> {
   const count = (view: KeyView) => {
-    const some = db()
-      .select({ one: sql`1` })
-      .from(keys)
-      .where(and(inWorkspace(actor), viewConditions[view]))
-      .limit(COUNT_LIMIT);
+    const some = db().select({ one: sql`1` }).from(keys).where(inView(actor, view)).limit(COUNT_LIMIT);
     return sql<number>`(select count(*)::int from (${some}) as counted)`;
   };
   const [counts] = await db()

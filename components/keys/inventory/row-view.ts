@@ -1,5 +1,6 @@
 import { settingNames } from "@/components/keys/detail/setting-names";
-import { type InventoryRow, UNUSED_DAYS } from "@/lib/keys/inventory";
+import type { InventoryRow } from "@/lib/keys/inventory";
+import { UNUSED_DAYS } from "@/lib/keys/matching";
 import { settingsOf } from "@/lib/keys/rows";
 import { differenceBetween } from "@/lib/kraken/difference";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
