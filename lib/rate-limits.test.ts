@@ -6,7 +6,15 @@ let people = 0;
 function somebody(workspaceId?: string): Actor {
   people += 1;
   const id = `person-${people}`;
-  return { userId: id, workspaceId: workspaceId ?? id, sessionId: id, name: id, role: "owner", brand: "actor" };
+  return {
+    userId: id,
+    workspaceId: workspaceId ?? id,
+    workspaceName: "Personal",
+    sessionId: id,
+    name: id,
+    role: "owner",
+    brand: "actor",
+  };
 }
 
 /** How often it goes well before it is refused. */

@@ -1,4 +1,4 @@
-import { KeyRound, Settings2 } from "lucide-react";
+import { KeyRound, Settings2 } from "lucide";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { accountSummary } from "@/components/connections/account-summary";
@@ -8,7 +8,6 @@ import { Notice } from "@/components/shell/notice";
 import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listConnections } from "@/lib/connections/data";
-import { getWorkspaceName } from "@/lib/workspaces/data";
 
 const navigation = [
   { href: "/keys", label: "Keys", icon: KeyRound },
@@ -17,11 +16,7 @@ const navigation = [
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const actor = await requirePageActor();
-  const [connections, workspaceName, cookieStore] = await Promise.all([
-    listConnections(actor),
-    getWorkspaceName(actor),
-    cookies(),
-  ]);
+  const [connections, cookieStore] = await Promise.all([listConnections(actor), cookies()]);
   const initials = (text: string) =>
     text
       .replace(/[^\p{L}\p{N}]/gu, "")
@@ -29,7 +24,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       .toUpperCase();
   return (
     <AppShell
-      workspace={{ name: workspaceName, initials: initials(workspaceName) }}
+      workspace={{ name: actor.workspaceName, initials: initials(actor.workspaceName) }}
       nav={navigation}
       accounts={connections.map(accountSummary)}
       person={{ name: actor.name, initials: initials(actor.name) }}

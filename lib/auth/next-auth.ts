@@ -2,25 +2,15 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import { env } from "@/lib/env";
-import { adapter, type SessionRecord } from "./adapter";
+import { actorOf } from "./actor";
+import { adapter } from "./adapter";
 import { authCookies } from "./cookies";
+import type { OpenSession } from "./open-session";
 import { recordSignIn } from "./people";
 import { krakenProvider } from "./provider";
-import { SESSION_MAX_SECONDS, SESSION_SEEN_EVERY_SECONDS } from "./session-limits";
+import { SESSION_MAX_SECONDS } from "./session-limits";
 import { noteAuthorizationError, noteSignInFailure } from "./sign-in-failure";
 import { tokenSetOf } from "./token-set";
-
-declare module "next-auth" {
-  interface Session {
-    actor: {
-      userId: string;
-      workspaceId: string;
-      sessionId: string;
-      name: string;
-      role: SessionRecord["role"];
-    };
-  }
-}
 
 function config(): NextAuthConfig {
   const { authSecret, authUrl } = env();
@@ -35,7 +25,6 @@ function config(): NextAuthConfig {
     session: {
       strategy: "database",
       maxAge: SESSION_MAX_SECONDS,
-      updateAge: SESSION_SEEN_EVERY_SECONDS,
       generateSessionToken: () => randomBytes(32).toString("base64url"),
     },
     cookies: authCookies(),
@@ -46,18 +35,9 @@ function config(): NextAuthConfig {
         return true;
       },
       // The allow-list of what `/api/auth/session` tells a browser: nothing here comes from Kraken's answer as it is.
-      session({ session, user }) {
-        const record = session as unknown as SessionRecord;
-        return {
-          expires: session.expires,
-          actor: {
-            userId: user.id,
-            workspaceId: record.workspaceId,
-            sessionId: record.id,
-            name: user.email || (user.name ?? ""),
-            role: record.role,
-          },
-        } as typeof session;
+      session({ session }) {
+        const open = session as unknown as OpenSession;
+        return { expires: session.expires, actor: actorOf(open) } as unknown as typeof session;
       },
       redirect({ url }) {
         const target = URL.canParse(url, authUrl) ? new URL(url, authUrl) : null;
@@ -69,4 +49,4 @@ function config(): NextAuthConfig {
 }
 
 // Built on the first request, not on import: `next build` has no configuration.
-export const { handlers, auth, signIn, signOut } = NextAuth(() => config());
+export const { handlers, signIn, signOut } = NextAuth(() => config());

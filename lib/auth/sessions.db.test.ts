@@ -5,7 +5,8 @@ import { connections, members, sessions, users, workspaces } from "@/lib/db/sche
 import { Secret } from "@/lib/secret";
 import { openStage, type Stage } from "@/lib/testing/stage";
 import type { Actor } from "./actor";
-import { adapter, hashSessionToken } from "./adapter";
+import { adapter } from "./adapter";
+import { findSession, hashSessionToken, noteSessionSeen } from "./open-session";
 import { recordSignIn } from "./people";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";
 import { endOwnSession, endSessionByToken, listOwnSessions, removeEndedSessions } from "./sessions";
@@ -30,7 +31,7 @@ async function openSession(age: { seenSecondsAgo?: number; openedSecondsAgo?: nu
   });
   return token;
 }
-const opens = async (token: string) => (await adapter.getSessionAndUser?.(token)) !== null;
+const opens = async (token: string) => (await findSession(token)) !== null;
 
 test("a session opens with its token and with nothing else", async () => {
   const token = await openSession();
@@ -57,7 +58,9 @@ test.each([
 
 test("using a session moves its idle limit, not its absolute one", async () => {
   const token = await openSession({ seenSecondsAgo: SESSION_IDLE_SECONDS - 5, openedSecondsAgo: 600 });
-  await adapter.updateSession?.({ sessionToken: token });
+  const session = await findSession(token);
+  if (!session) throw new Error("the session did not open");
+  await noteSessionSeen(session);
   const [row] = await stage.database.db
     .select()
     .from(sessions)

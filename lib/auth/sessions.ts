@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { sessions } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Actor } from "./actor";
-import { hashSessionToken } from "./adapter";
+import { hashSessionToken } from "./open-session";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";
 
 const secondsAgo = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
+import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
@@ -22,14 +23,15 @@ const columns = {
   syncRetryAt: connections.syncRetryAt,
 };
 
-/** The workspace's connections, the oldest first. */
-export async function listConnections(actor: Actor): Promise<Connection[]> {
-  return await db()
-    .select(columns)
-    .from(connections)
-    .where(eq(connections.workspaceId, actor.workspaceId))
-    .orderBy(asc(connections.createdAt), asc(connections.id));
-}
+/** The workspace's connections, the oldest first. The layout and a page that both ask cost one query. */
+export const listConnections = cache(
+  async (actor: Actor): Promise<Connection[]> =>
+    await db()
+      .select(columns)
+      .from(connections)
+      .where(eq(connections.workspaceId, actor.workspaceId))
+      .orderBy(asc(connections.createdAt), asc(connections.id)),
+);
 
 /** Throws `not_found` when it is not one of the workspace's. */
 export async function requireConnection(actor: Actor, id: string): Promise<Connection> {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
-import { hashSessionToken } from "@/lib/auth/adapter";
+import { hashSessionToken } from "@/lib/auth/open-session";
 import { personalWorkspaceId, recordSignIn } from "@/lib/auth/people";
 import type { Database } from "@/lib/db/database";
 import { connections, sessions, users } from "@/lib/db/schema";
@@ -80,6 +80,7 @@ async function signInAs(
     sessionId: session.id,
     name: person.email,
     role: "owner",
+    workspaceName: "Personal",
     brand: "actor",
   };
   return { actor, connectionId: connection.id };
