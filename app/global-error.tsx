@@ -1,18 +1,20 @@
 "use client";
 
 import { fontClasses } from "@/components/brand/fonts";
-import { Wordmark } from "@/components/brand/wordmark";
-import { buttonClasses } from "@/components/ui/button";
+import { buttonClasses } from "@/components/ui/button-look";
 import "./globals.css";
 
-/** Stands in for the root layout, and may come without any script running: a link, not a button. */
+/**
+ * Stands in for the root layout, and may come without any script running: a link, not a button. Next sends it along with
+ * every page, so it is made of little.
+ */
 export default function GlobalError() {
   return (
     <html lang="en" className={fontClasses}>
       <body>
         <title>Quayside could not show this page</title>
         <main className="mx-auto flex min-h-dvh max-w-106 flex-col justify-center gap-4 px-5">
-          <Wordmark />
+          <p className="text-16">Quayside</p>
           <h1 className="text-24">Quayside could not show this page</h1>
           <p className="text-14 text-ink-2">
             Something went wrong on this server. Nothing was changed at Kraken. If it happens again, the server&rsquo;s

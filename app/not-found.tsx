@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PublicColumn } from "@/components/people/public-frame";
-import { ButtonLink } from "@/components/ui/button";
+import { buttonClasses } from "@/components/ui/button-look";
 
 export const metadata: Metadata = { title: "Nothing here" };
 
@@ -12,9 +12,9 @@ export default function NotFound() {
         The page does not exist, or it belongs to another workspace. Check the address, or start from your keys.
       </p>
       <div className="mt-6">
-        <ButtonLink href="/keys" variant="primary" size={40} wide>
+        <a href="/keys" className={buttonClasses({ variant: "primary", size: 40, wide: true })}>
           Go to your keys
-        </ButtonLink>
+        </a>
       </div>
     </PublicColumn>
   );

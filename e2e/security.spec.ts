@@ -184,8 +184,10 @@ test("nobody is signed in or out by a form on another site", async ({ stage, vic
   expect((await send(stage.url, "/keys", { headers: { cookie: victim.cookie } })).status).toBe(200);
 });
 
+type PrivateRoute = { paths: (victim: Victim) => string[]; method: string; body?: (victim: Victim) => string };
+
 /** What each route answers to somebody without a session; "public" routes are for everyone. */
-const routes: Record<string, { paths: (victim: Victim) => string[]; method: string; body?: string } | "public"> = {
+const routes: Record<string, PrivateRoute | "public"> = {
   "/api/auth/[...nextauth]": "public",
   "/api/health/live": "public",
   "/api/health/ready": "public",
@@ -195,7 +197,13 @@ const routes: Record<string, { paths: (victim: Victim) => string[]; method: stri
   },
   "/keys/new/existing": { method: "GET", paths: () => ["/keys/new/existing", "/keys/new/existing?q=victims"] },
   "/api/my-address": { method: "GET", paths: () => ["/api/my-address"] },
-  "/api/sync": { method: "POST", paths: () => ["/api/sync"], body: '{"when":"now"}' },
+  "/api/sync": { method: "POST", paths: () => ["/api/sync"], body: () => '{"when":"now"}' },
+  "/keys/count": { method: "GET", paths: () => ["/keys/count", "/keys/count?q=victims"] },
+  "/keys/export": {
+    method: "POST",
+    paths: () => ["/keys/export"],
+    body: ({ keyId }) => JSON.stringify({ list: "", ids: [keyId] }),
+  },
 };
 
 test("every route handler has an attack here", () => {
@@ -210,7 +218,7 @@ test("no private route answers without a session, whatever else is sent", async 
     for (const path of route.paths(victim)) {
       for (const extra of [{}, SKIP_PROXY]) {
         const headers = { origin: stage.url, "content-type": "application/json", ...extra };
-        const answer = await send(stage.url, path, { method: route.method, headers, body: route.body });
+        const answer = await send(stage.url, path, { method: route.method, headers, body: route.body?.(victim) });
         expect.soft(answer.status, path).toBe(401);
         expect.soft(answer.body, path).toBe('{"code":"signed_out"}');
       }
@@ -225,9 +233,10 @@ test("no route tells another person anything about the key", async ({ stage, vic
     if (!route || route === "public") continue;
     for (const path of route.paths(victim)) {
       const headers = { origin: stage.url, "content-type": "application/json", cookie: strangersCookie };
-      const answer = await send(stage.url, path, { method: route.method, headers, body: route.body });
+      const answer = await send(stage.url, path, { method: route.method, headers, body: route.body?.(victim) });
       expect.soft(answer.body, path).not.toContain(victim.keyId);
-      expect.soft(answer.body, path).not.toContain('"inUse":true');
+      expect.soft(answer.body, path).not.toContain(SET_UP.name);
+      expect.soft(answer.body, path).not.toMatch(/"inUse":true|"count":[1-9]/);
     }
   }
 });
@@ -239,6 +248,42 @@ test("a body longer than our own pages send is refused before it is read", async
     body: `{"when":"now"${" ".repeat(100_000)}}`,
   });
   expect(answer.status).toBe(400);
+});
+
+test("an export is for the person's own pages, keys and patience", async ({ stage, victim, strangersCookie }) => {
+  const ask = (headers: Record<string, string>, body: object | string) =>
+    send(stage.url, "/keys/export", {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  const own = { origin: stage.url, cookie: victim.cookie };
+  const everything = { list: "", ids: null };
+  const good = await ask(own, everything);
+  expect(good.status).toBe(200);
+  expect(good.body).toContain(SET_UP.name);
+  expect(good.headers["cache-control"]).toBe("no-store");
+  expect(good.body).not.toContain(victim.keyId);
+
+  for (const origin of Object.values(origins)) {
+    const answer = await ask({ ...origin, cookie: victim.cookie }, everything);
+    expect.soft(answer.status).toBe(403);
+    expect.soft(answer.body).toBe('{"code":"foreign_origin"}');
+  }
+  // The post of a plain form, which another site could send.
+  const form = { ...own, "content-type": "application/x-www-form-urlencoded" };
+  expect.soft((await ask(form, "list=&ids=")).body).toBe('{"code":"invalid_input"}');
+  for (const body of [{ ...everything, workspaceId: "x" }, { list: "" }, { list: "", ids: ["' or 1=1"] }]) {
+    expect.soft((await ask(own, body)).body).toBe('{"code":"invalid_input"}');
+  }
+  expect.soft((await ask(own, `${JSON.stringify(everything)}${" ".repeat(100_000)}`)).status).toBe(400);
+
+  const stranger = { origin: stage.url, cookie: strangersCookie };
+  for (const body of [everything, { list: "?q=victims", ids: null }, { list: "", ids: [victim.keyId] }]) {
+    const answer = await ask(stranger, body);
+    expect.soft(answer.status).toBe(200);
+    expect.soft(answer.body).not.toContain(SET_UP.name);
+  }
 });
 
 test("a sync that another site asks for does not happen", async ({ stage, victim, control }) => {

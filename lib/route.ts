@@ -14,21 +14,33 @@ const statusOf: Partial<Record<AppErrorCode, number>> = {
   rate_limited: 429,
 };
 
-/** No request of our own pages to a route is longer. Without a length it is none of theirs. */
+/** Requests of our own pages are short. Without a length it is none of theirs. */
 const MAX_BODY_BYTES = 1_000;
 
-/** The one wrapper around route handlers for our own pages: origin → who → how often → do → JSON, never stored. */
-export function actorRoute(name: string, run: (actor: Actor, request: Request) => Promise<object>) {
+type RouteOptions = { /** For a route whose requests are longer. */ maxBodyBytes?: number };
+
+/**
+ * The one wrapper around route handlers for our own pages: origin → who → how often → do → answer, never stored. What
+ * is not an answer already is sent as JSON.
+ */
+export function actorRoute(
+  name: string,
+  run: (actor: Actor, request: Request) => Promise<object>,
+  { maxBodyBytes = MAX_BODY_BYTES }: RouteOptions = {},
+) {
   return async (request: Request): Promise<Response> => {
     try {
       if (request.method !== "GET") {
         if (!isOwnOrigin(request.headers)) throw new AppError("foreign_origin");
         const length = request.headers.get("content-length");
-        if (length === null || Number(length) > MAX_BODY_BYTES) throw new AppError("invalid_input");
+        if (length === null || Number(length) > maxBodyBytes) throw new AppError("invalid_input");
       }
       const actor = await requireActor();
       await spendActionBudget(actor);
-      return json(await run(actor, request), 200);
+      const answer = await run(actor, request);
+      if (!(answer instanceof Response)) return json(answer, 200);
+      answer.headers.set("cache-control", "no-store");
+      return answer;
     } catch (error) {
       if (error instanceof AppError) return json({ code: error.code }, statusOf[error.code] ?? 400);
       logError("route_failed", error, { route: name });

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Failed } from "@/components/ui/failed";
 
 type WorkspaceErrorProps = { error: Error & { digest?: string }; reset: () => void };
@@ -23,12 +23,15 @@ export default function WorkspaceError({ error, reset }: WorkspaceErrorProps) {
       <h1 className="sr-only">This page could not be shown</h1>
       <Failed
         title="This page could not be shown"
-        retry={
-          <Button size={28} busy={isPending} onClick={tryAgain}>
-            Try again
-          </Button>
+        onRetry={tryAgain}
+        isRetrying={isPending}
+        details={
+          error.digest ? (
+            <Disclosure summary="Details" className="min-w-0 py-0.5 text-12">
+              Reference {error.digest}, for whoever reads this server&rsquo;s log.
+            </Disclosure>
+          ) : null
         }
-        details={error.digest ? `Reference ${error.digest}, for whoever reads this server's log.` : undefined}
       >
         Something went wrong on this server. Your keys at Kraken are as they were.
       </Failed>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Hourglass } from "lucide-react";
+import { Hourglass } from "lucide";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ProgressRule } from "@/components/ui/graduated-rule";
 import { Icon } from "@/components/ui/icon";

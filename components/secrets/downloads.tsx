@@ -1,6 +1,6 @@
 "use client";
 
-import { Braces, FileCode, FileDown, FileLock2 } from "lucide-react";
+import { Braces, FileCode, FileDown, FileLock2 } from "lucide";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ccxtFile, envFile, jsonFile, type KeyFile, type KeyPair } from "./key-files";

@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardBody } from "@/components/ui/card";
 import { SecretGone } from "@/components/ui/secret-gone";
 import { Time } from "@/components/ui/time";

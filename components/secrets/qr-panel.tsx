@@ -1,6 +1,6 @@
 "use client";
 
-import { Eye, EyeOff, QrCode } from "lucide-react";
+import { Eye, EyeOff, QrCode } from "lucide";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";

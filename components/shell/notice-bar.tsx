@@ -1,9 +1,9 @@
-import { FlaskConical, type LucideIcon, TriangleAlert } from "lucide-react";
+import { FlaskConical, type IconNode, TriangleAlert } from "lucide";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 
-const looks: Record<"sandbox" | "look", { icon: LucideIcon; ground: string; color: string }> = {
+const looks: Record<"sandbox" | "look", { icon: IconNode; ground: string; color: string }> = {
   sandbox: { icon: FlaskConical, ground: "border-chart-line bg-chart-soft", color: "text-chart" },
   look: { icon: TriangleAlert, ground: "border-warn-line bg-warn-soft", color: "text-warn" },
 };

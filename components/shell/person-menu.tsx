@@ -1,4 +1,4 @@
-import { Ellipsis, Settings2 } from "lucide-react";
+import { Ellipsis, Settings2 } from "lucide";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";

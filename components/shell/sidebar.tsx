@@ -1,4 +1,4 @@
-import { ChevronsUpDown, CircleQuestionMark, Link2, Link2Off, type LucideIcon, Plus } from "lucide-react";
+import { ChevronsUpDown, CircleQuestionMark, type IconNode, Link2, Link2Off, Plus } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/brand/wordmark";
@@ -7,8 +7,7 @@ import { Count } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { Sheet } from "@/components/ui/sheet";
 import { NavLink } from "./nav-link";
-
-export const NAVIGATION_ID = "navigation";
+import { NAVIGATION_ID } from "./navigation-id";
 
 export type Workspace = {
   name: string;
@@ -20,7 +19,7 @@ export type Workspace = {
 export type NavItem = {
   href: string;
   label: string;
-  icon: LucideIcon;
+  icon: IconNode;
   count?: number;
   /** The count waits for the reader. */
   waiting?: boolean;
@@ -112,7 +111,7 @@ function WorkspaceBox({ workspace }: { workspace: Workspace }) {
   );
 }
 
-const healthLooks: Record<AccountHealth, { icon: LucideIcon; color: string; noteColor: string; word: string }> = {
+const healthLooks: Record<AccountHealth, { icon: IconNode; color: string; noteColor: string; word: string }> = {
   ok: { icon: Link2, color: "text-ok", noteColor: "text-ink-3", word: "connected" },
   unknown: { icon: CircleQuestionMark, color: "text-chart", noteColor: "text-chart", word: "no answer" },
   broken: { icon: Link2Off, color: "text-danger", noteColor: "text-danger", word: "not connected" },

@@ -1,9 +1,9 @@
-import { ArrowLeft, ChevronRight, Menu as MenuGlyph } from "lucide-react";
+import { ArrowLeft, ChevronRight, Menu as MenuGlyph } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/brand/mark";
 import { Icon } from "@/components/ui/icon";
-import { NAVIGATION_ID } from "./sidebar";
+import { NAVIGATION_ID } from "./navigation-id";
 
 /** The last one is the page itself and needs no address. */
 export type Crumb = { label: string; href?: string };

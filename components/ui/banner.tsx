@@ -2,18 +2,18 @@ import {
   CircleCheck,
   CircleQuestionMark,
   FlaskConical,
+  type IconNode,
   Info,
-  type LucideIcon,
   OctagonAlert,
   TriangleAlert,
-} from "lucide-react";
+} from "lucide";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
 export type BannerTone = "serious" | "look" | "info" | "unknown" | "sandbox" | "ok";
 
-type BannerLook = { icon: LucideIcon; ground: string; color: string; role: "alert" | "status" | "note" };
+type BannerLook = { icon: IconNode; ground: string; color: string; role: "alert" | "status" | "note" };
 
 const looks: Record<BannerTone, BannerLook> = {
   serious: { icon: OctagonAlert, ground: "border-danger-line bg-danger-soft", color: "text-danger", role: "alert" },
@@ -35,7 +35,7 @@ type BannerProps = {
   /** Title and sentence in one paragraph. */
   inline?: boolean;
   /** Another icon than the tone's. */
-  icon?: LucideIcon;
+  icon?: IconNode;
   className?: string;
 };
 

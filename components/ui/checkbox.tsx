@@ -1,31 +1,11 @@
-import { Check, Minus } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
-import { Icon } from "./icon";
 
 export type CheckboxInputProps = Omit<ComponentProps<"input">, "type" | "className">;
 
 /** The box alone. It needs a name: `aria-label`, `aria-labelledby` or a label around it. */
 export function CheckboxInput(props: CheckboxInputProps) {
-  return (
-    <span className="touch-target relative inline-grid size-4 shrink-0 place-items-center">
-      <input
-        {...props}
-        type="checkbox"
-        className="peer size-4 appearance-none rounded-tag border border-control bg-raised transition-colors before:absolute before:-inset-1 checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent aria-invalid:border-danger disabled:border-line-strong disabled:bg-sunken disabled:checked:border-control disabled:checked:bg-control forced-colors:appearance-auto"
-      />
-      <Icon
-        as={Check}
-        size={14}
-        className="pointer-events-none absolute hidden stroke-[2.5] text-on-accent peer-checked:peer-not-indeterminate:block forced-colors:hidden!"
-      />
-      <Icon
-        as={Minus}
-        size={14}
-        className="pointer-events-none absolute hidden stroke-[2.5] text-on-accent peer-indeterminate:block forced-colors:hidden!"
-      />
-    </span>
-  );
+  return <input {...props} type="checkbox" className="checkbox" />;
 }
 
 type CheckboxProps = CheckboxInputProps & { label: ReactNode; className?: string };

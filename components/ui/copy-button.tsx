@@ -1,7 +1,8 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
-import { Button, type ButtonSize, type ButtonVariant } from "./button";
+import { Check, Copy } from "lucide";
+import { Button } from "./button";
+import type { ButtonSize, ButtonVariant } from "./button-look";
 import { copyMessage, useCopy } from "./use-copy";
 
 type CopyButtonProps = {

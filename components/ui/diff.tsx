@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
 
-import { ArrowRight } from "lucide-react";
+import { ArrowRight } from "lucide";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Disclosure } from "./disclosure";

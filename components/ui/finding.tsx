@@ -1,11 +1,11 @@
-import { Check, CircleQuestionMark, type LucideIcon, OctagonAlert, TriangleAlert, X } from "lucide-react";
+import { Check, CircleQuestionMark, type IconNode, OctagonAlert, TriangleAlert, X } from "lucide";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
 export type FindingKind = "serious" | "look" | "good" | "cannot" | "unknown";
 
-const looks: Record<FindingKind, { icon: LucideIcon; color: string; word: string }> = {
+const looks: Record<FindingKind, { icon: IconNode; color: string; word: string }> = {
   serious: { icon: OctagonAlert, color: "text-danger", word: "Serious" },
   look: { icon: TriangleAlert, color: "text-warn", word: "Look at this" },
   good: { icon: Check, color: "text-ok", word: "Good" },

@@ -1,13 +1,5 @@
-import {
-  type Permission,
-  type PermissionFlag,
-  permissionGroups,
-  permissionOf,
-  permissions,
-  sortFlags,
-} from "@/lib/kraken/permissions";
+import { type Permission, type PermissionFlag, permissionOf, permissions, sortFlags } from "@/lib/kraken/permissions";
 import { classNames } from "./class-names";
-import { flagColors, hollowFlag } from "./flag";
 import { Tag } from "./tag";
 
 type HoistProps = {
@@ -24,23 +16,12 @@ type HoistProps = {
   className?: string;
 };
 
-const sizes = {
-  row: {
-    hoist: "gap-2",
-    line: "grid-rows-[0.9375rem] gap-x-0.5 border-t auto-cols-[0.9375rem]",
-    flag: "text-[0.625rem]/none",
-  },
-  header: {
-    hoist: "gap-3",
-    line: "grid-rows-[1.5rem] gap-x-0.75 border-t-2 auto-cols-[1.5rem]",
-    flag: "text-13/none",
-  },
-} as const;
-
-const columns = ["col-start-1", "col-start-2", "col-start-3", "col-start-4"] as const;
-
-const lines = permissionGroups.map((group) => permissions.filter((permission) => permission.group === group));
-const lineColumns = { 4: "grid-cols-[repeat(4,var(--flag))]", 2: "grid-cols-[repeat(2,var(--flag))]" } as const;
+/** Where each flag stands, in the order of `permissions`; see hoist.css. */
+const places = [
+  ["col-start-1", "col-start-2", "col-start-3", "col-start-4"],
+  ["col-start-6", "col-start-7", "col-start-8", "col-start-9"],
+  ["col-start-11", "col-start-12"],
+].flat();
 
 const labels = (flags: readonly PermissionFlag[]) =>
   sortFlags(flags)
@@ -64,56 +45,35 @@ export function hoistSentence({ flags, other = [], noPower, added = [], removed 
 /** Ten permissions in fixed places on three lines. */
 export function Hoist(props: HoistProps) {
   const { flags, other = [], size = "row", noPower = false, added = [], removed = [], className } = props;
-  const sentence = hoistSentence(props);
-  const shown = new Set([...flags, ...removed]);
+  const classOf = ({ flag, power }: Permission, place: number) => {
+    const isRemoved = removed.includes(flag);
+    return classNames(
+      places[place],
+      noPower || isRemoved ? "off" : power !== "reads" && power,
+      isRemoved && "removed",
+      added.includes(flag) && "added",
+    );
+  };
   return (
     <span
       role="img"
-      aria-label={sentence}
-      title={sentence}
-      className={classNames("inline-flex flex-wrap items-start gap-y-1", sizes[size].hoist, className)}
+      title={hoistSentence(props)}
+      className={classNames("hoist", size === "header" && "hoist-header", className)}
     >
-      {lines.map((line) => (
-        <span
-          key={line[0]?.flag}
-          className={classNames(
-            "grid border-line-strong",
-            size === "row" ? "[--flag:0.9375rem]" : "[--flag:1.5rem]",
-            lineColumns[line.length === 2 ? 2 : 4],
-            sizes[size].line,
-          )}
-        >
-          {line.map((permission, place) =>
-            shown.has(permission.flag) ? (
-              <span
-                key={permission.flag}
-                className={classNames(
-                  "grid place-items-center rounded-b-flag border border-t-0 font-mono font-semibold",
-                  columns[place],
-                  sizes[size].flag,
-                  edgeOf(permission, { noPower, added, removed }),
-                )}
-              >
-                {permission.letter}
-              </span>
-            ) : null,
-          )}
+      {permissions.map((permission, place) =>
+        flags.includes(permission.flag) || removed.includes(permission.flag) ? (
+          <b key={permission.flag} className={classOf(permission, place)}>
+            {permission.letter}
+          </b>
+        ) : null,
+      )}
+      {other.length > 0 ? (
+        <span className="hoist-other">
+          {other.map((name) => (
+            <Tag key={name}>{name}</Tag>
+          ))}
         </span>
-      ))}
-      {other.map((name) => (
-        <Tag key={name}>{name}</Tag>
-      ))}
+      ) : null}
     </span>
-  );
-}
-
-function edgeOf(
-  { flag, power }: Permission,
-  { noPower, added, removed }: Required<Pick<HoistProps, "noPower" | "added" | "removed">>,
-): string {
-  if (removed.includes(flag)) return `${hollowFlag} line-through`;
-  return classNames(
-    noPower ? hollowFlag : flagColors[power],
-    added.includes(flag) && "outline-[1.5px] outline-ok outline-offset-1",
   );
 }

@@ -1,8 +1,9 @@
-import type { LucideIcon } from "lucide-react";
+import type { IconNode } from "lucide";
+import { createElement } from "react";
 import { classNames } from "./class-names";
 
 type IconProps = {
-  as: LucideIcon;
+  as: IconNode;
   /** 14 beside 12 px text. */
   size?: 14 | 16 | 20 | 24;
   /** Only for an icon that has no word beside it. */
@@ -10,13 +11,23 @@ type IconProps = {
   className?: string;
 };
 
-export function Icon({ as: Glyph, size = 16, label, className }: IconProps) {
+/** One of Lucide's drawings. Drawn here: `lucide-react` would make a client component of each. */
+export function Icon({ as: drawing, size = 16, label, className }: IconProps) {
   return (
-    <Glyph
-      size={size}
-      strokeWidth={1.75}
-      className={classNames("shrink-0", className)}
-      {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
-    />
+    <svg
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      className={classNames("icon shrink-0", className)}
+      role="img"
+      aria-label={label}
+      aria-hidden={label ? undefined : true}
+    >
+      <Strokes of={drawing} />
+    </svg>
   );
+}
+
+export function Strokes({ of: drawing }: { of: IconNode }) {
+  return drawing.map(([tag, attributes], place) => createElement(tag, { ...attributes, key: place }));
 }

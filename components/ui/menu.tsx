@@ -1,4 +1,4 @@
-import type { LucideIcon } from "lucide-react";
+import type { IconNode } from "lucide";
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
@@ -34,7 +34,7 @@ export function Menu({ id, label, children, className }: MenuProps) {
 const itemClasses =
   "flex h-8 w-full items-center gap-2.5 rounded-control px-2 text-left hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11";
 
-type MenuItemLook = { icon?: LucideIcon; danger?: boolean };
+type MenuItemLook = { icon?: IconNode; danger?: boolean };
 
 export function MenuLink({
   icon,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Copy, Eye, EyeOff, type LucideIcon } from "lucide-react";
+import { Check, Copy, Eye, EyeOff, type IconNode } from "lucide";
 import { type ReactNode, useId, useState } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
@@ -108,7 +108,7 @@ function Mask() {
 }
 
 type FieldActionProps = {
-  icon: LucideIcon;
+  icon: IconNode;
   label: string;
   what: string;
   done?: boolean;

@@ -1,4 +1,4 @@
-import { EyeOff } from "lucide-react";
+import { EyeOff } from "lucide";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
 

@@ -1,9 +1,9 @@
-import type { LucideIcon } from "lucide-react";
+import type { IconNode } from "lucide";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
-export type RadioOption<Value extends string = string> = { value: Value; label: string; icon?: LucideIcon };
+export type RadioOption<Value extends string = string> = { value: Value; label: string; icon?: IconNode };
 
 /** `value` with `onChange` when the caller keeps the state, `defaultValue` when the form does. */
 export type RadioGroupProps<Value extends string = string> = Omit<

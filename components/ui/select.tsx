@@ -1,11 +1,11 @@
-import { ChevronsUpDown, type LucideIcon } from "lucide-react";
+import { ChevronsUpDown, type IconNode } from "lucide";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { bareControlClasses, fieldBoxClasses } from "./text-input";
 
 type SelectProps = Omit<ComponentProps<"select">, "size" | "className"> & {
-  icon?: LucideIcon;
+  icon?: IconNode;
   size?: 32 | 36;
   className?: string;
 };

@@ -1,6 +1,6 @@
-import { X } from "lucide-react";
+import { X } from "lucide";
 import type { ReactNode } from "react";
-import { buttonClasses } from "./button";
+import { buttonClasses } from "./button-look";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 

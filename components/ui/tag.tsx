@@ -1,9 +1,9 @@
-import type { LucideIcon } from "lucide-react";
+import type { IconNode } from "lucide";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
-type TagProps = { icon?: LucideIcon; mono?: boolean; className?: string; children: ReactNode };
+type TagProps = { icon?: IconNode; mono?: boolean; className?: string; children: ReactNode };
 
 export function Tag({ icon, mono, className, children }: TagProps) {
   return (

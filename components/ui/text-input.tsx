@@ -1,4 +1,4 @@
-import type { LucideIcon } from "lucide-react";
+import type { IconNode } from "lucide";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
@@ -10,7 +10,7 @@ export const fieldBoxClasses =
 export const bareControlClasses = "min-w-0 flex-1 bg-transparent outline-none max-md:text-14";
 
 type TextInputProps = Omit<ComponentProps<"input">, "size" | "prefix"> & {
-  icon?: LucideIcon;
+  icon?: IconNode;
   /** A unit, a counter or a small button inside the box, at the right. */
   suffix?: ReactNode;
   /** For what a machine reads: addresses, keys, numbers, a name typed to confirm. */

@@ -13,6 +13,7 @@ export type AuditEventKind =
   | "key.vanished"
   | "key.changed_at_kraken"
   | "key.change_accepted"
+  | "keys.exported"
   | "secret.received"
   | "secret.shown"
   | "secret.stored"

@@ -7,6 +7,9 @@ export type KeyView = (typeof views)[number];
 export const sorts = ["attention", "name", "risk", "expiry", "last_used", "created"] as const;
 export type KeySort = (typeof sorts)[number];
 
+/** How many keys a page can have; the first is the default. */
+export const pageSizes = [50, 100, 200, 500] as const;
+
 /** What the address of the inventory says; anything it cannot mean falls back to the default. */
 const filterSchema = z.object({
   q: z.string().trim().max(100).catch(""),
@@ -17,6 +20,7 @@ const filterSchema = z.object({
   connection: z.uuid().nullable().catch(null),
   sort: z.enum(sorts).catch("attention"),
   direction: z.enum(["asc", "desc"]).catch("asc"),
+  rows: z.coerce.number().pipe(z.literal(pageSizes)).catch(pageSizes[0]),
   after: z.string().max(400).nullable().catch(null),
   before: z.string().max(400).nullable().catch(null),
 });
@@ -33,6 +37,9 @@ export function readFilters(params: SearchParams): KeyFilters {
   return filterSchema.parse(Object.fromEntries(Object.keys(filterSchema.shape).map((name) => [name, single(name)])));
 }
 
+/** The same from a query string. */
+export const readQuery = (query: string) => readFilters(Object.fromEntries(new URLSearchParams(query)));
+
 const DEFAULTS: KeyFilters = readFilters({});
 
 /** The address for a set of filters, without what is at its default. Changing a filter goes back to the first page. */
@@ -41,7 +48,7 @@ export function keysHref(filters: KeyFilters, change: Partial<KeyFilters> = {}):
   const next = { ...filters, ...(isPaging ? {} : { after: null, before: null }), ...change };
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(next)) {
-    if (value !== null && value !== DEFAULTS[name as keyof KeyFilters]) params.set(name, value);
+    if (value !== null && value !== DEFAULTS[name as keyof KeyFilters]) params.set(name, String(value));
   }
   const query = params.toString();
   return query ? `/keys?${query}` : "/keys";

@@ -4,7 +4,7 @@ import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage } from "@/lib/testing/stage";
 import { advanceDueStatuses } from "./data";
 import { type KeyFilters, keysHref, readFilters, sorts } from "./filters";
-import { countViews, type InventoryRow, listKeys, PAGE_SIZE } from "./inventory";
+import { countMatching, countViews, type InventoryRow, listKeys } from "./inventory";
 
 let stage: Stage;
 let actor: Actor;
@@ -51,7 +51,7 @@ test.each(sorts.flatMap((sort) => [[sort, "asc"] as const, [sort, "desc"] as con
     const ids = pages.flat().map((row) => row.id);
     expect(ids.length).toBe(KEYS);
     expect(new Set(ids).size).toBe(KEYS);
-    expect(pages.map((rows) => rows.length)).toEqual([PAGE_SIZE, PAGE_SIZE, PAGE_SIZE, KEYS - 3 * PAGE_SIZE]);
+    expect(pages.map((rows) => rows.length)).toEqual([50, 50, 50, KEYS - 150]);
 
     const first = await listKeys(actor, filters({ sort, direction }));
     expect(first.previous).toBeNull();
@@ -80,6 +80,16 @@ test.each([
   ["an origin", { origin: "quayside" }, 0],
 ] as const)("the search finds %s", async (_name, changes, count) => {
   expect((await allPages(filters(changes))).flat().length).toBe(count);
+  expect(await countMatching(actor, filters(changes))).toBe(count);
+});
+
+test("a page is as long as the address says, and its pages lead on and back", async () => {
+  const first = await listKeys(actor, filters({ rows: 100 }));
+  expect(first.rows.length).toBe(100);
+  const second = await listKeys(actor, filters({ rows: 100, after: first.next }));
+  expect(second.rows.length).toBe(KEYS - 100);
+  expect(second.next).toBeNull();
+  expect((await listKeys(actor, filters({ rows: 100, before: second.previous }))).rows).toEqual(first.rows);
 });
 
 test("the counts of the views are what the views hold", async () => {
@@ -93,6 +103,7 @@ test("another workspace's keys are not there", async () => {
   const stranger = await stage.signIn("joris");
   expect((await listKeys(stranger.actor, filters())).rows).toEqual([]);
   expect((await countViews(stranger.actor)).all).toBe(0);
+  expect(await countMatching(stranger.actor, filters())).toBe(0);
 });
 
 test.each([

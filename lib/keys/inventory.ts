@@ -1,13 +1,13 @@
 import "server-only";
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { connections, keys, users } from "@/lib/db/schema";
 import type { KeyFilters, KeySort, KeyView } from "./filters";
-import { inView, matching } from "./matching";
+import { matching } from "./matching";
+import { idsOfPage, someOfView } from "./page-ids";
 
-export const PAGE_SIZE = 50;
 /** Counting stops here: a page costs the same however many keys there are. */
 export const COUNT_LIMIT = 1000;
 
@@ -39,7 +39,7 @@ type Cursor = [value: string, name: string, id: string];
 type SortValue = { value: SQL; type: "smallint" | "bigint" | "text" | "timestamptz" };
 
 /** Nulls have a place in the order, so that a cursor can stand on them. The schema has an index for each. */
-const sortValues: Record<KeySort, SortValue> = {
+export const sortValues: Record<KeySort, SortValue> = {
   attention: { value: sql`${keys.attention}`, type: "smallint" },
   name: { value: sql`${keys.name}`, type: "text" },
   risk: { value: sql`${keys.risk}`, type: "smallint" },
@@ -57,13 +57,22 @@ export async function listKeys(actor: Actor, filters: KeyFilters): Promise<Inven
   const cursor = readCursor(filters.sort, filters.before ?? filters.after);
   const ascending = (filters.direction === "asc") !== backwards;
   const { value, type } = sortValues[filters.sort];
-  const order = [value, keys.name, keys.id];
-  const past = cursor
-    ? sql`(${sql.join(order, sql`, `)}) ${ascending ? sql`>` : sql`<`} (${cursor[0]}::${sql.raw(type)}, ${cursor[1]}, ${cursor[2]}::uuid)`
-    : undefined;
-  const found = await selectRows(and(matching(actor, filters), past), value, order.map(ascending ? asc : desc));
-  const more = found.length > PAGE_SIZE;
-  const rows = backwards ? found.slice(0, PAGE_SIZE).reverse() : found.slice(0, PAGE_SIZE);
+  const limit = filters.rows + 1;
+  const from = cursor && { value: sql`${cursor[0]}::${sql.raw(type)}`, name: cursor[1], id: cursor[2] };
+  let found: InventoryRow[] = [];
+  for (const ids of idsOfPage(actor, filters, { value, cursor: from, ascending, limit })) {
+    found = await selectRows({
+      // As an array, the ids are looked up one by one; joined, the planner may read the whole table for them.
+      where: sql`${keys.id} = any(array(${ids}))`,
+      sortValue: value,
+      orderBy: [value, keys.name, keys.id].map(ascending ? asc : desc),
+      limit,
+    });
+    if (found.length === limit) break;
+  }
+  const more = found.length > filters.rows;
+  const page = found.slice(0, filters.rows);
+  const rows = backwards ? page.reverse() : page;
   const hasPrevious = backwards ? more : cursor !== null;
   const hasNext = backwards ? true : more;
   return {
@@ -73,7 +82,9 @@ export async function listKeys(actor: Actor, filters: KeyFilters): Promise<Inven
   };
 }
 
-const selectRows = (where: SQL | undefined, sortValue: SQL, orderBy: SQL[]) =>
+type RowsQuery = { where: SQL | undefined; sortValue: SQL; orderBy: SQL[]; limit: number };
+
+const selectRows = ({ where, sortValue, orderBy, limit }: RowsQuery) =>
   db()
     .select({
       ...columns,
@@ -86,14 +97,17 @@ const selectRows = (where: SQL | undefined, sortValue: SQL, orderBy: SQL[]) =>
     .leftJoin(users, eq(users.id, keys.ownerId))
     .where(where)
     .orderBy(...orderBy)
-    .limit(PAGE_SIZE + 1);
+    .limit(limit);
+
+/** How many keys the filters let through, all of them: what a selection of "all that match" stands for. */
+export async function countMatching(actor: Actor, filters: KeyFilters): Promise<number> {
+  return await db().$count(keys, matching(actor, filters));
+}
 
 /** How many keys each view holds, counted up to `COUNT_LIMIT`. */
 export async function countViews(actor: Actor): Promise<Record<KeyView, number>> {
-  const count = (view: KeyView) => {
-    const some = db().select({ one: sql`1` }).from(keys).where(inView(actor, view)).limit(COUNT_LIMIT);
-    return sql<number>`(select count(*)::int from (${some}) as counted)`;
-  };
+  const count = (view: KeyView) =>
+    sql<number>`(select count(*)::int from (${someOfView(actor, view, COUNT_LIMIT)}) as counted)`;
   const [counts] = await db()
     .select({
       all: count("all"),

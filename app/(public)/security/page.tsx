@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "@/lib/auth/session-limits";
 import { REVEAL_SECONDS } from "@/lib/reveals/mutations";
 
@@ -44,9 +43,9 @@ export default function SecurityPage() {
           </div>
         ))}
       </dl>
-      <Link href="/sign-in" className="link mt-6 self-start rounded-tag">
+      <a href="/sign-in" className="link mt-6 self-start rounded-tag">
         Back to sign-in
-      </Link>
+      </a>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Plus } from "lucide";
 import type { Metadata } from "next";
 import { CreateOnPhone } from "@/components/keys/inventory/create-on-phone";
 import { FilterBar } from "@/components/keys/inventory/filter-bar";
@@ -11,7 +11,7 @@ import { SyncButton } from "@/components/keys/sync/sync-button";
 import { SyncProvider } from "@/components/keys/sync/sync-provider";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listConnections } from "@/lib/connections/data";
 import { advanceDueStatuses } from "@/lib/keys/data";

@@ -1,5 +1,5 @@
 import { ChangesTable } from "@/components/keys/review/changes-table";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { AcceptChangeButton } from "./accept-change-button";

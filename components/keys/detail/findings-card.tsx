@@ -1,5 +1,5 @@
 import { RevokeButton, type RevokeProps } from "@/components/keys/revoke/revoke-button";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Finding } from "@/components/ui/finding";
 import { type FindingStep, type KeyFinding, summariseFindings } from "@/lib/findings/findings";

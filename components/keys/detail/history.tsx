@@ -3,14 +3,14 @@ import {
   Eye,
   EyeOff,
   GitCompareArrows,
+  type IconNode,
   KeyRound,
-  type LucideIcon,
   Pencil,
   Search,
   ShieldCheck,
   Trash2,
   Unplug,
-} from "lucide-react";
+} from "lucide";
 import type { ReactNode } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
@@ -82,7 +82,7 @@ function Failure({ entry }: { entry: HistoryEntry }) {
 const isNoticed = ({ kind }: HistoryEntry) =>
   kind === "appeared" || kind === "vanished" || kind === "changed_at_kraken";
 
-const looks: Record<HistoryEntry["kind"], { icon: LucideIcon; color: string }> = {
+const looks: Record<HistoryEntry["kind"], { icon: IconNode; color: string }> = {
   create: { icon: KeyRound, color: "text-accent-ink" },
   update: { icon: Pencil, color: "text-ink-2" },
   revoke: { icon: Trash2, color: "text-danger" },
@@ -95,7 +95,7 @@ const looks: Record<HistoryEntry["kind"], { icon: LucideIcon; color: string }> =
   secret_lapsed: { icon: EyeOff, color: "text-warn" },
 };
 
-function lookOf(entry: HistoryEntry): { icon: LucideIcon; color: string } {
+function lookOf(entry: HistoryEntry): { icon: IconNode; color: string } {
   if ("outcome" in entry && entry.outcome === "failed") return { icon: Unplug, color: "text-danger" };
   if ("outcome" in entry && entry.outcome === "uncertain") return { icon: looks[entry.kind].icon, color: "text-chart" };
   return looks[entry.kind];

@@ -1,6 +1,6 @@
-import { Pencil, Trash2 } from "lucide-react";
+import { Pencil, Trash2 } from "lucide";
 import { RevokeButton, type RevokeProps } from "@/components/keys/revoke/revoke-button";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
 
 type KeyActionsProps = { keyId: string; mayEdit: boolean; revoke: RevokeProps | null };

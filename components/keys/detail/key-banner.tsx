@@ -1,8 +1,8 @@
-import { ArrowRight } from "lucide-react";
+import { ArrowRight } from "lucide";
 import { RevokeButton, type RevokeProps } from "@/components/keys/revoke/revoke-button";
 import { SyncButton } from "@/components/keys/sync/sync-button";
 import { Banner } from "@/components/ui/banner";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
 import { changeTitle } from "@/lib/kraken/difference";
 import { DIFFERENCE_ID, putBackHref } from "./drift";

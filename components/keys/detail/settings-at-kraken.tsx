@@ -1,4 +1,4 @@
-import { Globe } from "lucide-react";
+import { Globe } from "lucide";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Definition, Definitions } from "@/components/ui/definitions";

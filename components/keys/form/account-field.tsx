@@ -1,6 +1,6 @@
 "use client";
 
-import { Link as LinkGlyph, Unlink } from "lucide-react";
+import { Link as LinkGlyph, Unlink } from "lucide";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Select } from "@/components/ui/select";

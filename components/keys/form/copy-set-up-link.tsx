@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Link } from "lucide-react";
+import { Check, Link } from "lucide";
 import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { copyMessage, useCopy } from "@/components/ui/use-copy";

@@ -1,15 +1,15 @@
 "use client";
 
-import { ArrowRight } from "lucide-react";
-import dynamic from "next/dynamic";
+import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef } from "react";
 import { FormProvider } from "react-hook-form";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
 import { Banner } from "@/components/ui/banner";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Stepper } from "@/components/ui/stepper";
 import { createKeyAction } from "@/lib/keys/actions";
 import { AccountBanner } from "./account-banner";
@@ -39,8 +39,8 @@ type CreateKeyProps = {
   ownerName: string;
 };
 
-const loadReview = () => import("../review/new-key-review").then((module) => module.NewKeyReview);
-const NewKeyReview = dynamic(loadReview, { loading: ReviewSkeleton });
+const loadReview = () => import("../review/new-key-review").then((module) => ({ default: module.NewKeyReview }));
+const NewKeyReview = lazy(loadReview);
 
 const steps = ["Settings", "Review", "Store the private key"];
 
@@ -158,17 +158,19 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
             )}
           </div>
           {reviewed ? (
-            <NewKeyReview
-              settings={settingsIn(reviewed)}
-              account={accountOf({ accounts }, reviewed.connectionId)}
-              tool={reviewed.tool}
-              presetId={presetIn(reviewed)}
-              ownerName={ownerName}
-              nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}
-              creation={creation}
-              onGenerate={() => creation.write(reviewed)}
-              onBack={closeReview}
-            />
+            <Suspense fallback={<ReviewSkeleton />}>
+              <NewKeyReview
+                settings={settingsIn(reviewed)}
+                account={accountOf({ accounts }, reviewed.connectionId)}
+                tool={reviewed.tool}
+                presetId={presetIn(reviewed)}
+                ownerName={ownerName}
+                nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}
+                creation={creation}
+                onGenerate={() => creation.write(reviewed)}
+                onBack={closeReview}
+              />
+            </Suspense>
           ) : null}
           <CurrentRail />
         </RailLayout>

@@ -1,15 +1,15 @@
 "use client";
 
-import { ArrowRight } from "lucide-react";
-import dynamic from "next/dynamic";
+import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
 import { Banner } from "@/components/ui/banner";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { updateKeyAction } from "@/lib/keys/actions";
 import type { KeySettings } from "@/lib/kraken/key";
 import { AccountBanner } from "./account-banner";
@@ -27,11 +27,9 @@ import { useReview } from "./use-review";
 import { useWrite, type WriteFailure } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
 
-const loadReview = () => import("../review/change-review").then((module) => module.ChangeReview);
-const ChangeReview = dynamic(loadReview, { loading: ReviewSkeleton });
-const KeyChanged = dynamic(() => import("../review/key-changed").then((module) => module.KeyChanged), {
-  loading: ReviewSkeleton,
-});
+const loadReview = () => import("../review/change-review").then((module) => ({ default: module.ChangeReview }));
+const ChangeReview = lazy(loadReview);
+const KeyChanged = lazy(() => import("../review/key-changed").then((module) => ({ default: module.KeyChanged })));
 
 type EditKeyProps = {
   keyId: string;
@@ -161,33 +159,35 @@ export function EditKey(props: EditKeyProps) {
               </ActionBar>
             )}
           </div>
-          {reviewed && current ? (
-            <KeyChanged
-              seen={known.settings}
-              wanted={settingsIn(reviewed)}
-              current={current}
-              onStartAgain={() => {
-                goOnFrom(current, current);
-                closeReview();
-              }}
-              onKeep={() => {
-                goOnFrom(current, rebase(known.settings, settingsIn(reviewed), current));
-                reviewAgain();
-              }}
-            />
-          ) : null}
-          {reviewed && !current ? (
-            <ChangeReview
-              before={known.settings}
-              after={settingsIn(reviewed)}
-              readAt={known.readAt}
-              tool={tool}
-              presetId={presetId}
-              saving={saving}
-              onSave={() => saving.write({ seen: known.settings, settings: settingsIn(reviewed) })}
-              onBack={closeReview}
-            />
-          ) : null}
+          <Suspense fallback={<ReviewSkeleton />}>
+            {reviewed && current ? (
+              <KeyChanged
+                seen={known.settings}
+                wanted={settingsIn(reviewed)}
+                current={current}
+                onStartAgain={() => {
+                  goOnFrom(current, current);
+                  closeReview();
+                }}
+                onKeep={() => {
+                  goOnFrom(current, rebase(known.settings, settingsIn(reviewed), current));
+                  reviewAgain();
+                }}
+              />
+            ) : null}
+            {reviewed && !current ? (
+              <ChangeReview
+                before={known.settings}
+                after={settingsIn(reviewed)}
+                readAt={known.readAt}
+                tool={tool}
+                presetId={presetId}
+                saving={saving}
+                onSave={() => saving.write({ seen: known.settings, settings: settingsIn(reviewed) })}
+                onBack={closeReview}
+              />
+            ) : null}
+          </Suspense>
           {reviewed ? null : <FormRail presetId={presetId} />}
         </RailLayout>
       </FactsProvider>

@@ -1,7 +1,7 @@
 import { SignInForm } from "@/components/people/sign-in-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 
 /** Kraken refused updates to this client: what can be done instead. */
 export function UpdateMissing({ keyId, name }: { keyId: string; name: string }) {

@@ -1,6 +1,6 @@
-import { Plus } from "lucide-react";
+import { Plus } from "lucide";
 import Link from "next/link";
-import { buttonClasses } from "@/components/ui/button";
+import { buttonClasses } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
 
 /** In the top bar, where the page's own buttons would take a line of a small screen. */

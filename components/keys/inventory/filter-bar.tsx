@@ -1,10 +1,10 @@
-import { Plus } from "lucide-react";
+import { Plus } from "lucide";
 import { cookies } from "next/headers";
 import { SHORTCUTS_COOKIE, shortcutsFromCookie } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Menu, MenuLink } from "@/components/ui/menu";
-import { statusWord } from "@/components/ui/status";
+import { statusWord } from "@/components/ui/status-words";
 import type { Connection } from "@/lib/connections/data";
 import { type KeyFilters, keysHref } from "@/lib/keys/filters";
 import { accountName } from "./account-name";

@@ -1,114 +1,111 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
+
 import Link from "next/link";
+import { SelectCell } from "@/components/keys/selection/select-cell";
+import { SelectableRow } from "@/components/keys/selection/selectable-row";
 import { Hoist } from "@/components/ui/hoist";
-import { Risk, riskWord } from "@/components/ui/risk";
-import { StatusCell, StatusPill } from "@/components/ui/status";
-import { Cell, CellLines, Row } from "@/components/ui/table";
-import { Time } from "@/components/ui/time";
+import { SpriteIcon } from "@/components/ui/icon-sprite";
+import { Moment } from "@/components/ui/moment";
+import { Risk } from "@/components/ui/risk";
+import { statusWord } from "@/components/ui/status-words";
+import { formatDay, type Zone } from "@/components/ui/time-format";
 import { originWords } from "./filter-words";
-import { IpSummary } from "./ip-summary";
 import type { RowView } from "./row-view";
 
-export function KeyRow({ row }: { row: RowView }) {
+/** One key. keys-table.css says where each column stands and how its parts look: hundreds of rows have no classes to spare. */
+export function KeyRow({ row, zone }: { row: RowView; zone: Zone }) {
   return (
-    <Row>
-      <Cell card="lead" className="max-w-60">
-        <CellLines
-          lead={
-            <Link
-              href={`/keys/${row.id}`}
-              prefetch={false}
-              data-row-name=""
-              className="touch-target rounded-tag font-medium hover:underline"
-            >
-              {row.name}
-            </Link>
-          }
-          note={
-            <>
-              {row.tool ? <span className="2xl:hidden">{row.tool} · </span> : null}
-              {row.account}
-              {row.madeAtKraken ? <span className="xl:hidden"> · {originWords.kraken}</span> : null}
-              <span className="hidden md:max-lg:block">
-                <LastUsed row={row} />
-              </span>
-            </>
-          }
-        />
-        {row.cause ? <p className="mt-1 text-ink-2 md:hidden">{row.cause}</p> : null}
-      </Cell>
-      <Cell card="hide" className="max-2xl:hidden">
-        {row.tool ?? <span className="text-ink-3">Not named</span>}
-      </Cell>
-      <Cell card="side">
-        <span className="md:hidden">
-          <StatusPill status={row.status} />
+    <SelectableRow id={row.id}>
+      <SelectCell id={row.id} name={row.name} />
+      <td role="cell" className="col-key">
+        <Link href={`/keys/${row.id}`} prefetch={false} data-row-name="">
+          {row.name}
+        </Link>
+        <small>
+          {row.tool ? <span className="2xl:hidden">{`${row.tool} · `}</span> : null}
+          {row.account}
+          {row.madeAtKraken ? <span className="xl:hidden">{` · ${originWords.kraken}`}</span> : null}
+        </small>
+        {row.cause ? <p className="md:hidden">{row.cause}</p> : null}
+      </td>
+      <td role="cell" className={row.tool ? "col-tool" : "col-tool text-ink-3"}>
+        {row.tool ?? "Not named"}
+      </td>
+      <td role="cell" className="col-status">
+        <span className={`status status-${row.status}`}>
+          <SpriteIcon name={row.status} />
+          {statusWord(row.status)}
         </span>
-        <span className="max-md:hidden">
-          <StatusCell status={row.status} cause={row.cause} />
-        </span>
-      </Cell>
-      <Cell card="lead" className="md:max-w-52">
+        {row.cause ? <p>{row.cause}</p> : null}
+      </td>
+      <td role="cell" className="col-flags">
         <Hoist flags={row.flags} other={row.other} noPower={row.risk === "none"} />
-        <span className="hidden text-12 text-ink-2 md:max-lg:block">
-          {row.risk === "none" ? riskWord(row.risk) : `${riskWord(row.risk)} risk`}
-        </span>
-      </Cell>
-      <Cell card="side" className="md:max-lg:hidden">
+      </td>
+      <td role="cell" className="col-risk">
         <Risk level={row.risk} />
-      </Cell>
-      <Cell card="lead" className="whitespace-nowrap md:max-w-44">
-        <IpSummary ip={row.ip} />
-        <span className="hidden text-12 md:max-lg:block">
-          <Expiry row={row} />
-        </span>
-      </Cell>
-      <Cell card="side" className="whitespace-nowrap md:max-lg:hidden">
-        <Expiry row={row} />
-      </Cell>
-      <Cell card="hide" className="whitespace-nowrap max-lg:hidden">
-        <LastUsed row={row} />
-      </Cell>
-      <Cell card="hide" className="whitespace-nowrap max-2xl:hidden">
-        <Time at={row.created} form="date" />
-      </Cell>
-      <Cell card="hide" className="max-w-36 truncate text-12 text-ink-2 max-xl:hidden">
-        {row.owner === null ? originWords.kraken : <span title={row.owner}>{row.owner}</span>}
-      </Cell>
-    </Row>
+      </td>
+      <IpCell ip={row.ip} />
+      <ExpiryCell row={row} zone={zone} />
+      <LastUsedCell row={row} zone={zone} />
+      <td role="cell" className="col-created">
+        <Moment at={row.created} form="date" zone={zone} />
+      </td>
+      <td role="cell" className="col-owner" title={row.owner}>
+        {row.owner ?? originWords.kraken}
+      </td>
+    </SelectableRow>
   );
 }
 
-/** Below 1024 px no column heading says what it is, so it says so itself. */
-function Expiry({ row: { validUntil, status } }: { row: RowView }) {
-  if (validUntil === null) {
+/** From where a key works. */
+function IpCell({ ip }: { ip: RowView["ip"] }) {
+  if (ip.kind === "any") {
     return (
-      <span className="text-ink-2">
-        <span className="max-lg:hidden">Never</span>
-        <span className="lg:hidden">No expiry</span>
-      </span>
+      <td role="cell" className={ip.risky ? "col-ip text-danger" : "col-ip text-ink-2"}>
+        <SpriteIcon name="any-address" /> Any address
+      </td>
     );
   }
-  const color = status === "expiring_soon" ? "text-warn" : status === "expired" ? "text-ink-3" : undefined;
   return (
-    <>
-      <span className={color}>
-        <span className="lg:hidden">{status === "expired" ? "Expired " : "Expires "}</span>
-        <Time at={validUntil} form="relative" />
-      </span>
-      <span className="block text-12 text-ink-3 max-lg:hidden">
-        <Time at={validUntil} form="date" />
-      </span>
-    </>
+    <td role="cell" className="col-ip restricted">
+      <SpriteIcon name="restricted" /> {ip.kind === "one" ? <code>{ip.address}</code> : ip.text}
+    </td>
   );
 }
 
-function LastUsed({ row: { lastUsed, unused } }: { row: RowView }) {
-  if (lastUsed === null) return <span className="text-ink-3">Never used</span>;
+function ExpiryCell({ row: { validUntil, status }, zone }: { row: RowView; zone: Zone }) {
+  if (validUntil === undefined) {
+    return (
+      <td role="cell" className="col-expiry text-ink-2">
+        No expiry
+      </td>
+    );
+  }
   return (
-    <>
-      <span className="lg:hidden">Used </span>
-      <Time at={lastUsed} form="relative" />
-      {unused ? <span className="block text-12 text-warn max-lg:hidden">Unused</span> : null}
-    </>
+    <td role="cell" className={`col-expiry ${expiryLook[status] ?? "ahead"}`}>
+      <Moment at={validUntil} form="relative" zone={zone} />
+      <small>{formatDay(new Date(validUntil * 1000), zone)}</small>
+    </td>
+  );
+}
+
+const expiryLook: Partial<Record<RowView["status"], string>> = {
+  expiring_soon: "ahead text-warn",
+  expired: "past text-ink-3",
+};
+
+function LastUsedCell({ row: { lastUsed, unused }, zone }: { row: RowView; zone: Zone }) {
+  if (lastUsed === undefined) {
+    return (
+      <td role="cell" className="col-used text-ink-3">
+        Never used
+      </td>
+    );
+  }
+  return (
+    <td role="cell" className="col-used past">
+      <Moment at={lastUsed} form="relative" zone={zone} />
+      {unused ? <small className="text-warn">Unused</small> : null}
+    </td>
   );
 }

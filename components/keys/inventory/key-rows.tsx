@@ -1,7 +1,9 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
-import { TableBody } from "@/components/ui/table";
+import { type KeyboardEvent, useEffect } from "react";
+import type { Selection } from "@/components/keys/selection/selection";
+import { useSelection } from "@/components/keys/selection/selection-provider";
+import { useZone } from "@/components/ui/use-zone";
 import { KeyRow } from "./key-row";
 import type { RowView } from "./row-view";
 
@@ -12,23 +14,45 @@ const steps: Record<string, (place: number, last: number) => number> = {
   End: (_place, last) => last,
 };
 
-/** Rows among whose names the arrow keys move. Enter opens, because a name is a link. */
+/** The names and the boxes: up and down, each leads to its like. */
+const BOX = "[data-select]";
+const COLUMNS = ["[data-row-name]", BOX];
+
+/** Rows among which the arrow keys move. Enter opens, because a name is a link; Space selects. */
 export function KeyRows({ rows }: { rows: readonly RowView[] }) {
-  function move(event: KeyboardEvent<HTMLElement>) {
-    const step = steps[event.key];
-    if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const names = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-name]")];
-    const place = names.indexOf(event.target as HTMLElement);
-    if (place === -1) return;
-    event.preventDefault();
-    names[step(place, names.length - 1)]?.focus();
-  }
+  const zone = useZone();
+  const selection = useSelection();
+
+  useEffect(() => selection.show(rows.map(({ id }) => id)), [selection, rows]);
 
   return (
-    <TableBody onKeyDown={move}>
+    // biome-ignore lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
+    <tbody role="rowgroup" onKeyDown={(event) => moveOrSelect(event, selection, rows)}>
       {rows.map((row) => (
-        <KeyRow key={row.id} row={row} />
+        <KeyRow key={row.id} row={row} zone={zone} />
       ))}
-    </TableBody>
+    </tbody>
   );
+}
+
+function moveOrSelect(event: KeyboardEvent<HTMLElement>, selection: Selection, rows: readonly RowView[]) {
+  const { key, shiftKey, currentTarget } = event;
+  const target = event.target as HTMLElement;
+  const column = COLUMNS.find((selector) => target.matches(selector));
+  if (!column || event.altKey || event.ctrlKey || event.metaKey) return;
+  const places = [...currentTarget.querySelectorAll<HTMLElement>(column)];
+  const place = places.indexOf(target);
+  const row = rows[place];
+  if (key === " " && row) {
+    // Without shift, a box toggles by itself.
+    if (column === BOX && !shiftKey) return;
+    event.preventDefault();
+    if (shiftKey) selection.extendTo(row.id);
+    else selection.toggle(row.id);
+    return;
+  }
+  const step = steps[key];
+  if (!step || shiftKey) return;
+  event.preventDefault();
+  places[step(place, places.length - 1)]?.focus();
 }

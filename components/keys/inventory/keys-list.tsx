@@ -1,5 +1,7 @@
+import { SelectionBar } from "@/components/keys/selection/selection-bar";
+import { SelectionProvider } from "@/components/keys/selection/selection-provider";
 import type { Connection } from "@/lib/connections/data";
-import { isFiltered, type KeyFilters } from "@/lib/keys/filters";
+import { isFiltered, type KeyFilters, keysHref } from "@/lib/keys/filters";
 import type { InventoryPage } from "@/lib/keys/inventory";
 import { FirstReading } from "./first-reading";
 import { KeysTable } from "./keys-table";
@@ -12,11 +14,14 @@ type KeysListProps = { page: InventoryPage; filters: KeyFilters; connections: re
 /** The rows, or why there are none. */
 export function KeysList({ page, filters, connections, total }: KeysListProps) {
   if (page.rows.length > 0) {
+    const { previous, next, rows } = page;
+    const address = keysHref(filters, { after: filters.after });
     return (
-      <>
-        <KeysTable rows={page.rows} filters={filters} />
+      <SelectionProvider address={address}>
+        <KeysTable rows={rows} filters={filters} />
         <Pager page={page} filters={filters} />
-      </>
+        <SelectionBar address={address} hasMore={previous !== null || next !== null} />
+      </SelectionProvider>
     );
   }
   if (total > 0 || isFiltered(filters)) return <NothingMatches />;

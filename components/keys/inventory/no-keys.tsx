@@ -1,8 +1,8 @@
-import { CopyPlus, ListChecks, type LucideIcon, Package, Plus } from "lucide-react";
+import { CopyPlus, type IconNode, ListChecks, Package, Plus } from "lucide";
 import Link from "next/link";
 import { EmptyKeysDrawing } from "@/components/brand/empty-keys";
 import { SyncButton } from "@/components/keys/sync/sync-button";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
 import { presets } from "@/lib/kraken/presets";
@@ -63,7 +63,7 @@ const starts = [
   },
 ];
 
-function Start({ href, icon, title, text }: { href: string; icon: LucideIcon; title: string; text: string }) {
+function Start({ href, icon, title, text }: { href: string; icon: IconNode; title: string; text: string }) {
   return (
     <li className="relative flex gap-2.5 rounded-card border border-line bg-surface p-4 hover:bg-hover">
       <Icon as={icon} className="mt-0.5 text-accent-ink" />

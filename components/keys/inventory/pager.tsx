@@ -1,26 +1,31 @@
-import { ArrowLeft, ArrowRight } from "lucide-react";
-import { ButtonLink } from "@/components/ui/button";
-import { type KeyFilters, keysHref } from "@/lib/keys/filters";
+import { ArrowLeft, ArrowRight } from "lucide";
+import { ButtonLink } from "@/components/ui/button-link";
+import { type KeyFilters, keysHref, pageSizes } from "@/lib/keys/filters";
 import type { InventoryPage } from "@/lib/keys/inventory";
+import { RowsChoice } from "./rows-choice";
 
 type PagerProps = { page: InventoryPage; filters: KeyFilters };
 
 export function Pager({ page: { previous, next }, filters }: PagerProps) {
-  if (!previous && !next) return null;
+  const hasPages = previous !== null || next !== null;
+  if (!hasPages && filters.rows === pageSizes[0]) return null;
   return (
-    <nav aria-label="Pages" className="flex justify-between gap-2">
-      <span>
-        {previous ? (
-          <ButtonLink icon={ArrowLeft} href={keysHref(filters, { before: previous, after: null })} prefetch={false}>
-            Previous
-          </ButtonLink>
-        ) : null}
-      </span>
-      {next ? (
-        <ButtonLink iconAfter={ArrowRight} href={keysHref(filters, { after: next, before: null })} prefetch={false}>
-          Next
-        </ButtonLink>
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <RowsChoice filters={filters} />
+      {hasPages ? (
+        <nav aria-label="Pages" className="flex gap-2">
+          {previous ? (
+            <ButtonLink icon={ArrowLeft} href={keysHref(filters, { before: previous, after: null })} prefetch={false}>
+              Previous
+            </ButtonLink>
+          ) : null}
+          {next ? (
+            <ButtonLink iconAfter={ArrowRight} href={keysHref(filters, { after: next, before: null })} prefetch={false}>
+              Next
+            </ButtonLink>
+          ) : null}
+        </nav>
       ) : null}
-    </nav>
+    </div>
   );
 }

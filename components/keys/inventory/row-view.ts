@@ -16,59 +16,61 @@ export type IpView =
 
 /**
  * What one row shows, as small as it goes: rows are drawn by a component that runs in the browser too, so that the
- * page carries these few values instead of every element a second time.
+ * page carries these few values instead of every element a second time. What does not apply is left out.
  */
 export type RowView = {
   id: string;
   name: string;
-  tool: string | null;
   account: string;
-  madeAtKraken: boolean;
-  /** Null for a key that nobody here made. */
-  owner: string | null;
   status: InventoryRow["status"];
-  /** Why it has that status, and what else is the case. */
-  cause: string | null;
   flags: PermissionFlag[];
-  other: string[];
   risk: RiskLevel;
   ip: IpView;
   /** Unix seconds, as the moments below. */
-  validUntil: number | null;
-  lastUsed: number | null;
-  unused: boolean;
   created: number;
+  validUntil?: number;
+  lastUsed?: number;
+  unused?: true;
+  tool?: string;
+  madeAtKraken?: true;
+  /** Absent for a key that nobody here made. */
+  owner?: string;
+  /** Why it has that status, and what else is the case. */
+  cause?: string;
+  /** Permissions outside the ten. */
+  other?: string[];
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function viewOfRow(row: InventoryRow, now: Date): RowView {
   const { permissions, ipAllowlist } = settingsOf(row);
+  const { validUntil, lastUsedAt, tool, owner } = row;
+  const cause = causeOf(row, now);
+  const other = Object.keys(row.otherPermissions).filter((name) => row.otherPermissions[name]);
+  const isUnused = lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() > UNUSED_DAYS * DAY_MS;
   return {
     id: row.id,
     name: row.name,
-    tool: row.tool,
     account: shortIiban(row.iiban),
-    madeAtKraken: row.origin === "kraken",
-    owner: row.owner,
     status: row.status,
-    cause: causeOf(row, now),
     flags: permissions,
-    other: Object.keys(row.otherPermissions).filter((name) => row.otherPermissions[name]),
     risk: riskLevels[row.risk] ?? "none",
     ip: ipView(ipAllowlist, permissions),
-    validUntil: row.validUntil,
-    lastUsed: seconds(row.lastUsedAt),
-    unused: row.lastUsedAt !== null && now.getTime() - row.lastUsedAt.getTime() > UNUSED_DAYS * DAY_MS,
     created: seconds(row.krakenCreatedAt ?? row.createdAt),
+    // An undefined property would travel too, by name.
+    ...(validUntil !== null && { validUntil }),
+    ...(lastUsedAt && { lastUsed: seconds(lastUsedAt) }),
+    ...(isUnused && { unused: true }),
+    ...(tool && { tool }),
+    ...(row.origin === "kraken" && { madeAtKraken: true }),
+    ...(owner && { owner }),
+    ...(cause && { cause }),
+    ...(other.length > 0 && { other }),
   };
 }
 
-function seconds(at: Date): number;
-function seconds(at: Date | null): number | null;
-function seconds(at: Date | null): number | null {
-  return at && Math.floor(at.getTime() / 1000);
-}
+const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 function ipView(ipAllowlist: string[] | null, permissions: readonly PermissionFlag[]): IpView {
   if (ipAllowlist === null || allowsAnyAddress(ipAllowlist)) {

@@ -1,4 +1,4 @@
-import { Globe, ShieldCheck, TriangleAlert } from "lucide-react";
+import { Globe, ShieldCheck, TriangleAlert } from "lucide";
 import type { ReactNode } from "react";
 import { ApiCall } from "@/components/ui/api-call";
 import { Card } from "@/components/ui/card";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Equal, type LucideIcon, Minus, Plus } from "lucide-react";
+import { Equal, type IconNode, Minus, Plus } from "lucide";
 import { useSyncExternalStore } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
@@ -8,7 +8,7 @@ import { formatMoment, type Zone } from "@/components/ui/time-format";
 import { type ChangeEffect, changeInWords, differenceBetween } from "@/lib/kraken/difference";
 import type { KeySettings } from "@/lib/kraken/key";
 
-const effects: Record<ChangeEffect, { icon: LucideIcon; color: string; word: string }> = {
+const effects: Record<ChangeEffect, { icon: IconNode; color: string; word: string }> = {
   more: { icon: Plus, color: "text-warn", word: "More" },
   less: { icon: Minus, color: "text-ok", word: "Less" },
   same: { icon: Equal, color: "text-ink-3", word: "Neither more nor less" },

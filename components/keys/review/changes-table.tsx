@@ -1,4 +1,4 @@
-import { Globe } from "lucide-react";
+import { Globe } from "lucide";
 import type { ReactNode } from "react";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Diff, DiffEntries, DiffRow, NewValue, OldValue } from "@/components/ui/diff";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, KeyRound, Pencil } from "lucide-react";
+import { ArrowLeft, KeyRound, Pencil } from "lucide";
 import { ActionBar } from "@/components/shell/action-bar";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

@@ -1,6 +1,6 @@
 "use client";
 
-import { OctagonAlert, TriangleAlert } from "lucide-react";
+import { OctagonAlert, TriangleAlert } from "lucide";
 import { Card } from "@/components/ui/card";
 import { CheckboxRow } from "@/components/ui/checkbox";
 import { FieldError } from "@/components/ui/field";

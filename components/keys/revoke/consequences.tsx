@@ -1,4 +1,4 @@
-import { Activity, BookOpen, History, type LucideIcon } from "lucide-react";
+import { Activity, BookOpen, History, type IconNode } from "lucide";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
@@ -42,7 +42,7 @@ export function RevokeConsequences({ keyRow }: { keyRow: KeyRow }) {
   );
 }
 
-type ConsequenceProps = { icon: LucideIcon; color?: string; title: ReactNode; children: ReactNode };
+type ConsequenceProps = { icon: IconNode; color?: string; title: ReactNode; children: ReactNode };
 
 function Consequence({ icon, color = "text-ink-3", title, children }: ConsequenceProps) {
   return (

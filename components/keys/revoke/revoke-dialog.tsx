@@ -1,11 +1,11 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { Trash2 } from "lucide";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState, useTransition } from "react";
 import { flushSync } from "react-dom";
 import { randomUuid } from "@/components/keys/form/submission";
-import { useSyncNow } from "@/components/keys/sync/use-sync";
+import { useAskedReading } from "@/components/keys/sync/sync-provider";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -28,7 +28,7 @@ export function RevokeDialog({
   onClose,
 }: RevokeDialogProps) {
   const router = useRouter();
-  const { mutate: readBack } = useSyncNow();
+  const { readNow: readBack } = useAskedReading();
   const formId = useId();
   const nameRef = useRef<HTMLInputElement>(null);
   const [submissionId, setSubmissionId] = useState(() => randomUuid());
@@ -79,7 +79,7 @@ export function RevokeDialog({
       return;
     }
     document.getElementById("content")?.focus();
-    readBack();
+    void readBack();
   }
 
   return (

@@ -1,4 +1,4 @@
-import { OctagonAlert } from "lucide-react";
+import { OctagonAlert } from "lucide";
 import type { ReactNode } from "react";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { Icon } from "@/components/ui/icon";

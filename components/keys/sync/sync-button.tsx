@@ -1,15 +1,15 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
+import { RefreshCw } from "lucide";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { useSyncNow } from "./use-sync";
+import { useAskedReading } from "./sync-provider";
 
 type SyncButtonProps = Pick<ButtonProps, "size" | "variant" | "className"> & { label?: string };
 
 export function SyncButton({ label = "Sync now", ...look }: SyncButtonProps) {
-  const { mutate, isPending } = useSyncNow();
+  const { isUnderWay, readNow } = useAskedReading();
   return (
-    <Button {...look} icon={RefreshCw} busy={isPending} onClick={() => mutate()}>
+    <Button {...look} icon={RefreshCw} busy={isUnderWay} onClick={readNow}>
       {label}
     </Button>
   );

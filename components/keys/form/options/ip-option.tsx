@@ -1,6 +1,6 @@
 "use client";
 
-import { LocateFixed, TriangleAlert, X } from "lucide-react";
+import { LocateFixed, TriangleAlert, X } from "lucide";
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Equal, TriangleAlert } from "lucide-react";
+import { Equal, TriangleAlert } from "lucide";
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";

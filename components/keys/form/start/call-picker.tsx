@@ -1,6 +1,6 @@
 "use client";
 
-import { RadioTower, Search, Split } from "lucide-react";
+import { RadioTower, Search, Split } from "lucide";
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";

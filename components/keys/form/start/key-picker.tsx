@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Copy, Search } from "lucide-react";
+import { Check, Copy, Search } from "lucide";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Hoist } from "@/components/ui/hoist";

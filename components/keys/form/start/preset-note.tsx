@@ -1,6 +1,6 @@
 "use client";
 
-import { BookCheck, Lightbulb, RadioTower } from "lucide-react";
+import { BookCheck, Lightbulb, RadioTower } from "lucide";
 import { useWatch } from "react-hook-form";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";

@@ -1,6 +1,6 @@
 "use client";
 
-import { BookCheck, Lightbulb, RadioTower, Search } from "lucide-react";
+import { BookCheck, Lightbulb, RadioTower, Search } from "lucide";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";

@@ -1,19 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 import { Segmented } from "@/components/ui/segmented";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { useSetting } from "../use-setting";
 import type { StartFrom as Start } from "../values";
 import { PresetPicker } from "./preset-picker";
 
-const loading = () => (
-  <Loading label="Loading">
-    <Skeleton className="h-40 w-full rounded-card" />
-  </Loading>
-);
-const CallPicker = dynamic(() => import("./call-picker").then((module) => module.CallPicker), { loading });
-const KeyPicker = dynamic(() => import("./key-picker").then((module) => module.KeyPicker), { loading });
+const CallPicker = lazy(() => import("./call-picker").then((module) => ({ default: module.CallPicker })));
+const KeyPicker = lazy(() => import("./key-picker").then((module) => ({ default: module.KeyPicker })));
 
 const options: { value: Start; label: string }[] = [
   { value: "preset", label: "Tool preset" },
@@ -39,8 +34,16 @@ export function StartFrom() {
         />
       </div>
       {value === "preset" ? <PresetPicker /> : null}
-      {value === "calls" ? <CallPicker /> : null}
-      {value === "key" ? <KeyPicker /> : null}
+      <Suspense
+        fallback={
+          <Loading label="Loading">
+            <Skeleton className="h-40 w-full rounded-card" />
+          </Loading>
+        }
+      >
+        {value === "calls" ? <CallPicker /> : null}
+        {value === "key" ? <KeyPicker /> : null}
+      </Suspense>
       {value === "nothing" ? (
         <p className="text-ink-2">Tick the permissions yourself. The summary follows what you tick.</p>
       ) : null}

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { signInFailureWords } from "@/components/people/sign-in-failure-words";
 import { SignInForm } from "@/components/people/sign-in-form";
-import { buttonClasses } from "@/components/ui/button";
+import { buttonClasses } from "@/components/ui/button-look";
 import { getActor } from "@/lib/auth/actor";
 import { returnCookieName } from "@/lib/auth/cookies";
 import { returnPathOfAddress } from "@/lib/auth/return-path";
@@ -50,9 +49,9 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
         )}
       </div>
       {actor ? (
-        <Link href="/keys" className="link mt-4 self-start rounded-tag">
+        <a href="/keys" className="link mt-4 self-start rounded-tag">
           Back to your keys
-        </Link>
+        </a>
       ) : null}
     </>
   );

@@ -1,0 +1,32 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+import { OpenBar } from "./open-bar";
+import type { Selected } from "./selection";
+import { useSelection } from "./selection-provider";
+import { selectionWords } from "./selection-words";
+
+type SelectionBarProps = {
+  /** The address of the page of the list. */
+  address: string;
+  /** The list has other pages. */
+  hasMore: boolean;
+};
+
+/** Says what is selected and what can be done with it; only its room is there while nothing is. */
+export function SelectionBar({ address, hasMore }: SelectionBarProps) {
+  const selection = useSelection();
+  const selected = useSyncExternalStore<Selected | null>(selection.subscribe, selection.current, () => null);
+  const [wasUsed, setWasUsed] = useState(false);
+  const isOpen = selected !== null && selected.ids.size > 0;
+  if (isOpen && !wasUsed) setWasUsed(true);
+  const words = selected ? selectionWords(selected, hasMore) : "";
+  return (
+    <div data-selection-bar="">
+      <p role="status" className="sr-only">
+        {words || (wasUsed ? "No keys selected" : "")}
+      </p>
+      {isOpen ? <OpenBar selected={selected} words={words} address={address} hasMore={hasMore} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
+import { Selection } from "./selection";
+
+const SelectionContext = createContext<Selection | null>(null);
+
+type SelectionProviderProps = {
+  /** The address of the page of the list. Another one starts with nothing selected. */
+  address: string;
+  children: ReactNode;
+};
+
+export function SelectionProvider({ address, children }: SelectionProviderProps) {
+  const [held, setHeld] = useState(() => ({ address, selection: new Selection() }));
+  if (held.address !== address) setHeld({ address, selection: new Selection() });
+  return <SelectionContext value={held.selection}>{children}</SelectionContext>;
+}
+
+export function useSelection(): Selection {
+  const selection = useContext(SelectionContext);
+  if (!selection) throw new Error("there is no SelectionProvider around this component");
+  return selection;
+}
+
+/** Null on the server and until the page has come to life: nothing can be selected before. */
+export function useIsSelected(id: string): boolean | null {
+  const selection = useSelection();
+  return useSyncExternalStore(
+    selection.subscribe,
+    () => selection.has(id),
+    () => null,
+  );
+}

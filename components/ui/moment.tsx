@@ -1,0 +1,40 @@
+import { formatClock, formatDay, formatMoment, formatRelative, formatUtc, type Zone } from "./time-format";
+
+/**
+ * "full": 20 Jan 2027, 10:00 (09:00 UTC) · "date": 20 Jan 2027 · "clock": 10:00 (09:00 UTC) · "relative": in 6 days.
+ * The short forms carry the full one as their title, once the person's zone is known.
+ */
+export type MomentForm = "full" | "date" | "clock" | "relative";
+
+type MomentProps = {
+  /** A date, or Unix seconds. */
+  at: Date | number;
+  form: MomentForm;
+  zone: Zone;
+  className?: string;
+};
+
+/** One moment where the zone is known; lists with many of them read it once, with `useZone`. */
+export function Moment({ at, form, zone, className }: MomentProps) {
+  const date = typeof at === "number" ? new Date(at * 1000) : at;
+  return (
+    // A relative time is computed once by the server and once here; they may differ by the trip between.
+    <time
+      dateTime={date.toISOString()}
+      title={form === "full" || zone === "utc" ? undefined : formatMoment(date, zone)}
+      suppressHydrationWarning
+      className={className}
+    >
+      {form === "full" || form === "clock" ? (
+        <>
+          {form === "full" ? `${formatDay(date, zone)}, ${formatClock(date, zone)}` : formatClock(date, zone)}
+          <span className="text-ink-3"> ({formatUtc(date, zone)})</span>
+        </>
+      ) : form === "relative" ? (
+        formatRelative(date, new Date())
+      ) : (
+        formatDay(date, zone)
+      )}
+    </time>
+  );
+}

@@ -1,0 +1,155 @@
+import "server-only";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { recordEvent } from "@/lib/audit/mutations";
+import type { Actor } from "@/lib/auth/actor";
+import { csvLine } from "@/lib/csv";
+import { db } from "@/lib/db/client";
+import { connections, keys, users } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { riskLevels } from "@/lib/kraken/risk";
+import { logError } from "@/lib/logger";
+import { advanceDueStatuses } from "./data";
+import { keysHref, readQuery } from "./filters";
+import { sortValues } from "./inventory";
+import { inView, matching } from "./matching";
+
+const MAX_IDS = 500;
+
+/** The ids that one page of the inventory can have, and its address. */
+export const EXPORT_BODY_BYTES = 25_000;
+
+/** Keys held in memory at a time, however many the file gets. */
+const BATCH_ROWS = 1_000;
+
+const bodySchema = z.strictObject({
+  /** The query string of the list; without ids, the file holds all that it matches. */
+  list: z.string().max(2_000),
+  ids: z.array(z.uuid()).min(1).max(MAX_IDS).nullable(),
+});
+
+/** A CSV file of the actor's live keys; ids that are not among them are left out. Throws `invalid_input`. */
+export async function exportFromRequest(actor: Actor, request: Request): Promise<Response> {
+  const body = bodySchema.safeParse(await request.json().catch(() => null));
+  if (!body.success) throw new AppError("invalid_input");
+  const { ids, list } = body.data;
+  const filters = readQuery(list);
+  const wanted = ids ? and(inView(actor, "all"), inArray(keys.id, ids)) : matching(actor, filters);
+
+  await advanceDueStatuses(actor);
+  await recordEvent(db(), {
+    workspaceId: actor.workspaceId,
+    actor: { id: actor.userId, name: actor.name },
+    kind: "keys.exported",
+    data: { count: await db().$count(keys, wanted), ...(ids ? {} : { list: keysHref(filters) }) },
+  });
+  const day = new Date().toISOString().slice(0, 10);
+  return new Response(streamOf(csvOf(wanted)), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8; header=present",
+      "content-disposition": `attachment; filename="quayside-keys-${day}.csv"`,
+    },
+  });
+}
+
+/** The file in parts; each is made when the one before it has been taken. */
+async function* csvOf(wanted: SQL | undefined): AsyncGenerator<string> {
+  yield csvLine(Object.keys(columns));
+  for await (const batch of batchesOf(wanted, BATCH_ROWS)) yield batch.map(lineOf).join("");
+}
+
+/**
+ * Oldest first: neither the moment of creation nor the id changes, so that a key that is renamed or changed during the
+ * export is neither missed nor written twice.
+ */
+export async function* batchesOf(wanted: SQL | undefined, size: number): AsyncGenerator<ExportRow[]> {
+  let last: ExportRow | undefined;
+  do {
+    const batch = await selectBatch(and(wanted, last && after(last)), size);
+    yield batch;
+    last = batch.length === size ? batch.at(-1) : undefined;
+  } while (last);
+}
+
+type ExportRow = Awaited<ReturnType<typeof selectBatch>>[number];
+
+const made = sortValues.created.value;
+const after = ({ made: at, id }: ExportRow) => sql`(${made}, ${keys.id}) > (${at}::timestamptz, ${id}::uuid)`;
+
+const selectBatch = (where: SQL | undefined, limit: number) =>
+  db()
+    .select({
+      id: keys.id,
+      made: sql<string>`${made}::text`,
+      name: keys.name,
+      iiban: connections.iiban,
+      status: keys.status,
+      permissions: keys.permissions,
+      otherPermissions: keys.otherPermissions,
+      risk: keys.risk,
+      ipAllowlist: keys.ipAllowlist,
+      validUntil: keys.validUntil,
+      queryFrom: keys.queryFrom,
+      queryTo: keys.queryTo,
+      nonceWindow: keys.nonceWindow,
+      lastUsedAt: keys.lastUsedAt,
+      krakenCreatedAt: keys.krakenCreatedAt,
+      createdAt: keys.createdAt,
+      origin: keys.origin,
+      tool: keys.tool,
+      owner: sql<string | null>`coalesce(${users.email}, ${users.subject})`,
+    })
+    .from(keys)
+    .innerJoin(connections, eq(connections.id, keys.connectionId))
+    .leftJoin(users, eq(users.id, keys.ownerId))
+    .where(where)
+    .orderBy(made, keys.id)
+    .limit(limit);
+
+const columns: Record<string, (row: ExportRow) => string> = {
+  Name: ({ name }) => name,
+  "Kraken account": ({ iiban }) => iiban,
+  Status: ({ status }) => status,
+  Permissions: ({ permissions, otherPermissions }) =>
+    [...permissions, ...Object.keys(otherPermissions).filter((flag) => otherPermissions[flag])].join(" "),
+  Risk: ({ risk }) => riskLevels[risk] ?? "",
+  "IP allowlist": ({ ipAllowlist }) => ipAllowlist?.join(" ") ?? "",
+  "Valid until": ({ validUntil }) => moment(validUntil),
+  "Query from": ({ queryFrom }) => moment(queryFrom),
+  "Query to": ({ queryTo }) => moment(queryTo),
+  "Nonce window": ({ nonceWindow }) => nonceWindow,
+  "Last used": ({ lastUsedAt }) => moment(lastUsedAt),
+  Created: ({ krakenCreatedAt, createdAt }) => moment(krakenCreatedAt ?? createdAt),
+  Origin: ({ origin }) => origin,
+  Tool: ({ tool }) => tool ?? "",
+  Owner: ({ owner }) => owner ?? "",
+};
+
+const cells = Object.values(columns);
+const lineOf = (row: ExportRow) => csvLine(cells.map((cell) => cell(row)));
+
+/** ISO 8601 in UTC, from a date or Unix seconds; empty for none. */
+function moment(at: Date | number | null): string {
+  if (at === null) return "";
+  return (typeof at === "number" ? new Date(at * 1000) : at).toISOString();
+}
+
+function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { value, done } = await parts.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        // The status is long sent: what is left is to break off, so that nobody takes a part for the whole.
+        logError("export_failed", error);
+        controller.error(new AppError("unexpected"));
+      }
+    },
+    async cancel() {
+      await parts.return(undefined);
+    },
+  });
+}
