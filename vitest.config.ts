@@ -43,7 +43,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           setupFiles,
           include: ["{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts", "node_modules/**"],
+          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
           env,
         },
       },

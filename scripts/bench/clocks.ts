@@ -1,0 +1,35 @@
+import type { BrowserContext, Locator, Page } from "playwright";
+
+type Events = { from: "click" | "keydown"; after: "click" | "input" };
+
+declare global {
+  var benchClocks: {
+    clickToVisible(text: string): Promise<number>;
+    eventToFrame(events: Events): Promise<number>;
+    /** What the clock that was set last will say. */
+    took: Promise<number>;
+  };
+}
+
+/** Puts the clocks of in-page.js into every page of a window, whatever its policy says about scripts. */
+export const addClocks = (context: BrowserContext) => context.addInitScript({ path: "scripts/bench/in-page.js" });
+
+/** From the click on a button, by the event's own time stamp, to the first frame in which a text can be seen. */
+export async function clickToVisible(page: Page, button: Locator, text: string): Promise<number> {
+  await button.waitFor();
+  // The clock is set before the click; asking for it and clicking at once would leave it open which comes first.
+  await page.evaluate((expected) => {
+    globalThis.benchClocks.took = globalThis.benchClocks.clickToVisible(expected);
+  }, text);
+  await button.click();
+  return await page.evaluate(() => globalThis.benchClocks.took);
+}
+
+/** From an event that `act` causes, by its own time stamp, to the next frame that is painted. */
+export async function eventToFrame(page: Page, events: Events, act: () => Promise<void>): Promise<number> {
+  await page.evaluate((wanted) => {
+    globalThis.benchClocks.took = globalThis.benchClocks.eventToFrame(wanted);
+  }, events);
+  await act();
+  return await page.evaluate(() => globalThis.benchClocks.took);
+}

@@ -1,0 +1,161 @@
+import path from "node:path";
+import type { Browser, BrowserContext, BrowserContextOptions, Cookie } from "playwright";
+import { newAccount, type TestAccount } from "@/e2e/accounts";
+import { signIn } from "@/e2e/screens/sign-in";
+import { type Sandbox, startSandbox } from "@/sandbox/server";
+import { signIn as signInAtKraken } from "@/sandbox/sign-in";
+import { completeEnvironment } from "../lib/environment.mjs";
+import type { Closing } from "./closing";
+import { takePorts } from "./ports";
+import { growWorkspace, MOST_KEYS_AT_KRAKEN, seededKeys } from "./seed";
+import { type Server, startServer } from "./server";
+import type { Target } from "./visit";
+
+/** Whatever a developer's shell or .env file says, what is measured is the same. */
+const NOT_INHERITED = {
+  KRAKEN_CLIENT_ID: "",
+  KRAKEN_CLIENT_SECRET: "",
+  KRAKEN_AUTHORIZE_URL: "",
+  KRAKEN_API_URL: "",
+  AUTH_URL: "",
+  AUTH_SECRET: "",
+  ENCRYPTION_KEYS: "",
+  TRUSTED_PROXIES: "",
+};
+
+const PAGE_ROWS = 50;
+
+export type ProductOptions = {
+  folder: string;
+  /** Null for PGlite. */
+  databaseUrl: string | null;
+  keys: number;
+  browser: Browser;
+  closing: Closing;
+};
+
+/** A Quayside of this build with a Kraken of its own, a person who is signed in, and that person's keys. */
+export type Product = {
+  url: string;
+  databaseUrl: string | null;
+  sandbox: Sandbox;
+  /** For calls past the dashboard, by somebody else at the same Kraken. */
+  krakenToken: string;
+  /** The header that makes a request the signed-in person's. */
+  cookie: string;
+  /** A browser window's worth of storage, in which the person is signed in. */
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+  anyKeyId(query?: string): Promise<string>;
+  /** A page of the inventory, and how many keys it must show. */
+  keysPage(query?: string, rows?: number): Target;
+  /** The server now running. */
+  server(): Server;
+  /** Starts the server anew on the same data. */
+  restart(options?: { readyPath?: string }): Promise<Server>;
+  stop(): Promise<void>;
+};
+
+export async function openProduct({ folder, databaseUrl, keys, browser, closing }: ProductOptions): Promise<Product> {
+  const [port = 0, sandboxPort = 0] = await takePorts(2);
+  const url = `http://localhost:${port}`;
+  const given = {
+    ...process.env,
+    ...NOT_INHERITED,
+    DATA_DIR: path.join(folder, `data-${port}`),
+    PORT: String(port),
+    SANDBOX_PORT: String(sandboxPort),
+    DATABASE_URL: databaseUrl ?? "",
+    LOG_LEVEL: "warn",
+    // Ten thousand keys take the simulated Kraken a while.
+    KRAKEN_TIMEOUT_MS: "60000",
+  };
+  const environment = await completeEnvironment(given, { address: url });
+  if (!environment.sandbox) throw new Error("The benchmark measures a Quayside with a sandbox only.");
+  const {
+    SANDBOX_CLIENT_ID: id,
+    SANDBOX_CLIENT_SECRET: secret,
+    SANDBOX_REDIRECT_URI: redirectUri,
+  } = environment.sandbox;
+
+  const account = newAccount({ name: "Alma Lindqvist" });
+  const otherAccount = newAccount({ name: "Joris van Dam" });
+  const sandbox = await startSandbox({
+    port: sandboxPort,
+    client: { id, secret, redirectUri },
+  });
+  closing.defer(() => sandbox.close());
+  await sandbox.control.reset([account, otherAccount]);
+  await sandbox.control.setSwitches({ keyLimit: 1_000_000 });
+  await sandbox.control.addKeys({ account: account.id, keys: seededKeys(Math.min(keys, MOST_KEYS_AT_KRAKEN)) });
+
+  const { access_token: krakenToken } = await signInAtKraken(sandbox, { account: otherAccount.id });
+
+  const start = (readyPath: string) =>
+    startServer({
+      cwd: process.cwd(),
+      port,
+      env: environment.app,
+      logFile: path.join(folder, `app-${port}.log`),
+      readyPath,
+      closing,
+    });
+  let server = await start("/api/health/ready");
+  const cookies = await signInOnce(browser, url, account);
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  await readList(url, cookie);
+  if (databaseUrl) await growWorkspace(databaseUrl, keys);
+  return {
+    url,
+    databaseUrl,
+    sandbox,
+    krakenToken,
+    cookie,
+    newContext: async (options) => {
+      const context = await browser.newContext({ baseURL: url, ...options });
+      await context.addCookies(cookies);
+      return context;
+    },
+    anyKeyId: (query = "") => anyKeyId(`${url}/keys${query}`, cookie),
+    keysPage: (query = "", rows = Math.min(keys, PAGE_ROWS)) => ({
+      url: `${url}/keys?${query}`,
+      cookie,
+      expected: "Create API key",
+      rows,
+    }),
+    server: () => server,
+    async restart({ readyPath = "/api/health/ready" } = {}) {
+      await server.stop();
+      server = await start(readyPath);
+      return server;
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** Signs in as a person does. */
+async function signInOnce(browser: Browser, url: string, account: TestAccount): Promise<Cookie[]> {
+  const context = await browser.newContext({ baseURL: url });
+  try {
+    await signIn(await context.newPage(), account);
+    return await context.cookies(url);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Has Quayside read Kraken's list to its end. */
+async function readList(url: string, cookie: string): Promise<void> {
+  const response = await fetch(`${url}/api/sync`, {
+    method: "POST",
+    headers: { cookie, origin: url, "content-type": "application/json" },
+    body: JSON.stringify({ when: "now" }),
+  });
+  if (!response.ok) throw new Error(`Reading Kraken's list answered ${response.status}: ${await response.text()}`);
+}
+
+async function anyKeyId(inventoryUrl: string, cookie: string): Promise<string> {
+  const html = await (await fetch(inventoryUrl, { headers: { cookie } })).text();
+  const id = /href="\/keys\/([0-9a-f-]{36})"/.exec(html)?.[1];
+  if (!id) throw new Error(`${inventoryUrl} shows no key.`);
+  return id;
+}
