@@ -6,6 +6,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { logError, logWarning } from "@/lib/logger";
 import { type Database, type Db, MIGRATIONS_FOLDER, type Storage } from "./database";
+import { extensions } from "./extensions";
 import { lockFolder } from "./folder-lock";
 import { inProcessOrder } from "./locks";
 import { readRestoredNote, writeRestoredNote } from "./restored-note";
@@ -42,7 +43,7 @@ export async function openPglite(dataDir: string): Promise<Database> {
 async function openOrRestore(dataDir: string): Promise<PGlite> {
   const folder = path.join(dataDir, "pglite");
   try {
-    return await PGlite.create(folder);
+    return await PGlite.create(folder, { extensions });
   } catch (error) {
     logError("data_folder_does_not_open", error);
   }
@@ -51,7 +52,7 @@ async function openOrRestore(dataDir: string): Promise<PGlite> {
   logWarning("data_folder_set_aside", { folder: aside });
   for (const snapshot of await listSnapshots(path.join(dataDir, "snapshots"))) {
     try {
-      const client = await PGlite.create(folder, { loadDataDir: await snapshot.read() });
+      const client = await PGlite.create(folder, { extensions, loadDataDir: await snapshot.read() });
       await writeRestoredNote(dataDir, { at: new Date(), snapshotFrom: snapshot.takenAt });
       return client;
     } catch (error) {
@@ -62,5 +63,5 @@ async function openOrRestore(dataDir: string): Promise<PGlite> {
     }
   }
   await writeRestoredNote(dataDir, { at: new Date(), snapshotFrom: null });
-  return await PGlite.create(folder);
+  return await PGlite.create(folder, { extensions });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import { Pool } from "pg";
+import { type ClientBase, Pool } from "pg";
 import { logError } from "@/lib/logger";
 import { type Database, type Db, MIGRATIONS_FOLDER } from "./database";
 import { inProcessOrder } from "./locks";
@@ -11,9 +11,14 @@ const QUERY_CONNECTIONS = 10;
 /** Held while Kraken answers, so they are apart from the connections that pages read with. */
 const LOCK_CONNECTIONS = 10;
 
+/** The pages' queries take milliseconds; where the planner expects the worst, compiling them would take a hundred. */
+const onConnect = async (client: ClientBase) => {
+  await client.query("set jit = off");
+};
+
 /** Connects and applies migrations. Throws what the driver throws when the server cannot be reached. */
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new Pool({ connectionString: url, max: QUERY_CONNECTIONS });
+  const pool = new Pool({ connectionString: url, max: QUERY_CONNECTIONS, onConnect });
   const lockPool = new Pool({ connectionString: url, max: LOCK_CONNECTIONS });
   // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.
   pool.on("error", (error) => logError("postgres_idle_connection", error));

@@ -33,8 +33,10 @@ export function keepSnapshots(
     if (position === takenAtPosition) return;
     const age = Date.now() - takenAtMs;
     if (stopping || (settled && age >= timing.atMostEveryMs) || age >= timing.atLeastEveryMs) {
+      // PGlite has no process that does this by itself; queries slow down and files grow without it. An end is urgent.
+      if (!stopping) await client.exec("vacuum (analyze)");
+      takenAtPosition = await logPosition(client);
       await writeSnapshot(client, folder);
-      takenAtPosition = position;
       takenAtMs = Date.now();
     }
   };

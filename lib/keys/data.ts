@@ -1,11 +1,15 @@
 import "server-only";
-import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { lastActivity, unusedBefore } from "./matching";
 import type { KeyRow } from "./rows";
 import { attentionOf } from "./status";
+
+/** Keys that one statement moves; a reading of a large account may have made many due. */
+const BATCH = 1_000;
 
 /** A key of the workspace, revoked ones included. Throws `not_found`. */
 export async function requireKey(actor: Actor, keyId: string): Promise<KeyRow> {
@@ -24,16 +28,43 @@ export async function requireLiveKey(actor: Actor, keyId: string): Promise<KeyRo
   return key;
 }
 
-/** Moves keys whose expiry came nearer or passed to the status they have by now; usually touches no row. */
+/** Moves keys that the passing of time alone gives another status, or makes unused; usually touches no row. */
 export async function advanceDueStatuses(actor: Actor): Promise<void> {
-  const expired = sql`${keys.validUntil} <= extract(epoch from now())`;
-  await db()
-    .update(keys)
-    .set({
-      status: sql`case when ${expired} then 'expired' else 'expiring_soon' end`,
-      attention: sql`case when ${expired} then ${attentionOf("expired")}::smallint else ${attentionOf("expiring_soon")}::smallint end`,
-      risk: sql`case when ${expired} then 0::smallint else ${keys.risk} end`,
-      statusDueAt: sql`case when ${expired} then null else to_timestamp(${keys.validUntil}) end`,
-    })
-    .where(and(eq(keys.workspaceId, actor.workspaceId), isNull(keys.revokedAt), lte(keys.statusDueAt, sql`now()`)));
+  const isDue = sql`${keys.statusDueAt} <= now()`;
+  const isExpired = sql`${keys.validUntil} <= extract(epoch from now())`;
+  const whenDue = (expired: SQL, soon: SQL, otherwise: SQLWrapper) =>
+    sql`case when ${isDue} then case when ${isExpired} then ${expired} else ${soon} end else ${otherwise} end`;
+  let moved: unknown[];
+  do {
+    moved = await db()
+      .update(keys)
+      .set({
+        status: whenDue(sql`'expired'`, sql`'expiring_soon'`, keys.status),
+        attention: whenDue(
+          sql`${attentionOf("expired")}::smallint`,
+          sql`${attentionOf("expiring_soon")}::smallint`,
+          keys.attention,
+        ),
+        risk: whenDue(sql`0::smallint`, sql`${keys.risk}`, keys.risk),
+        statusDueAt: whenDue(sql`null`, sql`to_timestamp(${keys.validUntil})`, keys.statusDueAt),
+        unused: sql`${lastActivity} < ${unusedBefore}`,
+      })
+      .where(and(eq(keys.workspaceId, actor.workspaceId), sql`${keys.id} = any(array(${dueKeys(actor)}))`))
+      .returning({ one: sql`1` });
+  } while (moved.length >= BATCH);
 }
+
+/** The first of each kind in its index. The order and the limit keep the planner on it, whatever it believes. */
+const dueKeys = (actor: Actor) => {
+  const live = sql`${eq(keys.workspaceId, actor.workspaceId)} and ${isNull(keys.revokedAt)}`;
+  const first = (condition: SQL, order: SQL) =>
+    sql`(select ${keys.id} from ${keys} where ${live} and ${condition} order by ${order} limit ${BATCH})`;
+  return sql.join(
+    [
+      first(sql`${keys.statusDueAt} <= now()`, sql`${keys.statusDueAt}`),
+      first(sql`not ${keys.unused} and ${lastActivity} < ${unusedBefore}`, sql`${lastActivity}`),
+      first(sql`${keys.unused} and ${lastActivity} >= ${unusedBefore}`, sql`${lastActivity} desc`),
+    ],
+    sql` union all `,
+  );
+};

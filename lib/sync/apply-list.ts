@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { keys, operations } from "@/lib/db/schema";
+import { isUnused } from "@/lib/keys/matching";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { differenceBetween } from "@/lib/kraken/difference";
 import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
@@ -14,6 +15,9 @@ type Scope = { id: string; workspaceId: string };
 
 /** Rows per statement; PostgreSQL takes 65,535 parameters in one. */
 const INSERT_BATCH = 500;
+
+/** New keys that are many for a table whose statistics may say that it is empty; PGlite makes none by itself. */
+const ANALYZE_FROM = 100;
 
 /**
  * Makes our rows say what Kraken's list said at `readAt`: settles open operations, follows changes and renames, adds
@@ -56,37 +60,36 @@ export async function applyKrakenList(connection: Scope, list: readonly KrakenKe
 function matchRows(rows: readonly KeyRow[], list: readonly KrakenKey[]): Map<KrakenKey, KeyRow> {
   const byName = new Map(rows.map((row) => [row.name, row]));
   const names = new Set(list.map((key) => key.settings.name));
-  const matches = new Map<KrakenKey, KeyRow>();
   const orphans = rows.filter((row) => !names.has(row.name));
+  const byApiKey = new Map(orphans.map((row) => [row.apiKey, row]));
+  const byKrakenId = new Map(orphans.map((row) => [row.krakenId, row]));
+  const matches = new Map<KrakenKey, KeyRow>();
   for (const key of list) {
     const row =
       byName.get(key.settings.name) ??
-      orphans.find(
-        (orphan) =>
-          (key.apiKey !== null && orphan.apiKey === key.apiKey) ||
-          (key.krakenId !== null && orphan.krakenId === key.krakenId),
-      );
+      (key.apiKey === null ? undefined : byApiKey.get(key.apiKey)) ??
+      (key.krakenId === null ? undefined : byKrakenId.get(key.krakenId));
     if (row) matches.set(key, row);
   }
   return matches;
 }
 
 async function keysWrittenSince(tx: Db, connection: Scope, readAt: Date): Promise<Set<string>> {
-  const recent = await tx
-    .select({ keyId: operations.keyId, status: operations.status, finishedAt: operations.finishedAt })
+  const written = await tx
+    .select({ keyId: operations.keyId })
     .from(operations)
     .innerJoin(keys, eq(keys.id, operations.keyId))
     .where(
       and(
         eq(operations.connectionId, connection.id),
-        inArray(operations.status, ["pending", "uncertain", "applied"]),
+        or(
+          inArray(operations.status, ["pending", "uncertain"]),
+          and(eq(operations.status, "applied"), gte(operations.finishedAt, readAt)),
+        ),
         isNull(keys.revokedAt),
       ),
     );
-  const touched = recent.filter(
-    (row) => row.status !== "applied" || (row.finishedAt !== null && row.finishedAt >= readAt),
-  );
-  return new Set(touched.flatMap((row) => (row.keyId ? [row.keyId] : [])));
+  return new Set(written.flatMap(({ keyId }) => (keyId ? [keyId] : [])));
 }
 
 async function followKey(tx: Db, row: KeyRow, key: KrakenKey, readAt: Date): Promise<boolean> {
@@ -135,6 +138,7 @@ async function addKeys(
         origin: "kraken" as const,
         ...columns,
         wanted,
+        unused: isUnused(columns, readAt),
         ...derivedColumns({ settings: columns, wanted }),
       };
     });
@@ -146,6 +150,7 @@ async function addKeys(
       inserted.map(({ id }) => ({ workspaceId: connection.workspaceId, actor: null, kind: "key.appeared", keyId: id })),
     );
   }
+  if (values.length >= ANALYZE_FROM) await tx.execute(sql`analyze ${keys}`);
   return values.length > 0;
 }
 

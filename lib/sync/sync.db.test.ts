@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { requireConnection } from "@/lib/connections/data";
@@ -69,6 +69,19 @@ test("a reading that brings nothing new says so and writes no row", async () => 
   const before = await keyNamed("steady");
   expect(await sync()).toBe(false);
   expect(await keyNamed("steady")).toEqual(before);
+});
+
+test("a reading of many keys leaves the planner statistics that know of them", async () => {
+  const keyCount = 120;
+  await stage.sandbox.control.addKeys({
+    account: "nadia",
+    keys: Array.from({ length: keyCount }, (_, index) => ({ name: `one-of-many-${index}` })),
+  });
+  await sync();
+  const { rows } = (await stage.database.db.execute(
+    sql`select reltuples from pg_class where oid = 'keys'::regclass`,
+  )) as unknown as { rows: { reltuples: number }[] };
+  expect(rows[0]?.reltuples).toBeGreaterThanOrEqual(keyCount);
 });
 
 test("a key changed at Kraken drifts, and history names the difference", async () => {

@@ -5,6 +5,7 @@ import { migrate } from "drizzle-orm/pglite/migrator";
 import { Client } from "pg";
 import { setDatabase } from "@/lib/db/client";
 import { type Database, type Db, MIGRATIONS_FOLDER } from "@/lib/db/database";
+import { extensions } from "@/lib/db/extensions";
 import { inProcessOrder } from "@/lib/db/locks";
 import { openPostgres } from "@/lib/db/postgres";
 
@@ -22,7 +23,7 @@ export async function openTestDatabase(): Promise<Database> {
 }
 
 async function openPgliteInMemory(): Promise<Database> {
-  const client = await PGlite.create();
+  const client = await PGlite.create({ extensions });
   const db = drizzle(client);
   await migrate(db, { migrationsFolder: MIGRATIONS_FOLDER });
   return {

@@ -1,0 +1,114 @@
+import "server-only";
+import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { connections, keys } from "@/lib/db/schema";
+import { facetArray, isAnyFacet } from "./facets";
+import type { KeyFilters, KeyView } from "./filters";
+import { inView, matching } from "./matching";
+
+/** Which page: after what, in which order, how long. Keys are sorted by `value`, then name, then id. */
+export type PageRequest = {
+  value: SQL;
+  cursor: { value: SQL; name: string; id: string } | null;
+  ascending: boolean;
+  limit: number;
+};
+
+/** Far enough for a page of what every twentieth key matches. */
+const WALK = 1_000;
+
+/**
+ * Queries for the ids of a page, to be tried in turn until one fills it; what the last one says holds. Each goes one way
+ * only: left to choose, the planner takes filters and orders for independent that are not ("expired" by expiry) and
+ * reads half of the table. lib/keys/inventory-reads.db.test.ts counts what is read.
+ */
+export function idsOfPage(actor: Actor, filters: KeyFilters, page: PageRequest): SQL[] {
+  if (filters.q) return [walk(actor, filters, page), gather(actor, filters, page)];
+  const isWhole = isAnyFacet(filters) && filters.connection === null;
+  return [isWhole ? inOrder(actor, page) : merge(actor, filters, page)];
+}
+
+/** Straight from the index of the order. */
+const inOrder = (actor: Actor, page: PageRequest) => sql`
+  select ${keys.id} from ${keys} where ${and(inView(actor, "all"), past(page))}
+  order by ${byOrder(page)} limit ${page.limit}`;
+
+/** From the next keys in the order: what many keys match is found among them. */
+const walk = (actor: Actor, filters: KeyFilters, page: PageRequest) => sql`
+  select ${keys.id} from (
+    select * from ${keys} where ${and(inView(actor, "all"), past(page))} order by ${byOrder(page)} limit ${WALK}
+  ) as ${keys} where ${matching(actor, filters)} order by ${byOrder(page)} limit ${page.limit}`;
+
+/** All that match, by the index of the search or of the facets, then sorted: the one read that grows with its result. */
+const gather = (actor: Actor, filters: KeyFilters, page: PageRequest) => sql`
+  with found as materialized (
+    select ${keys.id}, ${page.value} as value, ${keys.name} from ${keys}
+    inner join ${connections} on ${eq(connections.id, keys.connectionId)}
+    where ${and(eq(connections.workspaceId, actor.workspaceId), matching(actor, filters))}
+  )
+  select id from found where ${past(page, FOUND, sql`found.id`) ?? sql`true`} order by ${sorted(page, FOUND)} limit ${page.limit}`;
+
+const FOUND = [sql`found.value`, sql`found.name`, sql`found.id`];
+
+/**
+ * The beginnings of the orders that each connection and each facet has of its own, merged: never more than a page of
+ * each, so that the cost follows the number of connections, not of keys. Within one facet the status is one, so that a
+ * page by status is there a page by name.
+ */
+function merge(actor: Actor, filters: KeyFilters, page: PageRequest): SQL {
+  const byStatus = filters.sort === "attention";
+  const first = byStatus ? keys.facets : page.value;
+  // For a status on the far side of the cursor's this is past all of the facet, and before all of it on the near side.
+  const from = byStatus
+    ? sql`(facet.value + sign(${page.cursor?.value} - (facet.value >> 4)))::smallint`
+    : page.cursor?.value;
+  // Keys of two connections can have one name; between them the id decides. Said so that no index is tempted by it.
+  const start = page.cursor
+    ? sql`and (${first}, ${keys.name}) ${onwards(page)} (${from}, ${page.cursor.name}) and not (
+        ${page.value} = ${page.cursor.value} and ${keys.name} = ${page.cursor.name}
+        and ${keys.id} ${page.ascending ? sql`<=` : sql`>=`} ${page.cursor.id}::uuid)`
+    : undefined;
+  return sql`
+    select candidate.id from ${connections}
+    cross join unnest(${facetArray(filters)}::smallint[]) as facet(value)
+    cross join lateral (
+      select ${keys.id}, ${page.value} as value, ${keys.name} from ${keys}
+      where ${keys.connectionId} = ${connections.id} and ${keys.facets} = facet.value and ${isNull(keys.revokedAt)} ${start}
+      order by ${sorted(page, [first, keys.name])} limit ${page.limit}
+    ) as candidate
+    where ${and(
+      eq(connections.workspaceId, actor.workspaceId),
+      filters.connection ? eq(connections.id, filters.connection) : undefined,
+    )}
+    order by ${sorted(page, [sql`candidate.value`, sql`candidate.name`, sql`candidate.id`])} limit ${page.limit}`;
+}
+
+/** As many keys of a view as `limit`, if it has them; for counting. */
+export const someOfView = (actor: Actor, view: KeyView, limit: number) => sql`
+  select 1 from ${connections}
+  cross join unnest(${facetArray({ view, status: null, origin: null })}::smallint[]) as facet(value)
+  cross join lateral (
+    select 1 from ${keys}
+    where ${keys.connectionId} = ${connections.id} and ${keys.facets} = facet.value and ${isNull(keys.revokedAt)}
+    order by ${keys.name} limit ${limit}
+  ) as one
+  where ${eq(connections.workspaceId, actor.workspaceId)} limit ${limit}`;
+
+const sorted = ({ ascending }: PageRequest, columns: SQLWrapper[]) =>
+  sql.join(
+    columns.map((column) => sql`${column} ${ascending ? sql`asc` : sql`desc`}`),
+    sql`, `,
+  );
+
+const orderOf = ({ value }: PageRequest) => [value, keys.name, keys.id];
+
+const byOrder = (page: PageRequest) => sorted(page, orderOf(page));
+
+const onwards = ({ ascending }: PageRequest) => (ascending ? sql`>=` : sql`<=`);
+
+/** With the row of the cursor and then without it: of rows that are only greater, the planner expects none to be left. */
+const past = (page: PageRequest, columns: SQLWrapper[] = orderOf(page), id: SQLWrapper = keys.id) =>
+  page.cursor
+    ? sql`(${sql.join(columns, sql`, `)}) ${onwards(page)} (${page.cursor.value}, ${page.cursor.name}, ${page.cursor.id}::uuid)
+        and ${id} <> ${page.cursor.id}::uuid`
+    : undefined;

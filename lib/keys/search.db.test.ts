@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/testing/database";
+import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
+import { readFilters } from "./filters";
+import { listKeys } from "./inventory";
+
+let database: Database;
+let ours: Place;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ours = await insertPlace(database.db);
+  await insertKeys(database.db, ours, [
+    { name: "Grid-Bot_2 (main)", tool: "Freqtrade", ipAllowlist: ["203.0.113.17", "2001:db8:12::/48"] },
+    { name: "xbox ops", ipAllowlist: ["10.0.0.0/8"] },
+    { name: "100% off", tool: "koinly" },
+    { name: "steuer-für-köln" },
+    { name: "ключ 3" },
+    { name: "grid of last year", revokedAt: new Date() },
+  ]);
+  await insertKeys(database.db, await insertPlace(database.db), [{ name: "grid of another workspace" }]);
+});
+afterAll(() => database.close());
+
+const find = async (q: string) =>
+  (await listKeys(ours.actor, readFilters({ q, sort: "name" }))).rows.map(({ name }) => name);
+
+const grid = "Grid-Bot_2 (main)";
+
+test.each([
+  ["a part in the middle of a word", "rid", [grid]],
+  ["a part across words", "id-bot_2 (ma", [grid]],
+  ["either case", "GRID-bot", [grid]],
+  ["any punctuation for any other", "grid bot.2 main", [grid]],
+  ["the tool", "freqtr", [grid]],
+  ["a whole address", "203.0.113.17", [grid]],
+  ["the beginning of an address", "203.0.113", [grid]],
+  ["a block", "10.0.0.0/8", ["xbox ops"]],
+  ["an IPv6 address", "2001:db8:12::", [grid]],
+  ["letters beyond ASCII", "köln", ["steuer-für-köln"]],
+  ["another script", "ключ", ["ключ 3"]],
+  ["accents as they are", "koln", []],
+  ["two letters where a word starts", "bo", [grid]],
+  ["two letters, not inside a word", "ox", []],
+  ["one letter where a word starts", "f", [grid, "steuer-für-köln"]],
+  ["one digit where a word starts", "2", [grid]],
+  ["the beginning of an address by one number", "10.", ["100% off", "xbox ops"]],
+  ["not what is not there", "hedge", []],
+  ["nothing for a percent sign alone", "%", []],
+  ["nothing for an underscore alone", "_", []],
+  ["nothing for a backslash alone", "\\", []],
+  ["a percent sign beside words as punctuation, not as a wildcard", "g%t", []],
+  ["an underscore as punctuation, not as a wildcard", "gr_d", []],
+  ["a percent sign that is there", "100%", ["100% off"]],
+] as const)("a search finds %s", async (_rule, text, names) => {
+  expect(await find(text)).toEqual(names);
+});
+
+test("revoked keys and those of another workspace are not found", async () => {
+  expect(await find("grid of")).toEqual([]);
+  expect(await find("gr")).toEqual([grid]);
+});

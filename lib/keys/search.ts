@@ -1,0 +1,24 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { keys } from "@/lib/db/schema";
+
+/** ASCII characters that separate words; the same as in the SQL function `key_search_text`. */
+const SEPARATORS = /[\][ !"#$%&'()*+,./:;<=>?@\\^_`{|}~-]+/g;
+
+/** An index of trigrams knows nothing shorter, except where a word starts. */
+const SHORTEST_ANYWHERE = 3;
+
+/**
+ * What a search finds: keys that have the text anywhere in their name, tool or allowlist, whatever the case, with any
+ * run of ASCII punctuation as good as a space ("grid-bot" finds "Grid_Bot 2", and no character is a wildcard). One or
+ * two characters are found where a word starts; punctuation alone is found nowhere. Accents count. Letters beyond ASCII
+ * are compared without case as far as the database's locale knows their case, and exactly in the locale "C".
+ *
+ * To search another column of a key, give it to `key_search_text` in the schema and a migration; nothing changes here.
+ */
+export function hasText(text: string): SQL {
+  const words = text.replace(SEPARATORS, " ").trim();
+  if (words === "") return sql`false`;
+  const isShort = !words.includes(" ") && [...words].length < SHORTEST_ANYWHERE;
+  return sql`${keys.searchText} like lower(${isShort ? `% ${words}%` : `%${words}%`})`;
+}
