@@ -1,17 +1,18 @@
 import localFont from "next/font/local";
 
-// Latin subsets only. The sans is on every screen and is preloaded; the mono is not needed for the first paint of most.
+// The characters and weights that the screens use; `scripts/subset-fonts.mjs` makes them. The sans is on every screen
+// and is preloaded; the mono is not needed for the first paint of most, and its fallback is as wide.
 const hankenGrotesk = localFont({
-  src: "../../node_modules/@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2",
-  weight: "100 900",
+  src: "./fonts/hanken-grotesk.woff2",
+  weight: "400 600",
   display: "swap",
   variable: "--font-hanken-grotesk",
 });
 
 const commitMono = localFont({
   src: [
-    { path: "../../node_modules/@fontsource/commit-mono/files/commit-mono-latin-400-normal.woff2", weight: "400" },
-    { path: "../../node_modules/@fontsource/commit-mono/files/commit-mono-latin-600-normal.woff2", weight: "600" },
+    { path: "./fonts/commit-mono-400.woff2", weight: "400" },
+    { path: "./fonts/commit-mono-600.woff2", weight: "600" },
   ],
   display: "swap",
   preload: false,

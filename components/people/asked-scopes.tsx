@@ -1,7 +1,7 @@
-import { Flag, KeyRound, List, type LucideIcon, Mail } from "lucide-react";
+import { Flag, type IconNode, KeyRound, List, Mail } from "lucide";
 import { Icon } from "@/components/ui/icon";
 
-const asked: readonly { icon: LucideIcon; what: string; why: string }[] = [
+const asked: readonly { icon: IconNode; what: string; why: string }[] = [
   { icon: Mail, what: "Your e-mail address and account number (IIBAN)", why: "To know which Kraken account this is" },
   { icon: List, what: "The list of your Fast API keys, without secrets", why: "To show them and to notice changes" },
   { icon: KeyRound, what: "Creating, changing and deleting Fast API keys", why: "Only when you confirm it on screen" },

@@ -1,4 +1,4 @@
-import { LogOut } from "lucide-react";
+import { LogOut } from "lucide";
 import { MenuButton } from "@/components/ui/menu";
 import { signOutAction } from "@/lib/auth/actions";
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
+import { NavigationProgress } from "./navigation-progress";
 import { type Person, PersonMenu } from "./person-menu";
 import { type KrakenAccount, type NavItem, Sidebar, type Workspace } from "./sidebar";
 import type { Theme } from "./theme";
@@ -24,6 +25,7 @@ export function AppShell({ person, theme, settingsHref, signOut, notice, childre
   return (
     <>
       <SkipLink />
+      <NavigationProgress />
       <div className="md:flex">
         <Sidebar
           {...sidebar}

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 
@@ -10,11 +10,17 @@ type NavLinkProps = { href: string; label: string; icon: ReactNode; count?: Reac
 
 export function NavLink({ href, label, icon, count }: NavLinkProps) {
   const pathname = usePathname();
+  const [isNear, setNear] = useState(false);
+  const arrive = () => setNear(true);
   const current = pathname === href || pathname.startsWith(`${href}/`);
   return (
     <Tooltip text={label} side="right" className="w-full" bubbleClassName="max-md:hidden xl:hidden">
       <Link
         href={href}
+        // From the first sign of interest on: with every page it would cost two requests that most never need.
+        prefetch={isNear ? null : false}
+        onPointerEnter={arrive}
+        onFocus={arrive}
         aria-current={current ? "page" : undefined}
         onClick={closeSheet}
         className={classNames(
