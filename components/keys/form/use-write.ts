@@ -1,10 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import type { ActionResult } from "@/lib/action";
 import type { AppErrorCode } from "@/lib/errors";
+import type { WriteResult } from "@/lib/keys/create";
 import { Submission } from "./submission";
 
 /** Why nothing, or perhaps nothing, was written. `lost`: our own server's answer never arrived. */
 export type WriteFailure = { code: AppErrorCode | "lost"; details: unknown; fields: Record<string, string[]> };
+
+/** A write of a key, as those who show its state see it. */
+export type KeyWrite = ReturnType<typeof useWrite<unknown, WriteResult>>;
 
 /** After these the write may still be under way or may have happened: a repeat must carry the same id. */
 const unsettled: readonly string[] = ["unexpected", "rate_limited", "signed_out", "foreign_origin", "outcome_unknown"];
@@ -19,6 +23,7 @@ export function useWrite<Payload, Data>(
   const [submission] = useState(() => new Submission());
   const [isSending, setSending] = useState(false);
   const [isSlow, setSlow] = useState(false);
+  const [done, setDone] = useState<Data | null>(null);
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const [wasLost, setWasLost] = useState(false);
   const underWay = useRef(false);
@@ -41,6 +46,7 @@ export function useWrite<Payload, Data>(
     const result = await send(payload, submission.idFor(payload)).catch(() => null);
     if (result?.ok) {
       // Still busy: the next page is on its way.
+      setDone(result.data);
       onDone(result.data);
       return;
     }
@@ -55,5 +61,5 @@ export function useWrite<Payload, Data>(
     onFailed?.(failed);
   }
 
-  return { write, isSending, isSlow, failure, wasLost, forgetFailure: () => setFailure(null) };
+  return { write, isSending, isSlow, done, failure, wasLost, forgetFailure: () => setFailure(null) };
 }

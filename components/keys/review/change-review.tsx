@@ -11,7 +11,7 @@ import { type SettingsWarning, warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
 import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
 import { useFacts } from "../form/facts";
-import type { useWrite } from "../form/use-write";
+import type { KeyWrite } from "../form/use-write";
 import { ChangeWords } from "./change-words";
 import { ChangesTable } from "./changes-table";
 import { ReadFirst } from "./read-first";
@@ -27,7 +27,7 @@ type ChangeReviewProps = {
   readAt: Date | null;
   tool: string | null;
   presetId: string | null;
-  saving: Pick<ReturnType<typeof useWrite>, "isSending" | "isSlow" | "failure">;
+  saving: Pick<KeyWrite, "isSending" | "isSlow" | "done" | "failure">;
   onSave: () => void;
   onBack: () => void;
 };
@@ -93,7 +93,12 @@ export function ChangeReview(props: ChangeReviewProps) {
             <SendingNote isSlow={saving.isSlow}>{"Kraken's state is checked again right before sending"}</SendingNote>
           }
         >
-          <Button variant="primary" busy={saving.isSending} busyLabel="Sending to Kraken" onClick={save}>
+          <Button
+            variant="primary"
+            busy={saving.isSending}
+            busyLabel={saving.done?.outcome === "applied" ? "Kraken changed the key" : "Sending to Kraken"}
+            onClick={save}
+          >
             Save changes
           </Button>
         </ActionBar>

@@ -10,7 +10,7 @@ import { Time } from "@/components/ui/time";
 import { warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
 import { type Account, useFacts } from "../form/facts";
-import type { useWrite } from "../form/use-write";
+import type { KeyWrite } from "../form/use-write";
 import { ReadFirst } from "./read-first";
 import { RiskSum } from "./risk-sum";
 import { SendingNote } from "./sending-note";
@@ -26,7 +26,7 @@ type NewKeyReviewProps = {
   presetId: string | null;
   ownerName: string;
   nameCheckedAt: number | null;
-  creation: Pick<ReturnType<typeof useWrite>, "isSending" | "isSlow" | "failure">;
+  creation: Pick<KeyWrite, "isSending" | "isSlow" | "done" | "failure">;
   onGenerate: () => void;
   onBack: () => void;
 };
@@ -105,7 +105,7 @@ export function NewKeyReview(props: NewKeyReviewProps) {
           variant="primary"
           icon={KeyRound}
           busy={creation.isSending}
-          busyLabel="Sending to Kraken"
+          busyLabel={creation.done?.outcome === "applied" ? "Kraken made the key" : "Sending to Kraken"}
           onClick={generate}
         >
           Generate key
