@@ -80,12 +80,14 @@ test("somebody else finds nothing at the address of the key or of its private ke
   signedIn: page,
   stranger,
   newBrowser,
+  watch,
 }) => {
+  watch.allow(/the server responded with a status of 404/);
   const keyId = await createKey(page, SET_UP);
   const theirs = await newBrowser();
   await signIn(theirs, stranger);
   for (const path of [`/keys/${keyId}`, `/keys/${keyId}/secret`, `/keys/${keyId}/edit`]) {
-    await theirs.goto(path);
+    expect((await theirs.goto(path))?.status()).toBe(404);
     await expect(theirs.getByText("treasury-reader")).toHaveCount(0);
     await expect(theirs.getByText(/There is (nothing|no key) /)).toBeVisible();
   }

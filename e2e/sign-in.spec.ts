@@ -34,6 +34,13 @@ async function callbackOf(page: Page, account: TestAccount, recorder: Recorder):
   return new URL(page.url());
 }
 
+test("signing in works before any script has run", async ({ newBrowser, account }) => {
+  const page = await newBrowser({ javaScriptEnabled: false });
+  await new SignInScreen(page).open();
+  await new SignInScreen(page).signIn(account);
+  await expect(page).toHaveURL("/keys");
+});
+
 test("a newcomer is led from any page to Kraken and back to that page", async ({ page, account }) => {
   await page.goto("/settings");
   await expect(page).toHaveURL("/sign-in?returnTo=%2Fsettings");

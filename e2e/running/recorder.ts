@@ -29,6 +29,7 @@ export class Recorder {
   #exchanges: Exchange[] = [];
   #losing: Matches[] = [];
   #keptBack: string | null = null;
+  #keepsCompression = false;
 
   constructor(target: number) {
     this.#target = target;
@@ -61,11 +62,17 @@ export class Recorder {
     this.#exchanges = [];
     this.#losing = [];
     this.#keptBack = null;
+    this.#keepsCompression = false;
   }
 
   /** Requests to addresses that begin so are answered here and do not reach Quayside; null lets them through again. */
   keepBack(path: string | null): void {
     this.#keptBack = path;
+  }
+
+  /** From now on answers arrive as the browser asked for them, to be weighed instead of searched. */
+  keepCompression(): void {
+    this.#keepsCompression = true;
   }
 
   /** Cuts the connection of the next matching request in the middle of Quayside's answer: a browser repeats by itself a
@@ -100,7 +107,7 @@ export class Recorder {
       method: incoming.method,
       path: incoming.url,
       // Uncompressed, so that it can be searched.
-      headers: { ...incoming.headers, "accept-encoding": "identity" },
+      headers: this.#keepsCompression ? incoming.headers : { ...incoming.headers, "accept-encoding": "identity" },
     });
     onward.on("response", (answer) => {
       exchange.status = answer.statusCode ?? 0;

@@ -31,7 +31,7 @@ export const actorOf = ({ id, userId, workspaceId, workspaceName, email, subject
 
 /**
  * The signed-in person, or null. Read once per request, straight from the table: Auth.js opens and ends sessions, but
- * its `auth()` costs more than the query and the rest of the page's shell together (docs/performance.md).
+ * to ask it for one costs a request of its own in plumbing (docs/performance.md).
  */
 export const getActor = cache(async (): Promise<Actor | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value;

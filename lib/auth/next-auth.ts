@@ -36,8 +36,9 @@ function config(): NextAuthConfig {
       },
       // The allow-list of what `/api/auth/session` tells a browser: nothing here comes from Kraken's answer as it is.
       session({ session }) {
-        const open = session as unknown as OpenSession;
-        return { expires: session.expires, actor: actorOf(open) } as unknown as typeof session;
+        const { userId, workspaceId, sessionId, name, role } = actorOf(session as unknown as OpenSession);
+        const actor = { userId, workspaceId, sessionId, name, role };
+        return { expires: session.expires, actor } as unknown as typeof session;
       },
       redirect({ url }) {
         const target = URL.canParse(url, authUrl) ? new URL(url, authUrl) : null;

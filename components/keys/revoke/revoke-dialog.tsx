@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState, useTransition } from "react";
 import { flushSync } from "react-dom";
 import { randomUuid } from "@/components/keys/form/submission";
-import { useAskedReading } from "@/components/keys/sync/sync-provider";
+import { useSyncNow } from "@/components/keys/sync/use-sync";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -28,7 +28,7 @@ export function RevokeDialog({
   onClose,
 }: RevokeDialogProps) {
   const router = useRouter();
-  const { readNow: readBack } = useAskedReading();
+  const { mutate: readBack } = useSyncNow();
   const formId = useId();
   const nameRef = useRef<HTMLInputElement>(null);
   const [submissionId, setSubmissionId] = useState(() => randomUuid());
@@ -79,7 +79,7 @@ export function RevokeDialog({
       return;
     }
     document.getElementById("content")?.focus();
-    void readBack();
+    readBack();
   }
 
   return (

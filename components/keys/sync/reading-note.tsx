@@ -1,10 +1,10 @@
 "use client";
 
+import { useIsMutating, useMutationState } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { messageFor } from "@/lib/errors";
-import { useAskedReading } from "./sync-provider";
-import type { SyncFailure } from "./sync-request";
-import { useBackgroundSync } from "./use-background-sync";
+import { SyncFailure } from "./sync-request";
+import { SYNC_KEY, useBackgroundSync } from "./use-sync";
 
 type ReadingNoteProps = {
   /** A write is not settled: keep reading. */
@@ -18,10 +18,11 @@ type ReadingNoteProps = {
 /** Keeps the page up to date, and says so while it does. */
 export function ReadingNote({ repeat, readAtMs, children }: ReadingNoteProps) {
   const background = useBackgroundSync({ repeat, readAtMs });
-  const asked = useAskedReading();
+  const isAsked = useIsMutating({ mutationKey: SYNC_KEY }) > 0;
+  const lastAsked = useMutationState({ filters: { mutationKey: SYNC_KEY }, select: ({ state }) => state }).at(-1);
   // While it repeats, words that come and go every ten seconds would only distract.
-  const isReading = asked.isUnderWay || (background.isUnderWay && !repeat);
-  const failure = asked.failure ?? background.failure;
+  const isReading = isAsked || (background.isFetching && !repeat);
+  const failure = lastAsked?.error ?? background.error;
   return (
     <span role="status">
       {isReading ? (
@@ -36,6 +37,7 @@ export function ReadingNote({ repeat, readAtMs, children }: ReadingNoteProps) {
 }
 
 /** About our own server; that Kraken did not answer is recorded and stands on the page. */
-function wordsFor({ code }: SyncFailure): string {
+function wordsFor(failure: Error): string {
+  const code = failure instanceof SyncFailure ? failure.code : null;
   return code ? messageFor(code) : "This server did not answer, so nothing was read. Try again.";
 }

@@ -2,14 +2,14 @@
 
 import { RefreshCw } from "lucide";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { useAskedReading } from "./sync-provider";
+import { useSyncNow } from "./use-sync";
 
 type SyncButtonProps = Pick<ButtonProps, "size" | "variant" | "className"> & { label?: string };
 
 export function SyncButton({ label = "Sync now", ...look }: SyncButtonProps) {
-  const { isUnderWay, readNow } = useAskedReading();
+  const { mutate, isPending } = useSyncNow();
   return (
-    <Button {...look} icon={RefreshCw} busy={isUnderWay} onClick={readNow}>
+    <Button {...look} icon={RefreshCw} busy={isPending} onClick={() => mutate()}>
       {label}
     </Button>
   );

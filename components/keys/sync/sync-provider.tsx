@@ -1,28 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext } from "react";
-import { type Reading, useReading } from "./use-reading";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
 
-type AskedReading = Reading & { readNow: () => Promise<void> };
-
-const AskedReadingContext = createContext<AskedReading | null>(null);
-
-/** Lets the leaves of one page share the reading that the person asked for. What it wraps is rendered by the server. */
+/** Lets the leaves of one page share one reading. What it wraps is rendered by the server and passes through. */
 export function SyncProvider({ children }: { children: ReactNode }) {
-  const router = useRouter();
-  const { read, ...reading } = useReading();
-
-  async function readNow() {
-    await read("now");
-    router.refresh();
-  }
-
-  return <AskedReadingContext value={{ ...reading, readNow }}>{children}</AskedReadingContext>;
-}
-
-export function useAskedReading(): AskedReading {
-  const reading = useContext(AskedReadingContext);
-  if (!reading) throw new Error("a sync button or reading note stands outside of its provider");
-  return reading;
+  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
