@@ -1,7 +1,6 @@
 import { X } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
 type ChipProps = {
@@ -26,25 +25,5 @@ export function Chip({ label, value, removeHref }: ChipProps) {
         <Icon as={X} size={14} />
       </Link>
     </span>
-  );
-}
-
-type PillLinkProps = { href: string; current: boolean; count?: number | string; children: ReactNode };
-
-/** A view to choose on a phone; the row of them scrolls sideways. */
-export function PillLink({ href, current, count, children }: PillLinkProps) {
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-current={current ? "page" : undefined}
-      className={classNames(
-        "touch-target inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full border px-3",
-        current ? "border-ink bg-ink font-medium text-canvas" : "border-line-strong bg-surface text-ink-2",
-      )}
-    >
-      {children}
-      {count === undefined ? null : <span className={current ? "text-canvas" : "text-ink-3"}>{count}</span>}
-    </Link>
   );
 }

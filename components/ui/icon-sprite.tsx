@@ -17,7 +17,7 @@ export function IconSprite({ icons }: { icons: Record<string, IconNode> }) {
 /** At 14 px, beside 12 px text. */
 export function SpriteIcon({ name }: { name: string }) {
   return (
-    <svg aria-hidden="true" width="14" height="14">
+    <svg aria-hidden="true" className="sprite">
       <use href={`#icon-${name}`} />
     </svg>
   );

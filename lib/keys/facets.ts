@@ -28,9 +28,18 @@ export type FacetFilters = Pick<KeyFilters, "view" | "status" | "origin">;
 export const isAnyFacet = ({ view, status, origin }: FacetFilters) =>
   view === "all" && status === null && origin === null;
 
+const arrays = new Map<string, string>();
+
 /** The facets that the filters let through, as PostgreSQL writes an array. */
-export function facetArray({ view, status, origin }: FacetFilters): string {
-  const values = Array.from({ length: FACET_COUNT }, (_, value) => value).filter((value) => {
+export function facetArray(filters: FacetFilters): string {
+  const name = `${filters.view} ${filters.status} ${filters.origin}`;
+  const array = arrays.get(name) ?? `{${facetsFor(filters).join(",")}}`;
+  arrays.set(name, array);
+  return array;
+}
+
+function facetsFor({ view, status, origin }: FacetFilters): number[] {
+  return Array.from({ length: FACET_COUNT }, (_, value) => value).filter((value) => {
     const facet = facetOf(value);
     return (
       viewTests[view](facet) &&
@@ -38,5 +47,4 @@ export function facetArray({ view, status, origin }: FacetFilters): string {
       (origin === null || facet.madeHere === (origin === "quayside"))
     );
   });
-  return `{${values.join(",")}}`;
 }

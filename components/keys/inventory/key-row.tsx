@@ -1,7 +1,5 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
 
-import Link from "next/link";
-import { SelectCell } from "@/components/keys/selection/select-cell";
 import { SelectableRow } from "@/components/keys/selection/selectable-row";
 import { Hoist } from "@/components/ui/hoist";
 import { SpriteIcon } from "@/components/ui/icon-sprite";
@@ -15,12 +13,11 @@ import type { RowView } from "./row-view";
 /** One key. keys-table.css says where each column stands and how its parts look: hundreds of rows have no classes to spare. */
 export function KeyRow({ row, zone }: { row: RowView; zone: Zone }) {
   return (
-    <SelectableRow id={row.id}>
-      <SelectCell id={row.id} name={row.name} />
+    <SelectableRow id={row.id} name={row.name}>
       <td role="cell" className="col-key">
-        <Link href={`/keys/${row.id}`} prefetch={false} data-row-name="">
+        <a href={`/keys/${row.id}`} data-row-name="">
           {row.name}
-        </Link>
+        </a>
         <small>
           {row.tool ? <span className="2xl:hidden">{`${row.tool} · `}</span> : null}
           {row.account}

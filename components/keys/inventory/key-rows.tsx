@@ -1,6 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, useEffect } from "react";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type MouseEvent, useEffect } from "react";
 import type { Selection } from "@/components/keys/selection/selection";
 import { useSelection } from "@/components/keys/selection/selection-provider";
 import { useZone } from "@/components/ui/use-zone";
@@ -16,18 +17,31 @@ const steps: Record<string, (place: number, last: number) => number> = {
 
 /** The names and the boxes: up and down, each leads to its like. */
 const BOX = "[data-select]";
-const COLUMNS = ["[data-row-name]", BOX];
+const NAME = "[data-row-name]";
+const COLUMNS = [NAME, BOX];
 
-/** Rows among which the arrow keys move. Enter opens, because a name is a link; Space selects. */
+/**
+ * Rows among which the arrow keys move. Enter opens, because a name is a link; Space selects. The names are plain
+ * links that the body of the table follows for all of them: 500 of the router's own would each bring their effects.
+ */
 export function KeyRows({ rows }: { rows: readonly RowView[] }) {
   const zone = useZone();
+  const router = useRouter();
   const selection = useSelection();
 
   useEffect(() => selection.show(rows.map(({ id }) => id)), [selection, rows]);
 
+  function open(event: MouseEvent) {
+    const name = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(NAME) : null;
+    // With another button or a modifier the browser knows best what is meant: a new tab, a window, a download.
+    if (!name || event.button !== 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    router.push(name.pathname);
+  }
+
   return (
     // biome-ignore lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
-    <tbody role="rowgroup" onKeyDown={(event) => moveOrSelect(event, selection, rows)}>
+    <tbody role="rowgroup" onClick={open} onKeyDown={(event) => moveOrSelect(event, selection, rows)}>
       {rows.map((row) => (
         <KeyRow key={row.id} row={row} zone={zone} />
       ))}

@@ -1,4 +1,3 @@
-import { PillLink } from "@/components/ui/chip";
 import { TabLinks } from "@/components/ui/tabs";
 import { type KeyFilters, type KeyView, keysHref, views } from "@/lib/keys/filters";
 import { COUNT_LIMIT } from "@/lib/keys/inventory";
@@ -20,16 +19,5 @@ export function ViewTabs({ filters, counts }: ViewTabsProps) {
     count: counts[view] < COUNT_LIMIT ? counts[view] : `${COUNT_LIMIT - 1}+`,
     current: filters.view === view,
   }));
-  return (
-    <>
-      <TabLinks label="Views" tabs={tabs} className="max-md:hidden" />
-      <nav aria-label="Views" className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:hidden">
-        {tabs.map(({ href, label, count, current }) => (
-          <PillLink key={href} href={href} count={count} current={current}>
-            {label}
-          </PillLink>
-        ))}
-      </nav>
-    </>
-  );
+  return <TabLinks label="Views" tabs={tabs} />;
 }

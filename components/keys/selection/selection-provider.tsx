@@ -24,8 +24,7 @@ export function useSelection(): Selection {
 }
 
 /** Null on the server and until the page has come to life: nothing can be selected before. */
-export function useIsSelected(id: string): boolean | null {
-  const selection = useSelection();
+export function useIsSelected(selection: Selection, id: string): boolean | null {
   return useSyncExternalStore(
     selection.subscribe,
     () => selection.has(id),
