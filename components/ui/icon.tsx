@@ -23,11 +23,7 @@ export function Icon({ as: drawing, size = 16, label, className }: IconProps) {
       aria-label={label}
       aria-hidden={label ? undefined : true}
     >
-      <Strokes of={drawing} />
+      {drawing.map(([tag, attributes], place) => createElement(tag, { ...attributes, key: place }))}
     </svg>
   );
-}
-
-export function Strokes({ of: drawing }: { of: IconNode }) {
-  return drawing.map(([tag, attributes], place) => createElement(tag, { ...attributes, key: place }));
 }

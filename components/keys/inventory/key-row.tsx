@@ -2,10 +2,9 @@
 
 import { SelectableRow } from "@/components/keys/selection/selectable-row";
 import { Hoist } from "@/components/ui/hoist";
-import { SpriteIcon } from "@/components/ui/icon-sprite";
 import { Moment } from "@/components/ui/moment";
 import { Risk } from "@/components/ui/risk";
-import { statusWord } from "@/components/ui/status-words";
+import { Status } from "@/components/ui/status";
 import { formatDay, type Zone } from "@/components/ui/time-format";
 import { originWords } from "./filter-words";
 import type { RowView } from "./row-view";
@@ -29,10 +28,7 @@ export function KeyRow({ row, zone }: { row: RowView; zone: Zone }) {
         {row.tool ?? "Not named"}
       </td>
       <td role="cell" className="col-status">
-        <span className={`status status-${row.status}`}>
-          <SpriteIcon name={row.status} />
-          {statusWord(row.status)}
-        </span>
+        <Status status={row.status} />
         {row.cause ? <p>{row.cause}</p> : null}
       </td>
       <td role="cell" className="col-flags">
@@ -58,14 +54,14 @@ export function KeyRow({ row, zone }: { row: RowView; zone: Zone }) {
 function IpCell({ ip }: { ip: RowView["ip"] }) {
   if (ip.kind === "any") {
     return (
-      <td role="cell" className={ip.risky ? "col-ip text-danger" : "col-ip text-ink-2"}>
-        <SpriteIcon name="any-address" /> Any address
+      <td role="cell" className={`icon-before col-ip any-address ${ip.risky ? "text-danger" : "text-ink-2"}`}>
+        Any address
       </td>
     );
   }
   return (
-    <td role="cell" className="col-ip restricted">
-      <SpriteIcon name="restricted" /> {ip.kind === "one" ? <code>{ip.address}</code> : ip.text}
+    <td role="cell" className="icon-before col-ip restricted">
+      {ip.kind === "one" ? <code>{ip.address}</code> : ip.text}
     </td>
   );
 }

@@ -1,7 +1,4 @@
-import { Globe, type IconNode, ShieldCheck } from "lucide";
 import { SelectPage } from "@/components/keys/selection/select-page";
-import { IconSprite } from "@/components/ui/icon-sprite";
-import { statusIcon } from "@/components/ui/status";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 import { type KeyFilters, type KeySort, keysHref } from "@/lib/keys/filters";
 import type { InventoryRow } from "@/lib/keys/inventory";
@@ -13,50 +10,37 @@ type KeysTableProps = { rows: readonly InventoryRow[]; filters: KeyFilters };
 export function KeysTable({ rows, filters }: KeysTableProps) {
   const now = new Date();
   return (
-    <>
-      <IconSprite icons={iconsOf(rows)} />
-      <Table caption="Keys" className="keys-table">
-        <TableHead>
-          <HeaderCell className="col-select">
-            <SelectPage />
-          </HeaderCell>
-          <HeaderCell {...sortBy(filters, "name")} className="col-key">
-            Key
-          </HeaderCell>
-          <HeaderCell className="col-tool">Tool</HeaderCell>
-          <HeaderCell {...sortBy(filters, "attention")} className="col-status">
-            Status
-          </HeaderCell>
-          <HeaderCell className="col-flags">Permissions</HeaderCell>
-          <HeaderCell {...sortBy(filters, "risk")} className="col-risk">
-            Risk
-          </HeaderCell>
-          <HeaderCell className="col-ip">IP restriction</HeaderCell>
-          <HeaderCell {...sortBy(filters, "expiry")} className="col-expiry">
-            Expiry
-          </HeaderCell>
-          <HeaderCell {...sortBy(filters, "last_used")} className="col-used">
-            Last used
-          </HeaderCell>
-          <HeaderCell {...sortBy(filters, "created")} className="col-created">
-            Created
-          </HeaderCell>
-          <HeaderCell className="col-owner">Owner</HeaderCell>
-        </TableHead>
-        <KeyRows rows={rows.map((row) => viewOfRow(row, now))} />
-      </Table>
-    </>
+    <Table caption="Keys" className="keys-table">
+      <TableHead>
+        <HeaderCell className="col-select">
+          <SelectPage />
+        </HeaderCell>
+        <HeaderCell {...sortBy(filters, "name")} className="col-key">
+          Key
+        </HeaderCell>
+        <HeaderCell className="col-tool">Tool</HeaderCell>
+        <HeaderCell {...sortBy(filters, "attention")} className="col-status">
+          Status
+        </HeaderCell>
+        <HeaderCell className="col-flags">Permissions</HeaderCell>
+        <HeaderCell {...sortBy(filters, "risk")} className="col-risk">
+          Risk
+        </HeaderCell>
+        <HeaderCell className="col-ip">IP restriction</HeaderCell>
+        <HeaderCell {...sortBy(filters, "expiry")} className="col-expiry">
+          Expiry
+        </HeaderCell>
+        <HeaderCell {...sortBy(filters, "last_used")} className="col-used">
+          Last used
+        </HeaderCell>
+        <HeaderCell {...sortBy(filters, "created")} className="col-created">
+          Created
+        </HeaderCell>
+        <HeaderCell className="col-owner">Owner</HeaderCell>
+      </TableHead>
+      <KeyRows rows={rows.map((row) => viewOfRow(row, now))} />
+    </Table>
   );
-}
-
-/** Those that these rows point at. */
-function iconsOf(rows: readonly InventoryRow[]): Record<string, IconNode> {
-  const statuses = [...new Set(rows.map(({ status }) => status))];
-  return {
-    ...Object.fromEntries(statuses.map((status) => [status, statusIcon(status)])),
-    "any-address": Globe,
-    restricted: ShieldCheck,
-  };
 }
 
 /** What a column shows first when it is chosen: the riskiest and the latest, otherwise the beginning. */
