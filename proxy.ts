@@ -8,7 +8,6 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
-  headers.set("x-nonce", nonce);
   // So that a page can lead back to itself after a sign-in: Next tells a server component no address.
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   // Next reads the nonce for its own scripts from the request's policy.

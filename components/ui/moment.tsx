@@ -6,7 +6,7 @@ import { formatClock, formatDay, formatMoment, formatRelative, formatUtc, type Z
  */
 export type MomentForm = "full" | "date" | "clock" | "relative";
 
-type MomentProps = {
+type MomentOptions = {
   /** A date, or Unix seconds. */
   at: Date | number;
   form: MomentForm;
@@ -14,8 +14,8 @@ type MomentProps = {
   className?: string;
 };
 
-/** One moment where the zone is known; lists with many of them read it once, with `useZone`. */
-export function Moment({ at, form, zone, className }: MomentProps) {
+/** For lists, which read the zone once with `useZone`; a function, because they have hundreds. Elsewhere: `Time`. */
+export function moment({ at, form, zone, className }: MomentOptions) {
   const date = typeof at === "number" ? new Date(at * 1000) : at;
   return (
     // A relative time is computed once by the server and once here; they may differ by the trip between.

@@ -11,6 +11,8 @@ const words: Record<RiskLevel, string> = {
 
 export const riskWord = (level: RiskLevel): string => words[level];
 
+export const riskClasses = (level: RiskLevel): string => `risk risk-${level}`;
+
 type RiskProps = {
   level: RiskLevel;
   /** Before the word: "Risk: ". */
@@ -21,7 +23,7 @@ type RiskProps = {
 /** A gauge and the word. The text size is the surroundings'. */
 export function Risk({ level, prefix, className }: RiskProps) {
   return (
-    <span className={classNames("risk", `risk-${level}`, className)}>
+    <span className={classNames(riskClasses(level), className)}>
       {prefix ? <span className="text-ink">{prefix + words[level]}</span> : words[level]}
     </span>
   );

@@ -22,3 +22,5 @@ const words: Record<StatusName, string> = {
 };
 
 export const statusWord = (status: StatusName): string => words[status];
+
+export const statusClasses = (status: StatusName): string => `icon-before status status-${status}`;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Moment, type MomentForm } from "./moment";
+import { type MomentForm, moment } from "./moment";
 import { useZone } from "./use-zone";
 
 type TimeProps = {
@@ -16,5 +16,5 @@ type TimeProps = {
 export function Time({ at, none = "Never", form = "full", className }: TimeProps) {
   const zone = useZone();
   if (!at) return <span className={className}>{none}</span>;
-  return <Moment at={at} form={form} zone={zone} className={className} />;
+  return moment({ at, form, zone, className });
 }

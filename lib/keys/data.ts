@@ -28,6 +28,16 @@ export async function requireLiveKey(actor: Actor, keyId: string): Promise<KeyRo
   return key;
 }
 
+const secondOfAdvance = new Map<string, number>();
+
+/** For pages, of which a busy workspace shows many in one second: Kraken's moments are whole seconds too. */
+export async function advanceOncePerSecond(actor: Actor): Promise<void> {
+  const second = Math.floor(Date.now() / 1000);
+  if (secondOfAdvance.get(actor.workspaceId) === second) return;
+  secondOfAdvance.set(actor.workspaceId, second);
+  await advanceDueStatuses(actor);
+}
+
 /** Moves keys that the passing of time alone gives another status, or makes unused; usually touches no row. */
 export async function advanceDueStatuses(actor: Actor): Promise<void> {
   const isDue = sql`${keys.statusDueAt} <= now()`;

@@ -35,6 +35,8 @@ export class Visitor {
       while (left-- > 0) await this.visit(target);
     };
     await Promise.all(Array.from({ length: atOnce }, visitor));
+    // The server closes what is idle for five seconds, perhaps at the moment of the next visit.
+    this.#agent.destroy();
   }
 
   close(): void {

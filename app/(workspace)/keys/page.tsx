@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listConnections } from "@/lib/connections/data";
-import { advanceDueStatuses } from "@/lib/keys/data";
+import { advanceOncePerSecond } from "@/lib/keys/data";
 import { isFiltered, keysHref, readFilters } from "@/lib/keys/filters";
 import { countViews, listKeys } from "@/lib/keys/inventory";
 
@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: "Keys" };
 export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
   const actor = await requirePageActor();
   const filters = readFilters(await searchParams);
-  await advanceDueStatuses(actor);
+  await advanceOncePerSecond(actor);
   const [page, counts, connections] = await Promise.all([
     listKeys(actor, filters),
     countViews(actor),

@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, useEffect } from "react";
+import { SelectableRow } from "@/components/keys/selection/selectable-row";
 import type { Selection } from "@/components/keys/selection/selection";
 import { useSelection } from "@/components/keys/selection/selection-provider";
 import { useZone } from "@/components/ui/use-zone";
-import { KeyRow } from "./key-row";
+import { keyCells } from "./key-cells";
 import type { RowView } from "./row-view";
 
 const steps: Record<string, (place: number, last: number) => number> = {
@@ -43,7 +44,9 @@ export function KeyRows({ rows }: { rows: readonly RowView[] }) {
     // biome-ignore lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
     <tbody role="rowgroup" onClick={open} onKeyDown={(event) => moveOrSelect(event, selection, rows)}>
       {rows.map((row) => (
-        <KeyRow key={row.id} row={row} zone={zone} />
+        <SelectableRow key={row.id} id={row.id} name={row.name}>
+          {keyCells(row, zone)}
+        </SelectableRow>
       ))}
     </tbody>
   );

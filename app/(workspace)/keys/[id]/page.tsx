@@ -14,7 +14,7 @@ import { ReadingNote } from "@/components/keys/sync/reading-note";
 import { SyncProvider } from "@/components/keys/sync/sync-provider";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
-import { Status } from "@/components/ui/status";
+import { StatusPill } from "@/components/ui/status";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { mayWrite } from "@/lib/auth/roles";
 import { requireConnection } from "@/lib/connections/data";
@@ -68,7 +68,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
           title={key.name}
           meta={
             <>
-              <Status status={key.status} pill />
+              <StatusPill status={key.status} />
               <ReadingNote
                 repeat={key.status === "uncertain" || key.status === "pending"}
                 readAtMs={connection.syncedAt?.getTime() ?? null}

@@ -7,7 +7,7 @@ import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
 import { Hoist } from "@/components/ui/hoist";
-import { Status } from "@/components/ui/status";
+import { StatusPill } from "@/components/ui/status";
 import { Stepper } from "@/components/ui/stepper";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { env } from "@/lib/env";
@@ -63,7 +63,7 @@ export default async function SecretPage({ params }: PageProps<"/keys/[id]/secre
         summary={
           <>
             <Hoist flags={settingsOf(row).permissions} />
-            <Status status={row.status} pill />
+            <StatusPill status={row.status} />
           </>
         }
         stored={<StoredAsAsked row={row} />}

@@ -1,18 +1,21 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
 
-import { SelectableRow } from "@/components/keys/selection/selectable-row";
+import type { ReactNode } from "react";
 import { Hoist } from "@/components/ui/hoist";
-import { Moment } from "@/components/ui/moment";
-import { Risk } from "@/components/ui/risk";
-import { Status } from "@/components/ui/status";
+import { moment } from "@/components/ui/moment";
+import { riskClasses, riskWord } from "@/components/ui/risk";
+import { statusClasses, statusWord } from "@/components/ui/status-words";
 import { formatDay, type Zone } from "@/components/ui/time-format";
 import { originWords } from "./filter-words";
 import type { RowView } from "./row-view";
 
-/** One key. keys-table.css says where each column stands and how its parts look: hundreds of rows have no classes to spare. */
-export function KeyRow({ row, zone }: { row: RowView; zone: Zone }) {
+/**
+ * What a row shows. Functions instead of components, and next to no classes: a page has hundreds of rows, and the server
+ * spends most of its time on the list with what each of them is made of. keys-table.css says where each column stands.
+ */
+export function keyCells(row: RowView, zone: Zone): ReactNode {
   return (
-    <SelectableRow id={row.id} name={row.name}>
+    <>
       <td role="cell" className="col-key">
         <a href={`/keys/${row.id}`} data-row-name="">
           {row.name}
@@ -28,30 +31,30 @@ export function KeyRow({ row, zone }: { row: RowView; zone: Zone }) {
         {row.tool ?? "Not named"}
       </td>
       <td role="cell" className="col-status">
-        <Status status={row.status} />
+        <span className={statusClasses(row.status)}>{statusWord(row.status)}</span>
         {row.cause ? <p>{row.cause}</p> : null}
       </td>
       <td role="cell" className="col-flags">
         <Hoist flags={row.flags} other={row.other} noPower={row.risk === "none"} />
       </td>
       <td role="cell" className="col-risk">
-        <Risk level={row.risk} />
+        <span className={riskClasses(row.risk)}>{riskWord(row.risk)}</span>
       </td>
-      <IpCell ip={row.ip} />
-      <ExpiryCell row={row} zone={zone} />
-      <LastUsedCell row={row} zone={zone} />
+      {ipCell(row.ip)}
+      {expiryCell(row, zone)}
+      {lastUsedCell(row, zone)}
       <td role="cell" className="col-created">
-        <Moment at={row.created} form="date" zone={zone} />
+        {moment({ at: row.created, form: "date", zone })}
       </td>
       <td role="cell" className="col-owner" title={row.owner}>
         {row.owner ?? originWords.kraken}
       </td>
-    </SelectableRow>
+    </>
   );
 }
 
 /** From where a key works. */
-function IpCell({ ip }: { ip: RowView["ip"] }) {
+function ipCell(ip: RowView["ip"]) {
   if (ip.kind === "any") {
     return (
       <td role="cell" className={`icon-before col-ip any-address ${ip.risky ? "text-danger" : "text-ink-2"}`}>
@@ -66,7 +69,7 @@ function IpCell({ ip }: { ip: RowView["ip"] }) {
   );
 }
 
-function ExpiryCell({ row: { validUntil, status }, zone }: { row: RowView; zone: Zone }) {
+function expiryCell({ validUntil, status }: RowView, zone: Zone) {
   if (validUntil === undefined) {
     return (
       <td role="cell" className="col-expiry text-ink-2">
@@ -76,7 +79,7 @@ function ExpiryCell({ row: { validUntil, status }, zone }: { row: RowView; zone:
   }
   return (
     <td role="cell" className={`col-expiry ${expiryLook[status] ?? "ahead"}`}>
-      <Moment at={validUntil} form="relative" zone={zone} />
+      {moment({ at: validUntil, form: "relative", zone })}
       <small>{formatDay(new Date(validUntil * 1000), zone)}</small>
     </td>
   );
@@ -87,7 +90,7 @@ const expiryLook: Partial<Record<RowView["status"], string>> = {
   expired: "past text-ink-3",
 };
 
-function LastUsedCell({ row: { lastUsed, unused }, zone }: { row: RowView; zone: Zone }) {
+function lastUsedCell({ lastUsed, unused }: RowView, zone: Zone) {
   if (lastUsed === undefined) {
     return (
       <td role="cell" className="col-used text-ink-3">
@@ -97,7 +100,7 @@ function LastUsedCell({ row: { lastUsed, unused }, zone }: { row: RowView; zone:
   }
   return (
     <td role="cell" className="col-used past">
-      <Moment at={lastUsed} form="relative" zone={zone} />
+      {moment({ at: lastUsed, form: "relative", zone })}
       {unused ? <small className="text-warn">Unused</small> : null}
     </td>
   );
