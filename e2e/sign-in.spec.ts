@@ -34,7 +34,9 @@ async function callbackOf(page: Page, account: TestAccount, recorder: Recorder):
   return new URL(page.url());
 }
 
-test("signing in works before any script has run", async ({ newBrowser, account }) => {
+test("signing in works before any script has run", async ({ newBrowser, account, watch }) => {
+  // So says the browser of scripts that it was told not to run.
+  watch.allow(/\.js csp$/);
   const page = await newBrowser({ javaScriptEnabled: false });
   await new SignInScreen(page).open();
   await new SignInScreen(page).signIn(account);
