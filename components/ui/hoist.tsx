@@ -6,7 +6,7 @@ type HoistProps = {
   flags: readonly PermissionFlag[];
   /** Permissions outside the ten, by their raw names. */
   other?: readonly string[];
-  size?: "row" | "header";
+  size?: "tight" | "row" | "header";
   /** Quarantined or expired: dashed edges, no ground. */
   noPower?: boolean;
   /** Of `flags`: those that a change turns on. */
@@ -58,7 +58,7 @@ export function Hoist(props: HoistProps) {
     <span
       role="img"
       title={hoistSentence(props)}
-      className={classNames("hoist", size === "header" && "hoist-header", className)}
+      className={classNames("hoist", size !== "row" && `hoist-${size}`, className)}
     >
       {permissions.map((permission, place) =>
         flags.includes(permission.flag) || removed.includes(permission.flag) ? (

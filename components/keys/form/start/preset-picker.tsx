@@ -109,7 +109,8 @@ function PresetCard({ preset, isChosen, onChoose }: PresetCardProps) {
   const certaintyIcon = preset.certainty === "documented" ? BookCheck : Lightbulb;
   return (
     <RadioCard name="preset" label={preset.tool} checked={isChosen} onChange={onChoose}>
-      <Hoist flags={preset.flags} />
+      {/* Back under the radio: three cards side by side leave no room to its right. */}
+      <Hoist flags={preset.flags} size="tight" className="-ml-7" />
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-2">
         {preset.kind}
         <span className="inline-flex items-center gap-1">
