@@ -1,5 +1,5 @@
 import { defineConfig } from "playwright/test";
-import { findChromium } from "./scripts/lib/browsers.mjs";
+import { findChromium, QUIET_CHROMIUM } from "./scripts/lib/browsers.mjs";
 
 const reportFile = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 
@@ -19,14 +19,7 @@ export default defineConfig({
     browserName: "chromium",
     launchOptions: {
       executablePath: findChromium() ?? undefined,
-      args: [
-        "--no-sandbox",
-        "--disable-background-networking",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: QUIET_CHROMIUM,
     },
     viewport: { width: 1280, height: 900 },
     locale: "en-GB",

@@ -1,15 +1,6 @@
 import { type Browser, chromium } from "playwright";
-import { findChromium } from "../lib/browsers.mjs";
+import { findChromium, QUIET_CHROMIUM } from "../lib/browsers.mjs";
 import type { Closing } from "./closing";
-
-const QUIET = [
-  "--no-sandbox",
-  "--disable-background-networking",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** Starts a Chromium that asks the network for nothing of its own. */
 export async function launchChromium(closing: Closing, args: readonly string[] = []): Promise<Browser> {
@@ -17,7 +8,7 @@ export async function launchChromium(closing: Closing, args: readonly string[] =
   if (!executablePath) throw new Error("The benchmark needs Chromium. On Debian: sudo apt-get install chromium");
   // Signals are main.ts's business: the browser ends in its turn.
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  const launching = chromium.launch({ executablePath, args: [...QUIET, ...args], ...signals });
+  const launching = chromium.launch({ executablePath, args: [...QUIET_CHROMIUM, ...args], ...signals });
   closing.defer(async () => (await launching).close());
   return await launching;
 }

@@ -12,3 +12,13 @@ const CANDIDATES = [
 export function findChromium() {
   return CANDIDATES.find((path) => path && existsSync(path)) ?? null;
 }
+
+/** So that a Chromium runs as root too and asks the network for nothing of its own. */
+export const QUIET_CHROMIUM = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-component-update",
+  "--disable-sync",
+];
