@@ -13,22 +13,6 @@ export function RadioInput(props: RadioInputProps) {
   );
 }
 
-type RadioProps = RadioInputProps & { label: ReactNode; className?: string };
-
-export function Radio({ label, className, id, ...input }: RadioProps) {
-  const ownId = useId();
-  const inputId = id ?? ownId;
-  return (
-    <label
-      htmlFor={inputId}
-      className={classNames("inline-flex min-h-6 items-center gap-2.5 has-[:disabled]:text-ink-3", className)}
-    >
-      <RadioInput {...input} id={inputId} />
-      {label}
-    </label>
-  );
-}
-
 type RadioCardProps = RadioInputProps & { label: ReactNode; children?: ReactNode; className?: string };
 
 /** A preset: the whole card is the target; its hoist, category and certainty go inside and describe it. */
