@@ -1,3 +1,5 @@
+"use client";
+
 import { Ellipsis, Settings2 } from "lucide";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";

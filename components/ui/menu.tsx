@@ -1,6 +1,8 @@
+"use client";
+
 import type { IconNode } from "lucide";
 import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
@@ -12,8 +14,12 @@ type MenuProps = {
   className?: string;
 };
 
-/** A short list of links and buttons in a popover. A browser without anchor positioning shows it in the middle. */
+/**
+ * A short list of links and buttons in a popover, made when it opens: most pages are left without. A browser without
+ * anchor positioning shows it in the middle.
+ */
 export function Menu({ id, label, children, className }: MenuProps) {
+  const [wasOpened, setWasOpened] = useState(false);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; these are links and actions
     <div
@@ -25,8 +31,9 @@ export function Menu({ id, label, children, className }: MenuProps) {
         "menu-popover min-w-48 rounded-card border border-line bg-raised p-1 text-ink shadow-2 open:animate-appear",
         className,
       )}
+      onBeforeToggle={() => setWasOpened(true)}
     >
-      {children}
+      {wasOpened ? children : null}
     </div>
   );
 }

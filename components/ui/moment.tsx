@@ -11,11 +11,13 @@ type MomentOptions = {
   at: Date | number;
   form: MomentForm;
   zone: Zone;
+  /** For "relative", where many are made at once. */
+  now?: Date;
   className?: string;
 };
 
 /** For lists, which read the zone once with `useZone`; a function, because they have hundreds. Elsewhere: `Time`. */
-export function moment({ at, form, zone, className }: MomentOptions) {
+export function moment({ at, form, zone, now, className }: MomentOptions) {
   const date = typeof at === "number" ? new Date(at * 1000) : at;
   return (
     // A relative time is computed once by the server and once here; they may differ by the trip between.
@@ -31,7 +33,7 @@ export function moment({ at, form, zone, className }: MomentOptions) {
           <span className="text-ink-3"> ({formatUtc(date, zone)})</span>
         </>
       ) : form === "relative" ? (
-        formatRelative(date, new Date())
+        formatRelative(date, now ?? new Date())
       ) : (
         formatDay(date, zone)
       )}

@@ -25,7 +25,7 @@ export class SelectionScreen {
 
   /** The names of the rows that say that they are selected. */
   async names(): Promise<string[]> {
-    return await this.#page.locator('[aria-selected="true"] [data-row-name]').allTextContents();
+    return await this.#page.locator("tbody tr:has(:checked) .col-key > a").allTextContents();
   }
 
   /** The file that the browser saves: its name, its heads and its lines. Nothing here holds a comma. */

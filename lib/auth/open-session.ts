@@ -2,16 +2,14 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { db } from "@/lib/db/client";
+import { prepared } from "@/lib/db/prepared";
 import { members, sessions, users, workspaces } from "@/lib/db/schema";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS, SESSION_SEEN_EVERY_SECONDS } from "./session-limits";
 
 export const hashSessionToken = (token: string) => createHash("sha256").update(token).digest("hex");
 
-export type OpenSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
-
-/** The session that a cookie's value opens, or null. Limits are part of the query: an ended one cannot be read by mistake. */
-export async function findSession(token: string) {
-  const [row] = await db()
+const openSession = prepared((db) =>
+  db
     .select({
       id: sessions.id,
       lastSeenAt: sessions.lastSeenAt,
@@ -28,11 +26,18 @@ export async function findSession(token: string) {
     .innerJoin(workspaces, eq(workspaces.id, sessions.workspaceId))
     .where(
       and(
-        eq(sessions.tokenHash, hashSessionToken(token)),
+        eq(sessions.tokenHash, sql.placeholder("tokenHash")),
         gt(sessions.lastSeenAt, sql`now() - make_interval(secs => ${SESSION_IDLE_SECONDS})`),
         gt(sessions.createdAt, sql`now() - make_interval(secs => ${SESSION_MAX_SECONDS})`),
       ),
-    );
+    ),
+);
+
+export type OpenSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+/** The session that a cookie's value opens, or null. Limits are part of the query: an ended one cannot be read by mistake. */
+export async function findSession(token: string) {
+  const [row] = await openSession().execute({ tokenHash: hashSessionToken(token) });
   return row ?? null;
 }
 

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { prepared } from "@/lib/db/prepared";
 import { connections } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 
@@ -26,11 +27,15 @@ const columns = {
 /** The workspace's connections, the oldest first. The layout and a page that both ask cost one query. */
 export const listConnections = cache(
   async (actor: Actor): Promise<Connection[]> =>
-    await db()
-      .select(columns)
-      .from(connections)
-      .where(eq(connections.workspaceId, actor.workspaceId))
-      .orderBy(asc(connections.createdAt), asc(connections.id)),
+    await connectionsOfWorkspace().execute({ workspaceId: actor.workspaceId }),
+);
+
+const connectionsOfWorkspace = prepared((db) =>
+  db
+    .select(columns)
+    .from(connections)
+    .where(eq(connections.workspaceId, sql.placeholder("workspaceId")))
+    .orderBy(asc(connections.createdAt), asc(connections.id)),
 );
 
 /** Throws `not_found` when it is not one of the workspace's. */

@@ -7,35 +7,34 @@ export type KeyView = (typeof views)[number];
 export const sorts = ["attention", "name", "risk", "expiry", "last_used", "created"] as const;
 export type KeySort = (typeof sorts)[number];
 
+export const origins = ["quayside", "kraken"] as const;
+
 /** How many keys a page can have; the first is the default. */
 export const pageSizes = [50, 100, 200, 500] as const;
 
-/** What the address of the inventory says; anything it cannot mean falls back to the default. */
+/** What the address of the inventory says; what is absent, and anything that it cannot mean, is the default. */
 const filterSchema = z.object({
-  q: z.string().trim().max(100).catch(""),
-  view: z.enum(views).catch("all"),
+  q: z.string().trim().max(100).catch("").default(""),
+  view: z.enum(views).catch("all").default("all"),
   // Revoked keys live in the history only.
-  status: z.enum(keyStatuses).exclude(["revoked"]).nullable().catch(null),
-  origin: z.enum(["quayside", "kraken"]).nullable().catch(null),
-  connection: z.uuid().nullable().catch(null),
-  sort: z.enum(sorts).catch("attention"),
-  direction: z.enum(["asc", "desc"]).catch("asc"),
-  rows: z.coerce.number().pipe(z.literal(pageSizes)).catch(pageSizes[0]),
-  after: z.string().max(400).nullable().catch(null),
-  before: z.string().max(400).nullable().catch(null),
+  status: z.enum(keyStatuses).exclude(["revoked"]).nullable().catch(null).default(null),
+  origin: z.enum(origins).nullable().catch(null).default(null),
+  connection: z.uuid().nullable().catch(null).default(null),
+  sort: z.enum(sorts).catch("attention").default("attention"),
+  direction: z.enum(["asc", "desc"]).catch("asc").default("asc"),
+  rows: z.coerce.number().pipe(z.literal(pageSizes)).catch(pageSizes[0]).default(pageSizes[0]),
+  after: z.string().max(400).nullable().catch(null).default(null),
+  before: z.string().max(400).nullable().catch(null).default(null),
 });
 
 export type KeyFilters = z.output<typeof filterSchema>;
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
-export function readFilters(params: SearchParams): KeyFilters {
-  const single = (name: string) => {
-    const value = params[name];
-    return (Array.isArray(value) ? value[0] : value) ?? null;
-  };
-  return filterSchema.parse(Object.fromEntries(Object.keys(filterSchema.shape).map((name) => [name, single(name)])));
-}
+export const readFilters = (params: SearchParams): KeyFilters =>
+  filterSchema.parse(
+    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value])),
+  );
 
 /** The same from a query string. */
 export const readQuery = (query: string) => readFilters(Object.fromEntries(new URLSearchParams(query)));

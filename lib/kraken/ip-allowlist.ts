@@ -102,6 +102,8 @@ export function allowsAnyAddress(ipAllowlist: readonly string[] | null): boolean
 }
 
 function isTooWide(text: string): boolean {
+  // A single address is never wide, and lists of keys ask this of many.
+  if (!text.includes("/")) return false;
   const parsed = parseAddress(text.trim());
   return typeof parsed !== "string" && parsed.block.prefix < WIDEST_PREFIX[parsed.block.family];
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type MouseEvent, useEffect } from "react";
-import { SelectableRow } from "@/components/keys/selection/selectable-row";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import type { Selection } from "@/components/keys/selection/selection";
 import { useSelection } from "@/components/keys/selection/selection-provider";
+import { BOX, useBoxes } from "@/components/keys/selection/use-boxes";
+import { useIsLive } from "@/components/ui/use-is-live";
 import { useZone } from "@/components/ui/use-zone";
-import { keyCells } from "./key-cells";
+import { keyRow } from "./key-row";
 import type { RowView } from "./row-view";
 
 const steps: Record<string, (place: number, last: number) => number> = {
@@ -17,9 +18,11 @@ const steps: Record<string, (place: number, last: number) => number> = {
 };
 
 /** The names and the boxes: up and down, each leads to its like. */
-const BOX = "[data-select]";
-const NAME = "[data-row-name]";
+const NAME = ".col-key > a";
 const COLUMNS = [NAME, BOX];
+
+/** Rows of a chunk, of which the browser leaves out those that are far from the screen; keys-table.css knows it too. */
+const CHUNK = 10;
 
 /**
  * Rows among which the arrow keys move. Enter opens, because a name is a link; Space selects. The names are plain
@@ -27,10 +30,14 @@ const COLUMNS = [NAME, BOX];
  */
 export function KeyRows({ rows }: { rows: readonly RowView[] }) {
   const zone = useZone();
+  const isLive = useIsLive();
+  const firstRef = useRef<HTMLTableSectionElement>(null);
   const router = useRouter();
   const selection = useSelection();
 
   useEffect(() => selection.show(rows.map(({ id }) => id)), [selection, rows]);
+  const boxes = useBoxes(() => firstRef.current?.closest("table"), selection);
+  const context = { zone, now: new Date(), isLive };
 
   function open(event: MouseEvent) {
     const name = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(NAME) : null;
@@ -40,24 +47,31 @@ export function KeyRows({ rows }: { rows: readonly RowView[] }) {
     router.push(name.pathname);
   }
 
-  return (
-    // biome-ignore lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
-    <tbody role="rowgroup" onClick={open} onKeyDown={(event) => moveOrSelect(event, selection, rows)}>
-      {rows.map((row) => (
-        <SelectableRow key={row.id} id={row.id} name={row.name}>
-          {keyCells(row, zone)}
-        </SelectableRow>
-      ))}
+  return chunks(rows).map((some, place) => (
+    <tbody
+      // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is nothing but its place
+      key={place}
+      ref={place === 0 ? firstRef : undefined}
+      // biome-ignore lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
+      role="rowgroup"
+      {...boxes}
+      onClick={open}
+      onKeyDown={(event) => moveOrSelect(event, selection, rows)}
+    >
+      {some.map((row) => keyRow(row, context))}
     </tbody>
-  );
+  ));
 }
+
+const chunks = (rows: readonly RowView[]): RowView[][] =>
+  Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, place) => rows.slice(place * CHUNK, (place + 1) * CHUNK));
 
 function moveOrSelect(event: KeyboardEvent<HTMLElement>, selection: Selection, rows: readonly RowView[]) {
   const { key, shiftKey, currentTarget } = event;
   const target = event.target as HTMLElement;
   const column = COLUMNS.find((selector) => target.matches(selector));
   if (!column || event.altKey || event.ctrlKey || event.metaKey) return;
-  const places = [...currentTarget.querySelectorAll<HTMLElement>(column)];
+  const places = [...(currentTarget.closest("table")?.querySelectorAll<HTMLElement>(`tbody ${column}`) ?? [])];
   const place = places.indexOf(target);
   const row = rows[place];
   if (key === " " && row) {

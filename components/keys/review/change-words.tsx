@@ -1,10 +1,10 @@
 "use client";
 
 import { Equal, type IconNode, Minus, Plus } from "lucide";
-import { useSyncExternalStore } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
-import { formatMoment, type Zone } from "@/components/ui/time-format";
+import { formatMoment } from "@/components/ui/time-format";
+import { useZone } from "@/components/ui/use-zone";
 import { type ChangeEffect, changeInWords, differenceBetween } from "@/lib/kraken/difference";
 import type { KeySettings } from "@/lib/kraken/key";
 
@@ -14,15 +14,9 @@ const effects: Record<ChangeEffect, { icon: IconNode; color: string; word: strin
   same: { icon: Equal, color: "text-ink-3", word: "Neither more nor less" },
 };
 
-const neverChanges = () => () => {};
-
 /** What the change means for the program that uses the key. */
 export function ChangeWords({ before, after, user }: { before: KeySettings; after: KeySettings; user: string }) {
-  const zone = useSyncExternalStore<Zone>(
-    neverChanges,
-    () => "local",
-    () => "utc",
-  );
+  const zone = useZone();
   const sentences = differenceBetween(before, after).flatMap((change) =>
     changeInWords(change, (seconds) => formatMoment(new Date(seconds * 1000), zone)),
   );

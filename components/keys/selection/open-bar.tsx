@@ -11,13 +11,16 @@ import { useEscape } from "./use-escape";
 
 type OpenBarProps = { selected: Selected; words: string; address: string; hasMore: boolean };
 
+/** Made at the first tick and kept after the last: to make it again would be most of what a tick costs. */
 export function OpenBar({ selected, words, address, hasMore }: OpenBarProps) {
   const selection = useSelection();
   const barRef = useRef<HTMLElement>(null);
   const exportRef = useRef<HTMLButtonElement>(null);
   const [waiting, setWaiting] = useState<"count" | "export" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const isOpen = selected.ids.size > 0;
   const isWholePage = stateOfPage(selected) === true;
+  if (!isOpen && problem !== null) setProblem(null);
 
   async function selectMatching() {
     setWaiting("count");
@@ -54,10 +57,13 @@ export function OpenBar({ selected, words, address, hasMore }: OpenBarProps) {
     selection.clear();
     if (hadFocus) document.querySelector<HTMLElement>(box)?.focus({ preventScroll: true });
   }
-  useEscape(clear);
+  useEscape(clear, isOpen);
 
   return (
-    <div className="pointer-events-none fixed inset-x-2 bottom-2 z-10 flex justify-center md:right-0 md:bottom-4 md:left-14 xl:left-56">
+    <div
+      hidden={!isOpen}
+      className="pointer-events-none fixed inset-x-2 bottom-2 z-10 flex justify-center md:right-0 md:bottom-4 md:left-14 xl:left-56"
+    >
       <section
         ref={barRef}
         aria-label="Selection"

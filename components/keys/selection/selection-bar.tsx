@@ -26,7 +26,7 @@ export function SelectionBar({ address, hasMore }: SelectionBarProps) {
       <p role="status" className="sr-only">
         {words || (wasUsed ? "No keys selected" : "")}
       </p>
-      {isOpen ? <OpenBar selected={selected} words={words} address={address} hasMore={hasMore} /> : null}
+      {selected && wasUsed ? <OpenBar selected={selected} words={words} address={address} hasMore={hasMore} /> : null}
     </div>
   );
 }

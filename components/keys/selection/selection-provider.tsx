@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import { Selection } from "./selection";
 
 const SelectionContext = createContext<Selection | null>(null);
@@ -21,13 +21,4 @@ export function useSelection(): Selection {
   const selection = useContext(SelectionContext);
   if (!selection) throw new Error("there is no SelectionProvider around this component");
   return selection;
-}
-
-/** Null on the server and until the page has come to life: nothing can be selected before. */
-export function useIsSelected(selection: Selection, id: string): boolean | null {
-  return useSyncExternalStore(
-    selection.subscribe,
-    () => selection.has(id),
-    () => null,
-  );
 }

@@ -9,10 +9,7 @@ export type Selected = {
 
 const NOTHING: Selected = { ids: new Set(), matching: null, page: [] };
 
-/**
- * Which keys of a list are selected. Held outside of React's state, so that a tick renders one row again and not all of
- * them: each row listens, and asks only about itself.
- */
+/** Which keys of a list are selected. Held outside of React's state, so that a tick does not render the rows again. */
 export class Selection {
   #selected = NOTHING;
   #last: string | null = null;

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent } from "react";
 
-/** Escape, unless it belongs to something that is open or to a field that is typed in. */
-export function useEscape(onEscape: () => void): void {
+/** Escape while `active`, unless it belongs to something that is open or to a field that is typed in. */
+export function useEscape(onEscape: () => void, active: boolean): void {
   const act = useEffectEvent(onEscape);
   useEffect(() => {
+    if (!active) return;
     const listen = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
       if (document.querySelector("dialog[open], :popover-open")) return;
@@ -12,5 +13,5 @@ export function useEscape(onEscape: () => void): void {
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
-  }, []);
+  }, [active]);
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import type { ControlProps } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { formatUtc } from "@/components/ui/time-format";
+import { useIsLive } from "@/components/ui/use-is-live";
 import { fromLocalInput, toLocalInput } from "./local-moment";
 
 type MomentInputProps = ControlProps & {
@@ -13,15 +14,10 @@ type MomentInputProps = ControlProps & {
   onBlur: () => void;
 };
 
-const neverChanges = () => () => {};
-
 /** A date and time in the person's zone, with UTC beside. */
 export function MomentInput({ value, onChange, onBlur, ...control }: MomentInputProps) {
-  const isBrowser = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
+  // The server does not know the zone.
+  const isLive = useIsLive();
   // What was typed stays as typed while it means the value: half a year is a date of its own.
   const [typed, setTyped] = useState({ text: "", seconds: Number.NaN });
   const text = Object.is(typed.seconds, value) ? typed.text : toLocalInput(value);
@@ -38,12 +34,12 @@ export function MomentInput({ value, onChange, onBlur, ...control }: MomentInput
         <TextInput
           {...control}
           type="datetime-local"
-          value={isBrowser ? text : ""}
+          value={isLive ? text : ""}
           onChange={(event) => type(event.target.value)}
           onBlur={onBlur}
         />
       </span>
-      {isBrowser && !Number.isNaN(value) ? (
+      {isLive && !Number.isNaN(value) ? (
         <span className="text-12 text-ink-3">{formatUtc(new Date(value * 1000), "local")}</span>
       ) : null}
     </span>
