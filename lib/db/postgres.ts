@@ -11,6 +11,9 @@ const QUERY_CONNECTIONS = 10;
 /** Held while Kraken answers, so they are apart from the connections that pages read with. */
 const LOCK_CONNECTIONS = 10;
 
+/** Somebody who comes back to the page should not wait for a new connection, which takes longer than its queries. */
+const IDLE_MS = 10 * 60 * 1000;
+
 /** The pages' queries take milliseconds; where the planner expects the worst, compiling them would take a hundred. */
 const onConnect = async (client: ClientBase) => {
   await client.query("set jit = off");
@@ -18,8 +21,8 @@ const onConnect = async (client: ClientBase) => {
 
 /** Connects and applies migrations. Throws what the driver throws when the server cannot be reached. */
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new Pool({ connectionString: url, max: QUERY_CONNECTIONS, onConnect });
-  const lockPool = new Pool({ connectionString: url, max: LOCK_CONNECTIONS });
+  const pool = new Pool({ connectionString: url, max: QUERY_CONNECTIONS, idleTimeoutMillis: IDLE_MS, onConnect });
+  const lockPool = new Pool({ connectionString: url, max: LOCK_CONNECTIONS, idleTimeoutMillis: IDLE_MS });
   // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.
   pool.on("error", (error) => logError("postgres_idle_connection", error));
   lockPool.on("error", (error) => logError("postgres_idle_connection", error));

@@ -45,12 +45,13 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   const connection = await requireConnection(actor, input.connectionId);
   requireGrantedScopes(connection, input.settings.permissions);
 
-  const { id: operationId } = await recordOnce(actor, connection, input);
+  const operation = await recordOnce(actor, connection, input);
   return await database().exclusively(writeLock(connection.id), async () => {
-    const operation = await findSubmission(actor, input.submissionId);
-    if (!operation || operation.id !== operationId) throw new Error("the operation is gone");
     if (await claimSending(operation.id)) return await send(actor, connection, operation);
-    return resultOf(operation);
+    // Somebody else sent it, perhaps while this waited for the lock.
+    const settled = await findSubmission(actor, input.submissionId);
+    if (settled?.id !== operation.id) throw new Error("the operation is gone");
+    return resultOf(settled);
   });
 }
 

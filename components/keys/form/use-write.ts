@@ -41,9 +41,11 @@ export function useWrite<Payload, Data>(
     // State arrives with the next rendering; two clicks may come before it.
     if (underWay.current) return;
     underWay.current = true;
+    // On its way before the page is rendered anew.
+    const answer = send(payload, submission.idFor(payload)).catch(() => null);
     setSending(true);
     setFailure(null);
-    const result = await send(payload, submission.idFor(payload)).catch(() => null);
+    const result = await answer;
     if (result?.ok) {
       // Still busy: the next page is on its way.
       setDone(result.data);
