@@ -18,6 +18,12 @@ const words = {
   secret_gone: "The private key is no longer here.",
   kraken_failed: "Kraken did not do what was asked.",
   outcome_unknown: "Kraken did not answer. We do not know what it stored, and are finding out.",
+  last_owner: "A workspace needs an owner. Make somebody else owner first.",
+  workspace_personal: "This is your personal workspace. Make a shared one to work with others.",
+  already_member: "Somebody with that address is in this workspace already.",
+  already_invited: "There is an open invitation for that address. Send it again instead.",
+  invitation_gone: "This invitation was used, taken back or has lapsed. Ask for a new one.",
+  invitation_for_another: "This invitation is for another e-mail address than the one you signed in with.",
   confirmation_wrong: "The name you typed is not the name of this key.",
   unexpected: "Something went wrong on this server. Nothing more was sent; the log says what happened.",
 } as const;

@@ -12,6 +12,9 @@ function somebody(workspaceId?: string): Actor {
     workspaceName: "Personal",
     sessionId: id,
     name: id,
+    workspaceKind: "shared",
+    email: null,
+    address: null,
     role: "owner",
     brand: "actor",
   };

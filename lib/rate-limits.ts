@@ -8,6 +8,7 @@ const perPerson = new RateLimiterMemory({ points: 120, duration: 60 });
 const perWorkspace = new RateLimiterMemory({ points: 600, duration: 60 });
 const writesPerPerson = new RateLimiterMemory({ points: 60, duration: 60 });
 const revealsPerPerson = new RateLimiterMemory({ points: 30, duration: 60 });
+const invitationsPerPerson = new RateLimiterMemory({ points: 30, duration: 60 });
 const signInsPerAddress = new RateLimiterMemory({ points: 60, duration: 60 });
 
 async function spend(limiter: RateLimiterMemory, who: string): Promise<void> {
@@ -30,6 +31,9 @@ export const spendWriteBudget = (actor: Actor) => spend(writesPerPerson, actor.u
 
 /** Looks at a secret; throws `rate_limited`. */
 export const spendRevealBudget = (actor: Actor) => spend(revealsPerPerson, actor.userId);
+
+/** Making and using invitations; throws `rate_limited`. */
+export const spendInvitationBudget = (actor: Actor) => spend(invitationsPerPerson, actor.userId);
 
 /** Starts and ends of a sign-in; throws `rate_limited`. */
 export const spendSignInBudget = (address: string) => spend(signInsPerAddress, address);

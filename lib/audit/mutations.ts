@@ -7,6 +7,18 @@ export type AuditEventKind =
   | "person.signed_out"
   | "session.ended"
   | "action.refused"
+  | "member.invited"
+  | "member.invitation_renewed"
+  | "member.invitation_taken_back"
+  | "member.joined"
+  | "member.role_changed"
+  | "member.removed"
+  | "member.left"
+  | "member.sessions_ended"
+  | "workspace.created"
+  | "workspace.renamed"
+  | "workspace.handed_over"
+  | "connection.connected"
   | "operation.recorded"
   | "operation.settled"
   | "key.appeared"
@@ -19,11 +31,19 @@ export type AuditEventKind =
   | "secret.stored"
   | "secret.lapsed";
 
+/** Whoever did it; an `Actor` is one. */
+export type AuditActor = { userId: string; name: string; sessionId: string | null; address: string | null };
+
 export type AuditEvent = {
   workspaceId: string;
   /** Null when nobody in the workspace did it: sync, the clock, Kraken. */
-  actor: { id: string; name: string } | null;
+  actor: AuditActor | null;
   kind: AuditEventKind;
+  /** "done" unless said otherwise. */
+  outcome?: "refused" | "failed" | "unknown";
+  /** The member it is about, when that is not the actor. */
+  personId?: string;
+  connectionId?: string;
   keyId?: string;
   operationId?: string;
   /** Facts for the reader. Never a secret. */
@@ -39,8 +59,13 @@ export async function recordEvents(tx: Pick<Db, "insert">, events: readonly Audi
   await tx.insert(auditEvents).values(
     events.map((event) => ({
       workspaceId: event.workspaceId,
-      actorId: event.actor?.id ?? null,
+      actorId: event.actor?.userId ?? null,
       actorName: event.actor?.name ?? null,
+      sessionId: event.actor?.sessionId ?? null,
+      address: event.actor?.address ?? null,
+      outcome: event.outcome ?? ("done" as const),
+      personId: event.personId ?? null,
+      connectionId: event.connectionId ?? null,
       kind: event.kind,
       keyId: event.keyId ?? null,
       operationId: event.operationId ?? null,

@@ -5,21 +5,31 @@ import { z } from "zod";
 import { actorAction } from "@/lib/action";
 import { AppError } from "@/lib/errors";
 import { spendSignInBudget } from "@/lib/rate-limits";
+import { requireActor } from "./actor";
 import { clientAddress } from "./client-address";
 import { sessionCookieName } from "./cookies";
 import { signIn } from "./next-auth";
+import { readPurpose, rememberPurpose, scopesFor } from "./purpose";
 import { returnPath } from "./return-path";
+import { requirePermit } from "./roles";
 import { isOwnOrigin } from "./same-origin";
 import { endOwnSession } from "./sessions";
 import { failureOfStart } from "./sign-in-failure";
 
-/** Starts a sign-in at Kraken. For everyone: it needs no session, and it gives none. A refusal has its own page. */
+/**
+ * Leads to Kraken, to sign in or to connect an account. For everyone: it gives no session, and only connecting needs one.
+ * A refusal has its own page.
+ */
 export async function signInAction(form: FormData): Promise<void> {
   try {
     const sent = await headers();
     if (!isOwnOrigin(sent)) throw new AppError("foreign_origin");
     await spendSignInBudget(clientAddress(sent) ?? "unknown");
-    await signIn("kraken", { redirectTo: returnPath(form.get("returnTo")) });
+    const purpose = readPurpose(form.get("purpose"));
+    if (purpose === "connect") requirePermit(await requireActor(), "connections.connect");
+    await rememberPurpose(purpose);
+    const redirectTo = purpose === "connect" ? "/settings" : returnPath(form.get("returnTo"));
+    await signIn("kraken", { redirectTo }, { scope: scopesFor(purpose) });
   } catch (error) {
     // The way to Kraken travels as a throw too.
     unstable_rethrow(error);

@@ -1,33 +1,45 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { AppError } from "@/lib/errors";
+import { clientAddress } from "./client-address";
 import { sessionCookieName } from "./cookies";
 import { findSession, noteSessionSeen, type OpenSession } from "./open-session";
+import type { Role } from "./roles";
 
 /** Who is asking, in which workspace. Only this module mints one; anywhere else it takes a visible cast. */
 export type Actor = {
   readonly userId: string;
   readonly workspaceId: string;
   readonly workspaceName: string;
+  /** A personal one has one member, for good. */
+  readonly workspaceKind: "personal" | "shared";
   readonly sessionId: string;
   /** E-mail or account number, for history. */
   readonly name: string;
+  /** As the sign-in reported it; null when it reported none. */
+  readonly email: string | null;
+  /** From where the request came, as far as the proxies in front can be trusted. */
+  readonly address: string | null;
   readonly role: Role;
   readonly brand: "actor";
 };
 
-export type Role = "owner" | "admin" | "key_manager" | "approver" | "auditor" | "viewer";
-
-export const actorOf = ({ id, userId, workspaceId, workspaceName, email, subject, role }: OpenSession): Actor => ({
-  userId,
-  workspaceId,
-  workspaceName,
-  sessionId: id,
-  name: email || subject,
-  role,
-  brand: "actor",
-});
+export const actorOf = (session: OpenSession, address: string | null): Actor => {
+  const { id, userId, workspaceId, workspaceName, workspaceKind, email, subject, role } = session;
+  return {
+    userId,
+    workspaceId,
+    workspaceName,
+    workspaceKind,
+    sessionId: id,
+    name: email || subject,
+    email: email || null,
+    address,
+    role,
+    brand: "actor",
+  };
+};
 
 /**
  * The signed-in person, or null. Read once per request, straight from the table: Auth.js opens and ends sessions, but
@@ -38,7 +50,7 @@ export const getActor = cache(async (): Promise<Actor | null> => {
   const session = token ? await findSession(token) : null;
   if (!session) return null;
   await noteSessionSeen(session);
-  return actorOf(session);
+  return actorOf(session, clientAddress(await headers()));
 });
 
 /** For actions, route handlers and pages. Throws `signed_out`. */

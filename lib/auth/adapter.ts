@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { findSession, hashSessionToken } from "./open-session";
-import { personalWorkspaceId } from "./people";
+import { firstWorkspaceId } from "./people";
 import { SESSION_MAX_SECONDS } from "./session-limits";
 
 /** When a session was last seen, as Auth.js wants to hear it: the end it would have if nobody set limits. */
@@ -46,7 +46,7 @@ export const adapter: Adapter = {
       .values({
         tokenHash: hashSessionToken(sessionToken),
         userId,
-        workspaceId: await personalWorkspaceId(userId),
+        workspaceId: await firstWorkspaceId(userId),
         userAgent: (await headers()).get("user-agent")?.slice(0, 300) ?? null,
         createdAt: now,
         lastSeenAt: now,

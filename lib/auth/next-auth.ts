@@ -1,16 +1,28 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { headers } from "next/headers";
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import { env } from "@/lib/env";
-import { actorOf } from "./actor";
+import type { TokenSet } from "@/lib/kraken/oauth";
+import { actorOf, requireActor } from "./actor";
 import { adapter } from "./adapter";
+import { clientAddress } from "./client-address";
 import { authCookies } from "./cookies";
 import type { OpenSession } from "./open-session";
-import { recordSignIn } from "./people";
+import { connectAccount, type KrakenAccount, recordSignIn } from "./people";
 import { krakenProvider } from "./provider";
+import { rememberedPurpose } from "./purpose";
 import { SESSION_MAX_SECONDS } from "./session-limits";
-import { noteAuthorizationError, noteSignInFailure } from "./sign-in-failure";
+import { noteAuthorizationError, noteConnected, noteSignInFailure } from "./sign-in-failure";
 import { tokenSetOf } from "./token-set";
+
+/** Leads back to the settings; no session begins, and the one that asked goes on. */
+async function connectToWorkspace(account: KrakenAccount, tokens: TokenSet): Promise<string> {
+  const actor = await requireActor();
+  await connectAccount(actor, account, tokens);
+  noteConnected();
+  return `${env().authUrl}/settings`;
+}
 
 function config(): NextAuthConfig {
   const { authSecret, authUrl } = env();
@@ -31,12 +43,16 @@ function config(): NextAuthConfig {
     callbacks: {
       async signIn({ account, profile }) {
         if (!account || !profile) return false;
-        await recordSignIn({ iiban: account.providerAccountId, email: profile.email ?? null }, tokenSetOf(account));
+        const person = { iiban: account.providerAccountId, email: profile.email ?? null };
+        const purpose = await rememberedPurpose();
+        if (purpose === "connect") return await connectToWorkspace(person, tokenSetOf(account));
+        const tokens = purpose === "identity" ? null : tokenSetOf(account);
+        await recordSignIn(person, { tokens, address: clientAddress(await headers()) });
         return true;
       },
       // The allow-list of what `/api/auth/session` tells a browser: nothing here comes from Kraken's answer as it is.
       session({ session }) {
-        const { userId, workspaceId, sessionId, name, role } = actorOf(session as unknown as OpenSession);
+        const { userId, workspaceId, sessionId, name, role } = actorOf(session as unknown as OpenSession, null);
         const actor = { userId, workspaceId, sessionId, name, role };
         return { expires: session.expires, actor } as unknown as typeof session;
       },

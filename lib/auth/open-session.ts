@@ -18,6 +18,7 @@ const openSession = prepared((db) =>
       subject: users.subject,
       workspaceId: workspaces.id,
       workspaceName: workspaces.name,
+      workspaceKind: workspaces.kind,
       role: members.role,
     })
     .from(sessions)

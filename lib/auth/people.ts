@@ -6,16 +6,23 @@ import { connections, members, users, workspaces } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import type { TokenSet } from "@/lib/kraken/oauth";
 import { allScopes } from "@/lib/kraken/permissions";
+import type { Actor } from "./actor";
+import { requirePermit } from "./roles";
 import { storeTokens } from "./vault";
 
 /** What Kraken says about the person who signed in. */
 export type KrakenAccount = { iiban: string; email: string | null };
 
+type Tx = Parameters<Parameters<ReturnType<typeof db>["transaction"]>[0]>[0];
+
 /**
- * Records a sign-in at Kraken in one transaction: the person (issuer and IIBAN), their personal workspace, the
- * connection with the scopes that were granted, and the encrypted token pair.
+ * Records a sign-in at Kraken in one transaction: the person (issuer and IIBAN) and their personal workspace; with
+ * `tokens`, the connection too. Without them the person only said who they are, and the account is not connected.
  */
-export async function recordSignIn(account: KrakenAccount, tokens: TokenSet): Promise<void> {
+export async function recordSignIn(
+  account: KrakenAccount,
+  { tokens, address }: { tokens: TokenSet | null; address: string | null },
+): Promise<void> {
   const { issuer } = env();
   await db().transaction(async (tx) => {
     const [user] = await tx
@@ -26,36 +33,47 @@ export async function recordSignIn(account: KrakenAccount, tokens: TokenSet): Pr
     if (!user) throw new Error("the person was not recorded");
 
     const workspaceId = (await findPersonalWorkspace(tx, user.id)) ?? (await createPersonalWorkspace(tx, user.id));
-    const granted = {
-      email: account.email,
-      scopes: tokens.scopes ?? [...allScopes],
-      scopesReported: tokens.scopes ? ("reported" as const) : ("assumed" as const),
-      health: "ok" as const,
-      // The person may have asked Kraken for more: calls that were refused before are worth another try.
-      missingCalls: [],
-      syncError: null,
-      syncRetryAt: null,
-    };
-    const [connection] = await tx
-      .insert(connections)
-      .values({ workspaceId, issuer, iiban: account.iiban, ...granted })
-      .onConflictDoUpdate({
-        target: [connections.workspaceId, connections.issuer, connections.iiban],
-        set: granted,
-      })
-      .returning({ id: connections.id });
-    if (!connection) throw new Error("the connection was not recorded");
-    await storeTokens(tx, connection.id, tokens);
-    await recordEvent(tx, {
-      workspaceId,
-      actor: { id: user.id, name: account.email ?? account.iiban },
-      kind: "person.signed_in",
-      data: { scopes: granted.scopes, scopesReported: granted.scopesReported },
-    });
+    const actor = { userId: user.id, name: account.email ?? account.iiban, sessionId: null, address };
+    const granted = tokens ? await recordConnection(tx, { workspaceId, account, tokens }) : {};
+    await recordEvent(tx, { workspaceId, actor, kind: "person.signed_in", data: granted });
   });
 }
 
-type Tx = Parameters<Parameters<ReturnType<typeof db>["transaction"]>[0]>[0];
+/** Connects the account that somebody just chose at Kraken to the workspace in which they work. Throws `not_allowed`. */
+export async function connectAccount(actor: Actor, account: KrakenAccount, tokens: TokenSet): Promise<void> {
+  requirePermit(actor, "connections.connect");
+  await db().transaction(async (tx) => {
+    const { workspaceId } = actor;
+    const { connectionId, ...granted } = await recordConnection(tx, { workspaceId, account, tokens });
+    const data = { iiban: account.iiban, ...granted };
+    await recordEvent(tx, { workspaceId, actor, kind: "connection.connected", connectionId, data });
+  });
+}
+
+/** The connection with the scopes that were granted, and its encrypted token pair; both anew when it exists. */
+async function recordConnection(
+  tx: Tx,
+  { workspaceId, account, tokens }: { workspaceId: string; account: KrakenAccount; tokens: TokenSet },
+) {
+  const granted = {
+    email: account.email,
+    scopes: tokens.scopes ?? [...allScopes],
+    scopesReported: tokens.scopes ? ("reported" as const) : ("assumed" as const),
+    health: "ok" as const,
+    // The person may have asked Kraken for more: calls that were refused before are worth another try.
+    missingCalls: [],
+    syncError: null,
+    syncRetryAt: null,
+  };
+  const [connection] = await tx
+    .insert(connections)
+    .values({ workspaceId, issuer: env().issuer, iiban: account.iiban, ...granted })
+    .onConflictDoUpdate({ target: [connections.workspaceId, connections.issuer, connections.iiban], set: granted })
+    .returning({ id: connections.id });
+  if (!connection) throw new Error("the connection was not recorded");
+  await storeTokens(tx, connection.id, tokens);
+  return { connectionId: connection.id, scopes: granted.scopes, scopesReported: granted.scopesReported };
+}
 
 async function findPersonalWorkspace(tx: Pick<Tx, "select">, userId: string): Promise<string | null> {
   const [row] = await tx
@@ -73,9 +91,15 @@ async function createPersonalWorkspace(tx: Tx, userId: string): Promise<string> 
   return workspace.id;
 }
 
-/** Throws when the person has none: every sign-in makes sure of one. */
-export async function personalWorkspaceId(userId: string): Promise<string> {
-  const id = await findPersonalWorkspace(db(), userId);
+/** Where a new session begins: where the person worked last, if they are still in it, otherwise at home. */
+export async function firstWorkspaceId(userId: string): Promise<string> {
+  const [last] = await db()
+    .select({ id: members.workspaceId })
+    .from(users)
+    .innerJoin(members, and(eq(members.userId, users.id), eq(members.workspaceId, users.lastWorkspaceId)))
+    .where(eq(users.id, userId));
+  const id = last?.id ?? (await findPersonalWorkspace(db(), userId));
+  // Every sign-in makes sure of a personal one.
   if (!id) throw new Error("no personal workspace");
   return id;
 }

@@ -3,9 +3,9 @@ import { customFetch } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers";
 import { env } from "@/lib/env";
 import { basicAuthorization, conformTokenResponse, readUserInfo } from "@/lib/kraken/oauth";
-import { allScopes } from "@/lib/kraken/permissions";
 import { Secret } from "@/lib/secret";
 import type { KrakenAccount } from "./people";
+import { scopesFor } from "./purpose";
 
 /** Kraken as an Auth.js provider: authorization code, PKCE S256 and state; scopes are always sent. */
 export function krakenProvider(): OAuthConfig<KrakenAccount> {
@@ -21,8 +21,8 @@ export function krakenProvider(): OAuthConfig<KrakenAccount> {
     client: { token_endpoint_auth_method: "client_secret_basic" },
     authorization: {
       url: kraken.authorizeUrl,
-      // Without `scope` Kraken asks for every scope that the client is registered for.
-      params: { scope: allScopes.join(" "), response_type: "code" },
+      // Every sign-in says its own; see purpose.ts.
+      params: { scope: scopesFor("account"), response_type: "code" },
     },
     token: { url: `${kraken.apiUrl}/oauth/token`, conform: conformTokenResponse },
     userinfo: {

@@ -1,12 +1,49 @@
+import { memberRoles } from "@/lib/db/member-roles";
 import { AppError } from "@/lib/errors";
-import type { Actor, Role } from "./actor";
+import type { Actor } from "./actor";
 
-const WRITERS: readonly Role[] = ["owner", "admin", "key_manager"];
+export const roles = memberRoles;
+export type Role = (typeof roles)[number];
 
-/** Whether the role may create, change and revoke keys. */
-export const mayWrite = (role: Role) => WRITERS.includes(role);
+export const roleWords: Record<Role, { name: string; meaning: string }> = {
+  owner: { name: "Owner", meaning: "Everything, and the workspace itself" },
+  admin: { name: "Admin", meaning: "People and keys, but not the Kraken accounts" },
+  key_manager: { name: "Key manager", meaning: "Creates, changes and revokes keys" },
+  approver: { name: "Approver", meaning: "Sees the keys and answers requests of others" },
+  auditor: { name: "Auditor", meaning: "Sees everything, changes nothing" },
+  viewer: { name: "Viewer", meaning: "Sees the keys" },
+};
+
+const EVERYONE = roles;
+const WRITERS = ["owner", "admin", "key_manager"] as const;
+const MANAGERS = ["owner", "admin"] as const;
+
+/**
+ * Who may do what, once. The server refuses by it, screens offer by it, `docs/roles.md` is written from it and a test
+ * tries every cell.
+ */
+const table = {
+  "keys.see": { does: "See keys, findings and their history", roles: EVERYONE },
+  "keys.export": { does: "Export the list of keys", roles: EVERYONE },
+  "keys.write": { does: "Create, change and test keys", roles: WRITERS },
+  "keys.revoke": { does: "Revoke keys", roles: WRITERS },
+  "members.see": { does: "See who is in the workspace", roles: EVERYONE },
+  "members.manage": { does: "Invite, change and remove members", roles: MANAGERS },
+  "owners.manage": { does: "Make and unmake owners", roles: ["owner"] },
+  "workspace.rename": { does: "Rename the workspace", roles: MANAGERS },
+  "connections.connect": { does: "Connect Kraken accounts", roles: ["owner"] },
+  "audit.read": { does: "Read the whole audit log", roles: ["owner", "admin", "auditor"] },
+} as const satisfies Record<string, { does: string; roles: readonly Role[] }>;
+
+export type Permit = keyof typeof table;
+
+export const permits = Object.keys(table) as Permit[];
+
+export const permitWords = (permit: Permit): string => table[permit].does;
+
+export const may = (role: Role, permit: Permit): boolean => (table[permit].roles as readonly Role[]).includes(role);
 
 /** Throws `not_allowed`. */
-export function requireWriter(actor: Actor): void {
-  if (!mayWrite(actor.role)) throw new AppError("not_allowed");
+export function requirePermit(actor: Actor, permit: Permit): void {
+  if (!may(actor.role, permit)) throw new AppError("not_allowed");
 }

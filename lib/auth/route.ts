@@ -7,7 +7,7 @@ import { sessionCookieName } from "./cookies";
 import { handlers } from "./next-auth";
 import { isOwnOrigin } from "./same-origin";
 import { endSessionByToken } from "./sessions";
-import { failureOfStart, withFailureReason } from "./sign-in-failure";
+import { failureOfStart, withEnding } from "./sign-in-failure";
 
 const CALLBACK_PATH = "/api/auth/callback/kraken";
 
@@ -32,9 +32,9 @@ export async function getFromAuth(request: NextRequest): Promise<Response> {
   const before = request.cookies.get(sessionCookieName())?.value;
   const headers = new Headers(request.headers);
   headers.set("cookie", withoutCookie(headers.get("cookie") ?? "", sessionCookieName()));
-  const [response, failure] = await withFailureReason(() => handlers.GET(new NextRequest(request.url, { headers })));
-  if (failure) return failed(failure, response);
-  if (before) await endSessionByToken(before);
+  const [response, ending] = await withEnding(() => handlers.GET(new NextRequest(request.url, { headers })));
+  if (ending.failure) return failed(ending.failure, response);
+  if (before && !ending.hasConnected) await endSessionByToken(before);
   return noStore(response);
 }
 

@@ -110,7 +110,7 @@ test("the session before a sign-in ends with its cookie's value", async () => {
 test("a person is issuer and IIBAN: the same account signs in to the same workspace, whatever its e-mail", async () => {
   const before = await stage.database.db.select().from(users).where(eq(users.id, actor.userId));
   const tokens = { accessToken: new Secret("a"), refreshToken: new Secret("r"), expiresAt: null, scopes: null };
-  await recordSignIn({ iiban: before[0]?.subject ?? "", email: "new-address@example.org" }, tokens);
+  await recordSignIn({ iiban: before[0]?.subject ?? "", email: "new-address@example.org" }, { tokens, address: null });
   const after = await stage.database.db.select().from(users).where(eq(users.id, actor.userId));
   expect(after[0]).toMatchObject({ id: actor.userId, email: "new-address@example.org" });
   const owned = await stage.database.db.select().from(members).where(eq(members.userId, actor.userId));
@@ -119,8 +119,8 @@ test("a person is issuer and IIBAN: the same account signs in to the same worksp
 
 test("two accounts with one e-mail address are two people with a workspace each", async () => {
   const tokens = { accessToken: new Secret("a"), refreshToken: null, expiresAt: null, scopes: [] };
-  await recordSignIn({ iiban: "AA11AAAABBBBCCCC", email: "shared@example.org" }, tokens);
-  await recordSignIn({ iiban: "AA22AAAABBBBCCCC", email: "shared@example.org" }, tokens);
+  await recordSignIn({ iiban: "AA11AAAABBBBCCCC", email: "shared@example.org" }, { tokens, address: null });
+  await recordSignIn({ iiban: "AA22AAAABBBBCCCC", email: "shared@example.org" }, { tokens, address: null });
   const people = await stage.database.db.select().from(users).where(eq(users.email, "shared@example.org"));
   expect(people.length).toBe(2);
   expect(await adapter.getUserByEmail?.("shared@example.org")).toBeNull();
@@ -131,7 +131,7 @@ test("two accounts with one e-mail address are two people with a workspace each"
 test("scopes that Kraken does not report are kept as assumed, not as granted", async () => {
   await recordSignIn(
     { iiban: "AA33AAAABBBBCCCC", email: null },
-    { accessToken: new Secret("a"), refreshToken: null, expiresAt: null, scopes: null },
+    { tokens: { accessToken: new Secret("a"), refreshToken: null, expiresAt: null, scopes: null }, address: null },
   );
   const [connection] = await stage.database.db
     .select()

@@ -49,7 +49,7 @@ export async function endOwnSession(actor: Actor, sessionId: string): Promise<vo
     if (ended.length === 0) throw new AppError("not_found");
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
-      actor: { id: actor.userId, name: actor.name },
+      actor,
       kind: sessionId === actor.sessionId ? "person.signed_out" : "session.ended",
     });
   });

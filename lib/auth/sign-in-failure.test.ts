@@ -3,16 +3,16 @@ import { OperationProcessingError, ResponseBodyError } from "oauth4webapi";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
 import { KrakenError } from "@/lib/kraken/kraken-error";
-import { failureOfStart, noteAuthorizationError, noteSignInFailure, withFailureReason } from "./sign-in-failure";
+import { failureOfStart, noteAuthorizationError, noteSignInFailure, withEnding } from "./sign-in-failure";
 
 const reasonFor = async (error: Error, inAddress?: string) => {
-  const [, reason] = await withFailureReason(() => {
+  const [, { failure }] = await withEnding(() => {
     // In this order Auth.js tells them.
     if (inAddress) noteAuthorizationError("OAuthCallbackError", { providerId: "kraken", error: inAddress });
     noteSignInFailure(error);
     return Promise.resolve(new Response());
   });
-  return reason;
+  return failure;
 };
 const callbackError = (err: Error) => new CallbackRouteError("", { cause: { err, provider: "kraken" } });
 const krakenError = (code: "unavailable" | "rate_limited" | "not_permitted", certainty: "refused" | "unknown") =>
@@ -60,8 +60,8 @@ test("a Kraken that is down, slow or busy is not a fault of the client", async (
 
 test("the reason of one sign-in is never told to another", async () => {
   const refused = reasonFor(new OAuthCallbackError("OAuth Provider returned an error"), "access_denied");
-  const fine = withFailureReason(() => Promise.resolve(new Response()));
-  expect([await refused, (await fine)[1]]).toEqual(["refused", null]);
+  const fine = withEnding(() => Promise.resolve(new Response()));
+  expect([await refused, (await fine)[1].failure]).toEqual(["refused", null]);
 });
 
 test("a sign-in that does not start says why", () => {

@@ -18,13 +18,22 @@ export const signInFailures = [
 export type SignInFailure = (typeof signInFailures)[number];
 
 // Auth.js tells the browser "Configuration" for nearly everything; the cause reaches only its logger.
-const noted = new AsyncLocalStorage<{ failure: SignInFailure | null; krakenSaid: string | null }>();
+type Note = { failure: SignInFailure | null; krakenSaid: string | null; hasConnected: boolean };
+const noted = new AsyncLocalStorage<Note>();
 
-/** Runs Auth.js and returns its answer with the reason of the failure, or null when there was none. */
-export async function withFailureReason(run: () => Promise<Response>): Promise<[Response, SignInFailure | null]> {
-  const note = { failure: null as SignInFailure | null, krakenSaid: null };
+/** What Auth.js's answer does not say: why it failed, or null; and whether it was to connect an account, no sign-in. */
+export type Ending = Pick<Note, "failure" | "hasConnected">;
+
+export async function withEnding(run: () => Promise<Response>): Promise<[Response, Ending]> {
+  const note: Note = { failure: null, krakenSaid: null, hasConnected: false };
   const response = await noted.run(note, run);
-  return [response, note.failure];
+  return [response, note];
+}
+
+/** An account was connected to the workspace of somebody who stays signed in. */
+export function noteConnected(): void {
+  const note = noted.getStore();
+  if (note) note.hasConnected = true;
 }
 
 /** Auth.js's debug channel: only here it says which error Kraken sent back in the address (RFC 6749 section 4.1.2.1). */

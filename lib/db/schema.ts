@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   bigserial,
   boolean,
@@ -19,6 +20,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { keyStatuses } from "./key-statuses";
+import { memberRoles } from "./member-roles";
 
 /**
  * A key's settings as JSON columns hold them. `lib/db` knows nothing of Kraken, so the shape is said here again;
@@ -46,6 +48,8 @@ export const users = pgTable(
     issuer: text("issuer").notNull(),
     subject: text("subject").notNull(),
     email: text("email"),
+    /** Where the person worked last; the next session begins there. */
+    lastWorkspaceId: uuid("last_workspace_id").references((): AnyPgColumn => workspaces.id, { onDelete: "set null" }),
     createdAt: createdAt(),
   },
   (table) => [unique("users_issuer_subject").on(table.issuer, table.subject)],
@@ -67,10 +71,36 @@ export const members = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    role: text("role", { enum: ["owner", "admin", "key_manager", "approver", "auditor", "viewer"] }).notNull(),
+    role: text("role", { enum: memberRoles }).notNull(),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.userId] }), index("members_user").on(table.userId)],
+);
+
+/** The link holds the token; the table only its SHA-256. One that was used or taken back stays, as history. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    workspaceId: uuid("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    /** Whom it is for, in lower case: only a sign-in that reports this address can use it. */
+    email: text("email").notNull(),
+    role: text("role", { enum: memberRoles }).notNull(),
+    tokenHash: text("token_hash").notNull().unique(),
+    invitedBy: uuid("invited_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    expiresAt: at("expires_at").notNull(),
+    acceptedAt: at("accepted_at"),
+    acceptedBy: uuid("accepted_by").references(() => users.id, { onDelete: "set null" }),
+    revokedAt: at("revoked_at"),
+  },
+  (table) => [
+    uniqueIndex("invitations_open")
+      .on(table.workspaceId, table.email)
+      .where(sql`accepted_at is null and revoked_at is null`),
+  ],
 );
 
 /** The cookie holds the token; the table only its SHA-256, so a copy of the table opens no session. */
@@ -317,12 +347,24 @@ export const auditEvents = pgTable(
     actorId: uuid("actor_id"),
     /** The actor's e-mail or account number at the time, readable after the person is gone. */
     actorName: text("actor_name"),
+    /** From which session and address the actor acted; null when nobody did. */
+    sessionId: uuid("session_id"),
+    address: text("address"),
+    /** The member it is about, when that is not the actor. */
+    personId: uuid("person_id"),
+    connectionId: uuid("connection_id"),
     kind: text("kind").notNull(),
+    outcome: text("outcome", { enum: ["done", "refused", "failed", "unknown"] })
+      .notNull()
+      .default("done"),
     data: jsonb("data").$type<unknown>().notNull().default({}),
     at: at("at").notNull().defaultNow(),
   },
   (table) => [
     index("audit_events_key").on(table.keyId, table.id),
     index("audit_events_workspace").on(table.workspaceId, table.id),
+    index("audit_events_actor").on(table.workspaceId, table.actorId, table.id),
+    index("audit_events_person").on(table.personId, table.id),
+    index("audit_events_connection").on(table.connectionId, table.id),
   ],
 );

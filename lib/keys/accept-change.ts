@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
-import { requireWriter } from "@/lib/auth/roles";
+import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
@@ -16,7 +16,7 @@ export async function acceptChange(
   actor: Actor,
   input: { keyId: string; seen: KeySettings },
 ): Promise<{ keyId: string }> {
-  requireWriter(actor);
+  requirePermit(actor, "keys.write");
   const key = await requireLiveKey(actor, input.keyId);
   const current = settingsOf(key);
   if (!sameSettings(current, input.seen)) throw new AppError("key_changed", { details: { current } });
@@ -27,7 +27,7 @@ export async function acceptChange(
       .where(and(eq(keys.id, key.id), eq(keys.workspaceId, actor.workspaceId)));
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
-      actor: { id: actor.userId, name: actor.name },
+      actor,
       kind: "key.change_accepted",
       keyId: key.id,
     });

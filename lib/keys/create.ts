@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
-import { requireWriter } from "@/lib/auth/roles";
+import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
 import { type Connection, requireConnection } from "@/lib/connections/data";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
@@ -40,7 +40,7 @@ export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
  * out. Throws `name_taken`, `scope_missing`, `connection_signed_out` and `kraken_failed`, after which nothing exists.
  */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
-  requireWriter(actor);
+  requirePermit(actor, "keys.write");
   await spendWriteBudget(actor);
   const connection = await requireConnection(actor, input.connectionId);
   requireGrantedScopes(connection, input.settings.permissions);

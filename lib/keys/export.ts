@@ -39,7 +39,7 @@ export async function exportFromRequest(actor: Actor, request: Request): Promise
   await advanceDueStatuses(actor);
   await recordEvent(db(), {
     workspaceId: actor.workspaceId,
-    actor: { id: actor.userId, name: actor.name },
+    actor,
     kind: "keys.exported",
     data: { count: await db().$count(keys, wanted), ...(ids ? {} : { list: keysHref(filters) }) },
   });

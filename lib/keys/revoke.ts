@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
-import { requireWriter } from "@/lib/auth/roles";
+import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
 import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
 import { database, db } from "@/lib/db/client";
@@ -34,7 +34,7 @@ export type RevokeKeyInput = { keyId: string; submissionId: string; typedName: s
  * `key_busy`, `call_unavailable`, `connection_signed_out` and `kraken_failed`, after which the key still works.
  */
 export async function revokeKey(actor: Actor, input: RevokeKeyInput): Promise<WriteResult> {
-  requireWriter(actor);
+  requirePermit(actor, "keys.revoke");
   await spendWriteBudget(actor);
   const key = await requireKey(actor, input.keyId);
   if (needsTypedName(settingsOf(key), key.otherPermissions) && input.typedName !== key.name) {

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
-import { requireWriter } from "@/lib/auth/roles";
+import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
 import { requireConnection } from "@/lib/connections/data";
 import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
@@ -44,7 +44,7 @@ export type UpdateResult = { keyId: string; outcome: "applied" | "uncertain"; st
  * `key_busy`, `name_taken`, `scope_missing`, `call_unavailable`, `connection_signed_out` and `kraken_failed`.
  */
 export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<UpdateResult> {
-  requireWriter(actor);
+  requirePermit(actor, "keys.write");
   await spendWriteBudget(actor);
   const key = await requireLiveKey(actor, input.keyId);
   const connection = await requireConnection(actor, key.connectionId);

@@ -39,7 +39,7 @@ export async function recordOperation(
   if (!operation) throw new Error("the operation was not recorded");
   await recordEvent(tx, {
     workspaceId: actor.workspaceId,
-    actor: { id: actor.userId, name: actor.name },
+    actor,
     kind: "operation.recorded",
     keyId: intent.keyId,
     operationId: operation.id,
@@ -92,7 +92,7 @@ export async function settleOperation(
     .where(eq(operations.id, operation.id));
   await recordEvent(tx, {
     workspaceId: operation.workspaceId,
-    actor: actor && { id: actor.userId, name: actor.name },
+    actor,
     kind: "operation.settled",
     keyId,
     operationId: operation.id,

@@ -34,7 +34,7 @@ export async function keepForReveal(
   });
   await recordEvent(tx, {
     workspaceId: actor.workspaceId,
-    actor: { id: actor.userId, name: actor.name },
+    actor,
     kind: "secret.received",
     keyId,
   });
@@ -59,7 +59,7 @@ export async function showSecret(actor: Actor, keyId: string): Promise<Secret> {
     if (!reveal) throw new AppError("secret_gone");
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
-      actor: { id: actor.userId, name: actor.name },
+      actor,
       kind: "secret.shown",
       keyId,
     });
@@ -78,7 +78,7 @@ export async function confirmStored(actor: Actor, keyId: string): Promise<void> 
       .where(and(eq(keys.id, keyId), eq(keys.workspaceId, actor.workspaceId)));
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
-      actor: { id: actor.userId, name: actor.name },
+      actor,
       kind: "secret.stored",
       keyId,
     });

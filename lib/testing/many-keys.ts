@@ -26,8 +26,11 @@ export async function insertPlace(db: Db, connectionCount = 1): Promise<Place> {
     userId: randomUUID(),
     workspaceId,
     workspaceName,
+    workspaceKind: "shared",
     sessionId: randomUUID(),
     name: "somebody",
+    email: null,
+    address: null,
     role: "owner",
     brand: "actor",
   };

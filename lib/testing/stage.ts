@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { hashSessionToken } from "@/lib/auth/open-session";
-import { personalWorkspaceId, recordSignIn } from "@/lib/auth/people";
+import { firstWorkspaceId, recordSignIn } from "@/lib/auth/people";
 import type { Database } from "@/lib/db/database";
 import { connections, sessions, users } from "@/lib/db/schema";
 import type { KeySettings } from "@/lib/kraken/key";
@@ -59,16 +59,19 @@ async function signInAs(
   await recordSignIn(
     { iiban, email: person.email },
     {
-      accessToken: new Secret(tokens.access_token),
-      refreshToken: new Secret(tokens.refresh_token),
-      expiresAt: new Date(Date.now() + tokens.expires_in * 1000),
-      scopes: tokens.scope.split(" "),
+      tokens: {
+        accessToken: new Secret(tokens.access_token),
+        refreshToken: new Secret(tokens.refresh_token),
+        expiresAt: new Date(Date.now() + tokens.expires_in * 1000),
+        scopes: tokens.scope.split(" "),
+      },
+      address: null,
     },
   );
   const [user] = await db.select().from(users).where(eq(users.subject, iiban));
   const [connection] = await db.select().from(connections).where(eq(connections.iiban, iiban));
   if (!user || !connection) throw new Error("the sign-in was not recorded");
-  const workspaceId = await personalWorkspaceId(user.id);
+  const workspaceId = await firstWorkspaceId(user.id);
   const [session] = await db
     .insert(sessions)
     .values({ tokenHash: hashSessionToken(randomUUID()), userId: user.id, workspaceId })
@@ -79,8 +82,11 @@ async function signInAs(
     workspaceId,
     sessionId: session.id,
     name: person.email,
+    email: person.email,
+    address: null,
     role: "owner",
     workspaceName: "Personal",
+    workspaceKind: "personal",
     brand: "actor",
   };
   return { actor, connectionId: connection.id };

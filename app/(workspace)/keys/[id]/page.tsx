@@ -16,7 +16,7 @@ import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { StatusPill } from "@/components/ui/status";
 import { requirePageActor } from "@/lib/auth/page-actor";
-import { mayWrite } from "@/lib/auth/roles";
+import { may } from "@/lib/auth/roles";
 import { requireConnection } from "@/lib/connections/data";
 import { findingsFor } from "@/lib/findings/findings";
 import { listHistory } from "@/lib/keys/history";
@@ -49,7 +49,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
   });
 
   const isLive = key.revokedAt === null && key.status !== "pending";
-  const mayRevoke = isLive && mayWrite(actor.role);
+  const mayRevoke = isLive && may(actor.role, "keys.revoke");
   const mayEdit = mayRevoke && key.status !== "uncertain";
   const revoke = mayRevoke
     ? {

@@ -1,0 +1,28 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { allScopes } from "@/lib/kraken/permissions";
+import { purposeCookie } from "./cookies";
+
+/**
+ * Why somebody is sent to Kraken. "account": to sign in and connect the account, as most do. "identity": only to say who
+ * they are, as a teammate without keys of their own does. "connect": to connect one more account to the workspace they
+ * work in, which signs nobody in.
+ */
+const purposes = ["account", "identity", "connect"] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Anything else is what most people come for. */
+export const readPurpose = (value: unknown): Purpose => purposes.find((purpose) => purpose === value) ?? "account";
+
+/** Kraken is asked for no more than the purpose takes. Without `scope` it would ask for all that the client may have. */
+export const scopesFor = (purpose: Purpose): string =>
+  purpose === "identity" ? "account.info:basic" : allScopes.join(" ");
+
+/** Kept in the browser until Kraken leads back: its answer may not say which scopes it granted. */
+export async function rememberPurpose(purpose: Purpose): Promise<void> {
+  const { name, options } = purposeCookie();
+  (await cookies()).set(name, purpose, options);
+}
+
+export const rememberedPurpose = async (): Promise<Purpose> =>
+  readPurpose((await cookies()).get(purposeCookie().name)?.value);

@@ -1,0 +1,2 @@
+/** What a person can be in a workspace; lib/auth/roles says what each may do. */
+export const memberRoles = ["owner", "admin", "key_manager", "approver", "auditor", "viewer"] as const;

@@ -1,0 +1,112 @@
+import "server-only";
+import { and, eq, gt } from "drizzle-orm";
+import { recordEvent } from "@/lib/audit/mutations";
+import type { Actor } from "@/lib/auth/actor";
+import { type Role, requirePermit } from "@/lib/auth/roles";
+import { db } from "@/lib/db/client";
+import { invitations, members, users } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { spendInvitationBudget } from "@/lib/rate-limits";
+import { enter } from "@/lib/workspaces/mutations";
+import { isOpen } from "./data";
+import { hashToken, newToken } from "./token";
+
+export const INVITATION_DAYS = 7;
+
+const expiry = () => new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60 * 1000);
+
+/** The token of a link that nobody can read anywhere again. */
+export type NewLink = { token: string; expiresAt: Date };
+
+function requireInviter(actor: Actor, role: Role): void {
+  requirePermit(actor, role === "owner" ? "owners.manage" : "members.manage");
+  if (actor.workspaceKind === "personal") throw new AppError("workspace_personal");
+}
+
+/**
+ * Invites whoever signs in with this address. Throws `not_allowed`, `workspace_personal`, `already_member` and
+ * `already_invited`.
+ */
+export async function invite(actor: Actor, { email, role }: { email: string; role: Role }): Promise<NewLink> {
+  requireInviter(actor, role);
+  await spendInvitationBudget(actor);
+  const { token, tokenHash } = newToken();
+  const expiresAt = expiry();
+  await db().transaction(async (tx) => {
+    const [member] = await tx
+      .select({ userId: members.userId })
+      .from(members)
+      .innerJoin(users, eq(users.id, members.userId))
+      .where(and(eq(members.workspaceId, actor.workspaceId), eq(users.email, email)));
+    if (member) throw new AppError("already_member");
+    const made = await tx
+      .insert(invitations)
+      .values({ workspaceId: actor.workspaceId, email, role, tokenHash, invitedBy: actor.userId, expiresAt })
+      .onConflictDoNothing()
+      .returning({ id: invitations.id });
+    if (made.length === 0) throw new AppError("already_invited");
+    const data = { email, role };
+    await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "member.invited", data });
+  });
+  return { token, expiresAt };
+}
+
+/** A new link and seven more days; the link before is void. Throws `not_allowed` and `not_found`. */
+export async function renewInvitation(actor: Actor, { invitationId }: { invitationId: string }): Promise<NewLink> {
+  requireInviter(actor, "viewer");
+  await spendInvitationBudget(actor);
+  const { token, tokenHash } = newToken();
+  const expiresAt = expiry();
+  await db().transaction(async (tx) => {
+    const [renewed] = await tx
+      .update(invitations)
+      .set({ tokenHash, expiresAt })
+      .where(and(isTheirs(actor, invitationId), isOpen()))
+      .returning();
+    if (!renewed) throw new AppError("not_found");
+    requireInviter(actor, renewed.role);
+    const data = { email: renewed.email, role: renewed.role };
+    await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "member.invitation_renewed", data });
+  });
+  return { token, expiresAt };
+}
+
+/** Throws `not_allowed` and `not_found`. */
+export async function takeBackInvitation(actor: Actor, { invitationId }: { invitationId: string }): Promise<void> {
+  requirePermit(actor, "members.manage");
+  await db().transaction(async (tx) => {
+    const [taken] = await tx
+      .update(invitations)
+      .set({ revokedAt: new Date() })
+      .where(and(isTheirs(actor, invitationId), isOpen()))
+      .returning();
+    if (!taken) throw new AppError("not_found");
+    const data = { email: taken.email, role: taken.role };
+    await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "member.invitation_taken_back", data });
+  });
+}
+
+const isTheirs = (actor: Actor, invitationId: string) =>
+  and(eq(invitations.id, invitationId), eq(invitations.workspaceId, actor.workspaceId));
+
+/**
+ * Joins and goes there. One person, once: the row is taken in the same statement that looks whether it is open. Throws
+ * `invitation_gone`, and `invitation_for_another` for somebody whose sign-in reports another address.
+ */
+export async function acceptInvitation(actor: Actor, { token }: { token: string }): Promise<void> {
+  await spendInvitationBudget(actor);
+  await db().transaction(async (tx) => {
+    const [accepted] = await tx
+      .update(invitations)
+      .set({ acceptedAt: new Date(), acceptedBy: actor.userId })
+      .where(and(eq(invitations.tokenHash, hashToken(token)), isOpen(), gt(invitations.expiresAt, new Date())))
+      .returning();
+    if (!accepted) throw new AppError("invitation_gone");
+    // Thrown, it takes the acceptance back.
+    if (accepted.email !== actor.email?.trim().toLowerCase()) throw new AppError("invitation_for_another");
+    const { workspaceId, role } = accepted;
+    await tx.insert(members).values({ workspaceId, userId: actor.userId, role }).onConflictDoNothing();
+    await enter(tx, actor, workspaceId);
+    await recordEvent(tx, { workspaceId, actor, kind: "member.joined", data: { role } });
+  });
+}

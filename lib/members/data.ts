@@ -1,0 +1,48 @@
+import "server-only";
+import { and, asc, countDistinct, eq, isNull, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermit } from "@/lib/auth/roles";
+import { db } from "@/lib/db/client";
+import { auditEvents, keys, members, sessions, users } from "@/lib/db/schema";
+
+export type Member = Awaited<ReturnType<typeof listMembers>>[number];
+
+/** Who is in the workspace, in the order in which they came. */
+export async function listMembers(actor: Actor) {
+  requirePermit(actor, "members.see");
+  const here = actor.workspaceId;
+  const keysOwned = db()
+    .select({ count: sql<number>`count(*)::int` })
+    .from(keys)
+    .where(and(eq(keys.workspaceId, here), eq(keys.ownerId, members.userId), isNull(keys.revokedAt)));
+  const secretsSeen = db()
+    .select({ count: countDistinct(auditEvents.keyId) })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.workspaceId, here),
+        eq(auditEvents.actorId, members.userId),
+        eq(auditEvents.kind, "secret.shown"),
+      ),
+    );
+  const lastSeen = db()
+    .select({ at: sql`max(${sessions.lastSeenAt})` })
+    .from(sessions)
+    .where(and(eq(sessions.userId, members.userId), eq(sessions.workspaceId, here)));
+  const rows = await db()
+    .select({
+      userId: members.userId,
+      role: members.role,
+      joinedAt: members.createdAt,
+      email: users.email,
+      subject: users.subject,
+      keysOwned: sql<number>`(${keysOwned})`.mapWith(Number),
+      secretsSeen: sql<number>`(${secretsSeen})`.mapWith(Number),
+      lastSeenAt: sql<Date | null>`(${lastSeen})`.mapWith(sessions.lastSeenAt),
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.workspaceId, here))
+    .orderBy(asc(members.createdAt), asc(members.userId));
+  return rows.map((row) => ({ ...row, isSelf: row.userId === actor.userId }));
+}

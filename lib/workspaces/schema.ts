@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+export const WORKSPACE_NAME_LIMIT = 60;
+
+const name = z
+  .string()
+  .trim()
+  .min(1, "Give the workspace a name.")
+  .max(WORKSPACE_NAME_LIMIT, `Use ${WORKSPACE_NAME_LIMIT} characters at most.`);
+
+export const createWorkspaceSchema = z.strictObject({ name });
+export const renameWorkspaceSchema = z.strictObject({ name });
+export const switchWorkspaceSchema = z.strictObject({ workspaceId: z.uuid() });
