@@ -82,7 +82,7 @@ async function typeLetter(page: Page, search: Locator): Promise<number> {
   return took;
 }
 
-/** Nothing that was under way is left to get in the way. */
+/** Nothing that was under way is left to get in the way. A slowed Chromium that draws nothing sometimes never calls. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 })));
 }
