@@ -54,6 +54,12 @@ export function signInFailureWords(failure: SignInFailure, address: string): Sig
         happened: "Kraken could not be reached, took too long, or is not available at the moment.",
         whatToDo: "Wait a minute, then sign in again. Kraken's status page tells whether there is maintenance.",
       };
+    case "not_allowed":
+      return {
+        title: "Only an owner connects Kraken accounts",
+        happened: "Your role in this workspace does not allow connecting one, so nobody was sent to Kraken.",
+        whatToDo: "Ask an owner of the workspace, or connect it to a workspace of your own.",
+      };
     case "too_often":
       return {
         title: "Too many sign-ins in a short time",

@@ -33,6 +33,7 @@ export async function signInAction(form: FormData): Promise<void> {
   } catch (error) {
     // The way to Kraken travels as a throw too.
     unstable_rethrow(error);
+    if (error instanceof AppError && error.code === "signed_out") redirect("/sign-in?returnTo=%2Fsettings");
     redirect(`/sign-in/failed/${failureOfStart(error)}`);
   }
 }

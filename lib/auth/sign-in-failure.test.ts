@@ -67,5 +67,6 @@ test("the reason of one sign-in is never told to another", async () => {
 test("a sign-in that does not start says why", () => {
   expect(failureOfStart(new AppError("foreign_origin"))).toBe("address");
   expect(failureOfStart(new AppError("rate_limited"))).toBe("too_often");
+  expect(failureOfStart(new AppError("not_allowed"))).toBe("not_allowed");
   expect(failureOfStart(new Error("?"))).toBe("unexpected");
 });

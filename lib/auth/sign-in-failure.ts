@@ -13,6 +13,7 @@ export const signInFailures = [
   "client",
   "unavailable",
   "too_often",
+  "not_allowed",
   "unexpected",
 ] as const;
 export type SignInFailure = (typeof signInFailures)[number];
@@ -56,6 +57,7 @@ export function failureOfStart(error: unknown): SignInFailure {
   // Nearly always a person who opened us under another name of the same machine.
   if (error instanceof AppError && error.code === "foreign_origin") return "address";
   if (error instanceof AppError && error.code === "rate_limited") return "too_often";
+  if (error instanceof AppError && error.code === "not_allowed") return "not_allowed";
   logError("sign_in_failed", error, { failure: "unexpected" });
   return "unexpected";
 }
@@ -74,6 +76,7 @@ function failureOf(error: Error, inAddress: string | null): SignInFailure {
   if (krakenSaid === "invalid_client") return "client";
   if (typeof krakenSaid === "string") return CLIENT_ERRORS.has(krakenSaid) ? "client" : "code";
   if (kinds.includes("InvalidCheck") || chain.some(isForeignAnswer)) return "state";
+  if (chain.some((link) => link instanceof AppError && link.code === "not_allowed")) return "not_allowed";
   const kraken = chain.find((link) => link instanceof KrakenError);
   if (kraken) return kraken.certainty === "refused" && kraken.code !== "rate_limited" ? "client" : "unavailable";
   if (

@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { Pool } from "pg";
 import type * as schema from "./schema";
 
 /** Drizzle over either driver. A transaction has the same type. */
@@ -12,6 +13,8 @@ export type Storage =
 export type Database = {
   readonly db: Db;
   readonly storage: Storage;
+  /** For libraries that bring their own SQL; null with PGlite, which has one process and needs none of them. */
+  readonly pool: Pool | null;
   /** One holder of a name at a time, across all processes on this database. Keeps no transaction open meanwhile. */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;

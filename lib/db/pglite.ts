@@ -26,6 +26,7 @@ export async function openPglite(dataDir: string): Promise<Database> {
     return {
       db: db as unknown as Db,
       storage,
+      pool: null,
       exclusively: inProcessOrder,
       async close() {
         await snapshots.stop();

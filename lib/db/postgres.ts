@@ -49,6 +49,7 @@ export async function openPostgres(url: string): Promise<Database> {
   return {
     db: db as unknown as Db,
     storage: { kind: "postgres" },
+    pool,
     exclusively,
     async close() {
       await Promise.all([pool.end(), lockPool.end()]);

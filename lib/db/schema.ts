@@ -335,6 +335,14 @@ export const reveals = pgTable(
   ],
 );
 
+/** What was spent of each budget; its layout is that of the library behind lib/rate-limits. */
+export const rateLimits = pgTable("rate_limits", {
+  key: text("key").primaryKey(),
+  points: integer("points").notNull(),
+  /** Milliseconds since 1970. */
+  expire: bigint("expire", { mode: "number" }),
+});
+
 /** Append-only: a trigger refuses every update and delete. */
 export const auditEvents = pgTable(
   "audit_events",
@@ -366,5 +374,7 @@ export const auditEvents = pgTable(
     index("audit_events_actor").on(table.workspaceId, table.actorId, table.id),
     index("audit_events_person").on(table.personId, table.id),
     index("audit_events_connection").on(table.connectionId, table.id),
+    index("audit_events_kind").on(table.workspaceId, table.kind, table.id),
+    index("audit_events_day").on(table.workspaceId, table.at, table.id),
   ],
 );

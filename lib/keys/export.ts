@@ -3,12 +3,13 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { requirePermit } from "@/lib/auth/roles";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
 import { connections, keys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { riskLevels } from "@/lib/kraken/risk";
-import { logError } from "@/lib/logger";
+import { streamOf } from "@/lib/text-stream";
 import { advanceDueStatuses } from "./data";
 import { keysHref, readQuery } from "./filters";
 import { sortValues } from "./inventory";
@@ -30,6 +31,7 @@ const bodySchema = z.strictObject({
 
 /** A CSV file of the actor's live keys; ids that are not among them are left out. Throws `invalid_input`. */
 export async function exportFromRequest(actor: Actor, request: Request): Promise<Response> {
+  requirePermit(actor, "keys.export");
   const body = bodySchema.safeParse(await request.json().catch(() => null));
   if (!body.success) throw new AppError("invalid_input");
   const { ids, list } = body.data;
@@ -44,7 +46,7 @@ export async function exportFromRequest(actor: Actor, request: Request): Promise
     data: { count: await db().$count(keys, wanted), ...(ids ? {} : { list: keysHref(filters) }) },
   });
   const day = new Date().toISOString().slice(0, 10);
-  return new Response(streamOf(csvOf(wanted)), {
+  return new Response(streamOf("export_failed", csvOf(wanted)), {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",
       "content-disposition": `attachment; filename="quayside-keys-${day}.csv"`,
@@ -52,7 +54,6 @@ export async function exportFromRequest(actor: Actor, request: Request): Promise
   });
 }
 
-/** The file in parts; each is made when the one before it has been taken. */
 async function* csvOf(wanted: SQL | undefined): AsyncGenerator<string> {
   yield csvLine(Object.keys(columns));
   for await (const batch of batchesOf(wanted, BATCH_ROWS)) yield batch.map(lineOf).join("");
@@ -132,24 +133,4 @@ const lineOf = (row: ExportRow) => csvLine(cells.map((cell) => cell(row)));
 function moment(at: Date | number | null): string {
   if (at === null) return "";
   return (typeof at === "number" ? new Date(at * 1000) : at).toISOString();
-}
-
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { value, done } = await parts.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        // The status is long sent: what is left is to break off, so that nobody takes a part for the whole.
-        logError("export_failed", error);
-        controller.error(new AppError("unexpected"));
-      }
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
-  });
 }

@@ -29,6 +29,7 @@ async function openPgliteInMemory(): Promise<Database> {
   return {
     db: db as unknown as Db,
     storage: { kind: "pglite", restored: null },
+    pool: null,
     exclusively: inProcessOrder,
     close: () => client.close(),
   };

@@ -1,0 +1,66 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { type Actor, actorOf } from "@/lib/auth/actor";
+import { findSession, hashSessionToken } from "@/lib/auth/open-session";
+import { firstWorkspaceId, recordSignIn } from "@/lib/auth/people";
+import type { Role } from "@/lib/auth/roles";
+import { db } from "@/lib/db/client";
+import type { Database } from "@/lib/db/database";
+import { members, sessions, users } from "@/lib/db/schema";
+import { openTestDatabase } from "./database";
+
+/** An empty database for people who never reach Kraken. */
+export async function openTeamDatabase(): Promise<Database> {
+  Object.assign(process.env, {
+    SANDBOX_URL: "http://127.0.0.1:1",
+    SANDBOX_CLIENT_ID: "nobody",
+    SANDBOX_CLIENT_SECRET: "nothing",
+    AUTH_SECRET: randomBytes(32).toString("base64"),
+    ENCRYPTION_KEYS: `test-1:${randomBytes(32).toString("base64")}`,
+  });
+  return await openTestDatabase();
+}
+
+/** Somebody with a session, as after a sign-in; `now` reads them again, as the next request does. */
+export type Person = { actor: Actor; now(): Promise<Actor | null> };
+
+/** A person who only said who they are. */
+export async function newPerson(email: string | null = `${randomUUID()}@example.com`): Promise<Person> {
+  const iiban = randomUUID();
+  await recordSignIn({ iiban, email }, { tokens: null, address: null });
+  const [user] = await db().select().from(users).where(eq(users.subject, iiban));
+  if (!user) throw new Error("the sign-in was not recorded");
+  return await newSession(user.id);
+}
+
+/** One more session of a person, where a sign-in begins. */
+export async function newSession(userId: string): Promise<Person> {
+  const token = randomUUID();
+  const workspaceId = await firstWorkspaceId(userId);
+  await db()
+    .insert(sessions)
+    .values({ tokenHash: hashSessionToken(token), userId, workspaceId });
+  const now = async () => {
+    const session = await findSession(token);
+    return session && actorOf(session, "203.0.113.17");
+  };
+  const actor = await now();
+  if (!actor) throw new Error("the session does not open");
+  return { actor, now };
+}
+
+/** Puts somebody into a workspace as if they had been invited, and their session there. */
+export async function join({ actor, now }: Person, workspaceId: string, role: Role): Promise<Actor> {
+  await db().insert(members).values({ workspaceId, userId: actor.userId, role });
+  await db().update(sessions).set({ workspaceId }).where(eq(sessions.id, actor.sessionId));
+  const joined = await now();
+  if (!joined) throw new Error("the session does not open");
+  return joined;
+}
+
+/** The same person as the next request sees them. Throws when they are signed out. */
+export async function again({ now }: Person): Promise<Actor> {
+  const actor = await now();
+  if (!actor) throw new Error("signed out");
+  return actor;
+}
