@@ -114,6 +114,7 @@ withPlantedSecrets(
       status: 200,
       responseHeaders: "",
       responseBody: Buffer.from(answer),
+      answeredBy: 0,
     });
     const findings = (exchanges: ReturnType<typeof call>[]) =>
       planted.findings({ exchanges, contexts: [], console: [] });

@@ -63,10 +63,12 @@ test("sign-ins from one address are limited, and another address is not touched 
   await spendSignInBudget("203.0.113.8");
 });
 
-test.runIf(process.env.TEST_STORAGE === "postgres")("two processes on one PostgreSQL share every budget", async () => {
-  const busy = somebody();
-  // To the limits another object is another process: what one of them counted the other finds only in the table.
-  for (let count = 0; count < 20; count += 1) await spendRevealBudget(busy);
-  setDatabase({ ...database });
-  expect(await allowed(() => spendRevealBudget(busy))).toBe(10);
-});
+if (process.env.TEST_STORAGE === "postgres") {
+  test("two processes on one PostgreSQL share every budget", async () => {
+    const busy = somebody();
+    // To the limits another object is another process: what one of them counted the other finds only in the table.
+    for (let count = 0; count < 20; count += 1) await spendRevealBudget(busy);
+    setDatabase({ ...database });
+    expect(await allowed(() => spendRevealBudget(busy))).toBe(10);
+  });
+}

@@ -13,6 +13,8 @@ export type Exchange = {
   status: number;
   responseHeaders: string;
   responseBody: Buffer;
+  /** The port of the process that answered. */
+  answeredBy: number;
 };
 
 type Matches = (exchange: Exchange) => boolean;
@@ -24,15 +26,17 @@ type Matches = (exchange: Exchange) => boolean;
 export class Recorder {
   readonly #server = createServer((incoming, outgoing) => void this.#relay(incoming, outgoing));
   readonly #agent = new Agent({ keepAlive: false });
-  readonly #target: number;
+  readonly #targets: readonly number[];
+  #turn = 0;
   #actions: Map<string, string> | null = null;
   #exchanges: Exchange[] = [];
   #losing: Matches[] = [];
   #keptBack: string | null = null;
   #keepsCompression = false;
 
-  constructor(target: number) {
-    this.#target = target;
+  /** Of several processes each gets every next request, whoever sends it. */
+  constructor(...targets: readonly number[]) {
+    this.#targets = targets;
   }
 
   /** Only now is the build known to be there. */
@@ -82,6 +86,7 @@ export class Recorder {
   }
 
   async #relay(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const port = this.#targets[this.#turn++ % this.#targets.length] ?? 0;
     const exchange: Exchange = {
       method: incoming.method ?? "GET",
       path: incoming.url ?? "/",
@@ -91,6 +96,7 @@ export class Recorder {
       status: 0,
       responseHeaders: "",
       responseBody: Buffer.alloc(0),
+      answeredBy: port,
     };
     this.#exchanges.push(exchange);
     if (this.#keptBack !== null && exchange.path.startsWith(this.#keptBack)) {
@@ -103,7 +109,7 @@ export class Recorder {
     const onward = request({
       agent: this.#agent,
       host: "127.0.0.1",
-      port: this.#target,
+      port,
       method: incoming.method,
       path: incoming.url,
       // Uncompressed, so that it can be searched.

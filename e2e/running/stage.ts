@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ControlClient } from "@/sandbox/control-client";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 import { freePorts, startQuayside } from "@/scripts/lib/quayside.mjs";
 import { Recorder } from "./recorder";
 
@@ -23,24 +24,29 @@ export type Stage = {
   remove(): Promise<void>;
 };
 
-export async function openStage(): Promise<Stage> {
+/** With one process on PGlite, as people start it; or with several on one PostgreSQL, which take turns. */
+export async function openStage({ processes = 1 } = {}): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), "quayside-journeys-"));
   const dataDir = path.join(folder, "data");
   const logFile = path.join(folder, "log");
-  const [port = 0, publicPort = 0] = await freePorts(2);
-  const recorder = new Recorder(port);
+  const [publicPort = 0, port = 0, ...otherPorts] = await freePorts(1 + processes);
+  const recorder = new Recorder(port, ...otherPorts);
   await recorder.listen(publicPort);
   const url = `http://localhost:${publicPort}`;
+  const postgres = processes > 1 ? await startPostgres(await findPostgres()) : null;
   const quayside = await startQuayside({
     dataDir,
     logFile,
     port,
-    env: { AUTH_URL: url, KRAKEN_TIMEOUT_MS: String(KRAKEN_TIMEOUT_MS) },
+    env: { AUTH_URL: url, KRAKEN_TIMEOUT_MS: String(KRAKEN_TIMEOUT_MS), DATABASE_URL: postgres?.url ?? "" },
   });
+  const others = await Promise.all(otherPorts.map((other) => quayside.startBeside(other)));
   recorder.readActions();
   let stopped: Promise<unknown> | null = null;
   const stop = async () => {
-    stopped ??= Promise.all([quayside.stop(), recorder.close()]);
+    stopped ??= Promise.all([quayside, ...others].map((process) => process.stop())).then(() =>
+      Promise.all([recorder.close(), postgres?.stop()]),
+    );
     await stopped;
   };
   return {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import { createServer } from "node:net";
+import { completeEnvironment } from "./environment.mjs";
 import { node } from "./run.mjs";
 
 /** Whatever a developer's shell or .env file holds, a Quayside started here is one with a sandbox of its own. */
@@ -21,19 +22,48 @@ const NOT_INHERITED = [
  */
 export async function startQuayside({ dataDir, logFile, port, env = {} }) {
   const [sandboxPort, controlPort] = await freePorts(2);
-  const log = openSync(logFile, "a");
-  const child = spawn(node, ["scripts/start.mjs"], {
-    stdio: ["ignore", log, log],
-    env: {
-      ...process.env,
-      ...Object.fromEntries(NOT_INHERITED.map((name) => [name, ""])),
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      SANDBOX_PORT: String(sandboxPort),
-      SANDBOX_CONTROL_PORT: String(controlPort),
-      ...env,
+  const given = {
+    ...process.env,
+    ...Object.fromEntries(NOT_INHERITED.map((name) => [name, ""])),
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_CONTROL_PORT: String(controlPort),
+    ...env,
+  };
+  const first = await startProcess(["scripts/start.mjs"], { logFile, port, env: given });
+  return {
+    sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
+    controlUrl: `http://127.0.0.1:${controlPort}`,
+    stop: first.stop,
+    /**
+     * One more process of the app, with the same configuration. Takes PostgreSQL.
+     * @param {number} anotherPort
+     */
+    async startBeside(anotherPort) {
+      const { app } = await completeEnvironment(given, { address: `http://localhost:${port}` });
+      const next = [
+        "node_modules/next/dist/bin/next",
+        "start",
+        "--port",
+        String(anotherPort),
+        "--hostname",
+        "127.0.0.1",
+      ];
+      const options = {
+        logFile,
+        port: anotherPort,
+        env: { ...app, PORT: String(anotherPort), NODE_ENV: "production" },
+      };
+      return await startProcess(next, options);
     },
-  });
+  };
+}
+
+/** @param {string[]} args @param {{ logFile: string, port: number, env: NodeJS.ProcessEnv }} options */
+async function startProcess(args, { logFile, port, env }) {
+  const log = openSync(logFile, "a");
+  const child = spawn(node, args, { stdio: ["ignore", log, log], env });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   let alive = true;
   void ended.then(() => {
@@ -44,9 +74,6 @@ export async function startQuayside({ dataDir, logFile, port, env = {} }) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {
-    port,
-    sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
-    controlUrl: `http://127.0.0.1:${controlPort}`,
     async stop() {
       child.kill("SIGTERM");
       await ended;

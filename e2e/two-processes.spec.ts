@@ -1,0 +1,90 @@
+import type { Page } from "playwright/test";
+import { send } from "./running/plain-http";
+import { openStage, type Stage } from "./running/stage";
+import { createKey, KeyForm } from "./screens/key-form";
+import { RevealScreen } from "./screens/reveal";
+import { test as base, expect } from "./test";
+
+/** Two processes of the app on one PostgreSQL. Every request goes to the other one than the request before. */
+const test = base.extend<object, { stage: Stage }>({
+  stage: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const stage = await openStage({ processes: 2 });
+      await use(stage);
+      await stage.remove();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+});
+
+const cookieOf = async (page: Page) =>
+  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+
+test("a sign-in, a new key and its private key do not mind which process answers", async ({
+  signedIn: page,
+  account,
+  control,
+  stage,
+}) => {
+  await createKey(page, { name: "hummingbot-mm-fra", permissions: "funds_query" });
+  const reveal = new RevealScreen(page);
+  await page.reload();
+  expect(await reveal.readPrivateKey()).toMatch(/==$/);
+  expect(await control.keys(account.id)).toHaveLength(1);
+  expect(new Set(stage.recorder.exchanges().map(({ answeredBy }) => answeredBy)).size).toBe(2);
+});
+
+test("two creates of one name, at the same moment in two processes, make one key", async ({
+  signedIn: page,
+  account,
+  control,
+}) => {
+  const forms = [new KeyForm(page), new KeyForm(await page.context().newPage())];
+  for (const form of forms) {
+    await form.open({ name: "same-name", permissions: "funds_query" });
+    await form.review();
+  }
+  await Promise.all(forms.map((form) => form.generate.click()));
+  await expect.poll(() => control.keys(account.id)).toHaveLength(1);
+  await expect.poll(() => control.countCalls("POST", "/oauth/fast-api-key")).toBe(1);
+});
+
+test("many requests with an expired token refresh it once", async ({ signedIn: page, account, control, stage }) => {
+  const cookie = await cookieOf(page);
+  await page.goto("about:blank");
+  await control.expireTokens(account.id);
+  await control.clearLog();
+  const headers = { cookie, origin: stage.url, "content-type": "application/json" };
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => send(stage.url, "/api/sync", { method: "POST", headers, body: '{"when":"now"}' })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  expect(await control.countCalls("POST", "/oauth/token")).toBe(1);
+});
+
+test("a session that ends in one process has ended in the other", async ({ signedIn: page, account, stage }) => {
+  const cookie = await cookieOf(page);
+  const statuses = async () => {
+    const answers = await Promise.all([1, 2].map(() => send(stage.url, "/api/my-address", { headers: { cookie } })));
+    return answers.map(({ status }) => status);
+  };
+  expect(await statuses()).toEqual([200, 200]);
+  await page.getByRole("button", { name: account.email }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("You are signed out.")).toBeVisible();
+  expect(await statuses()).toEqual([401, 401]);
+});
+
+test("a budget is one budget, however many processes there are", async ({ signedIn: page, stage }) => {
+  const cookie = await cookieOf(page);
+  await page.goto("about:blank");
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, () => send(stage.url, "/api/my-address", { headers: { cookie } })),
+  );
+  const good = answers.filter(({ status }) => status === 200).length;
+  expect(answers.every(({ status }) => status === 200 || status === 429)).toBe(true);
+  // What the page itself asked for before is in the same minute.
+  expect(good).toBeLessThanOrEqual(120);
+  expect(good).toBeGreaterThan(80);
+});
