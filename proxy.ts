@@ -26,6 +26,7 @@ function contentSecurityPolicy(nonce: string): string {
       ? (process.env.KRAKEN_AUTHORIZE_URL ?? "https://id.kraken.com")
       : (process.env.SANDBOX_URL ?? "http://127.0.0.1"),
   ).origin;
+  const company = process.env.OIDC_ISSUER ? ` ${new URL(process.env.OIDC_ISSUER).origin}` : "";
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
@@ -37,7 +38,7 @@ function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "frame-ancestors 'none'",
     // Chromium applies form-action to the redirect that follows the sign-in form's post.
-    `form-action 'self' ${authorizationServer}`,
+    `form-action 'self' ${authorizationServer}${company}`,
   ].join("; ");
 }
 

@@ -53,6 +53,10 @@ const environmentSchema = z.object({
   SANDBOX_URL: secureUrl.optional(),
   SANDBOX_CLIENT_ID: z.string().optional(),
   SANDBOX_CLIENT_SECRET: z.string().optional(),
+  OIDC_ISSUER: secureUrl.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40, "must be 40 characters at most").optional(),
   AUTH_URL: secureUrl.optional(),
   AUTH_SECRET: z.string({ error: "is missing" }).min(32, "must be at least 32 characters (openssl rand -base64 32)"),
   ENCRYPTION_KEYS: encryptionKeys,
@@ -93,6 +97,7 @@ export function readEnv(source: Record<string, string | undefined>) {
       if (given[name] !== undefined) faults.push(`${name} is set, but KRAKEN_CLIENT_ID is not`);
     }
   }
+  faults.push(...oidcFaults(given));
   if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
 
   const values = parsed.data;
@@ -115,6 +120,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     },
     /** Half of a person's identity. Kraken publishes no issuer; the authorization server's origin stands for it. */
     issuer: new URL(authorizeUrl).origin,
+    oidc: oidcOf(values),
     authUrl: authUrl.origin,
     secureCookies: authUrl.protocol === "https:",
     authSecret: values.AUTH_SECRET,
@@ -124,6 +130,20 @@ export function readEnv(source: Record<string, string | undefined>) {
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+const OIDC_NEEDED = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+
+function oidcFaults(given: Record<string, unknown>): string[] {
+  if (!Object.keys(given).some((name) => name.startsWith("OIDC_"))) return [];
+  return OIDC_NEEDED.filter((name) => given[name] === undefined).map((name) => `${name} is missing`);
+}
+
+/** The company's OpenID Connect provider, with which people who have no Kraken account sign in; null for none. */
+function oidcOf(values: z.output<typeof environmentSchema>) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = values;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return { issuer, clientId, clientSecret, name: name ?? new URL(issuer).host };
 }
 
 let cached: Env | undefined;

@@ -54,6 +54,13 @@ export function signInFailureWords(failure: SignInFailure, address: string): Sig
         happened: "Kraken could not be reached, took too long, or is not available at the moment.",
         whatToDo: "Wait a minute, then sign in again. Kraken's status page tells whether there is maintenance.",
       };
+    case "company":
+      return {
+        title: "Your company's sign-in did not succeed",
+        happened: "Your company's sign-in service declined, did not answer, or answered in a way that does not fit.",
+        whatToDo: "Sign in again. If it fails again, tell whoever runs this installation.",
+        forAdministrator: `Check OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, and that ${address}/api/auth/callback/company is registered there as a redirect address. The log has an entry sign_in_failed from this moment.`,
+      };
     case "not_allowed":
       return {
         title: "Only an owner connects Kraken accounts",

@@ -24,8 +24,10 @@ export type Stage = {
   remove(): Promise<void>;
 };
 
+type StageOptions = { processes?: number; env?: Record<string, string> };
+
 /** With one process on PGlite, as people start it; or with several on one PostgreSQL, which take turns. */
-export async function openStage({ processes = 1 } = {}): Promise<Stage> {
+export async function openStage({ processes = 1, env = {} }: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), "quayside-journeys-"));
   const dataDir = path.join(folder, "data");
   const logFile = path.join(folder, "log");
@@ -38,7 +40,7 @@ export async function openStage({ processes = 1 } = {}): Promise<Stage> {
     dataDir,
     logFile,
     port,
-    env: { AUTH_URL: url, KRAKEN_TIMEOUT_MS: String(KRAKEN_TIMEOUT_MS), DATABASE_URL: postgres?.url ?? "" },
+    env: { AUTH_URL: url, KRAKEN_TIMEOUT_MS: String(KRAKEN_TIMEOUT_MS), DATABASE_URL: postgres?.url ?? "", ...env },
   });
   const others = await Promise.all(otherPorts.map((other) => quayside.startBeside(other)));
   recorder.readActions();

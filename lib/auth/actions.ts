@@ -3,10 +3,12 @@ import { cookies, headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { actorAction } from "@/lib/action";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { spendSignInBudget } from "@/lib/rate-limits";
 import { requireActor } from "./actor";
 import { clientAddress } from "./client-address";
+import { COMPANY } from "./company-provider";
 import { sessionCookieName } from "./cookies";
 import { signIn } from "./next-auth";
 import { readPurpose, rememberPurpose, scopesFor } from "./purpose";
@@ -17,7 +19,7 @@ import { endOwnSession } from "./sessions";
 import { failureOfStart } from "./sign-in-failure";
 
 /**
- * Leads to Kraken, to sign in or to connect an account. For everyone: it gives no session, and only connecting needs one.
+ * Leads to Kraken, to sign in or to connect an account, or to the company's provider. For everyone: it gives no session, and only connecting needs one.
  * A refusal has its own page.
  */
 export async function signInAction(form: FormData): Promise<void> {
@@ -25,6 +27,9 @@ export async function signInAction(form: FormData): Promise<void> {
     const sent = await headers();
     if (!isOwnOrigin(sent)) throw new AppError("foreign_origin");
     await spendSignInBudget(clientAddress(sent) ?? "unknown");
+    if (form.get("with") === COMPANY && env().oidc) {
+      await signIn(COMPANY, { redirectTo: returnPath(form.get("returnTo")) });
+    }
     const purpose = readPurpose(form.get("purpose"));
     if (purpose === "connect") requirePermit(await requireActor(), "connections.connect");
     await rememberPurpose(purpose);

@@ -5,6 +5,7 @@ import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { db } from "@/lib/db/client";
 import { sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
+import { COMPANY } from "./company-provider";
 import { findSession, hashSessionToken } from "./open-session";
 import { firstWorkspaceId } from "./people";
 import { SESSION_MAX_SECONDS } from "./session-limits";
@@ -31,11 +32,13 @@ export const adapter: Adapter = {
   // No account is ever found by its e-mail address (S24).
   getUserByEmail: () => Promise.resolve(null),
 
-  async getUserByAccount({ providerAccountId }) {
+  async getUserByAccount({ provider, providerAccountId }) {
+    const issuer = provider === COMPANY ? env().oidc?.issuer : env().issuer;
+    if (!issuer) return null;
     const [user] = await db()
       .select()
       .from(users)
-      .where(and(eq(users.issuer, env().issuer), eq(users.subject, providerAccountId)));
+      .where(and(eq(users.issuer, issuer), eq(users.subject, providerAccountId)));
     return user ? toUser(user) : null;
   },
 

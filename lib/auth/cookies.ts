@@ -17,6 +17,7 @@ export function authCookies() {
     csrfToken: { name: `${prefix()}quayside.csrf`, options },
     callbackUrl: { name: `${prefix()}quayside.return`, options },
     state: { name: `${prefix()}quayside.state`, options: { ...options, maxAge: SIGN_IN_SECONDS } },
+    nonce: { name: `${prefix()}quayside.nonce`, options: { ...options, maxAge: SIGN_IN_SECONDS } },
     pkceCodeVerifier: { name: `${prefix()}quayside.pkce`, options: { ...options, maxAge: SIGN_IN_SECONDS } },
   };
 }

@@ -7,9 +7,10 @@ import type { TokenSet } from "@/lib/kraken/oauth";
 import { actorOf, requireActor } from "./actor";
 import { adapter } from "./adapter";
 import { clientAddress } from "./client-address";
+import { COMPANY, companyProviders, personOf } from "./company-provider";
 import { authCookies } from "./cookies";
 import type { OpenSession } from "./open-session";
-import { connectAccount, type KrakenAccount, recordSignIn } from "./people";
+import { connectAccount, type KrakenAccount, recordCompanySignIn, recordSignIn } from "./people";
 import { krakenProvider } from "./provider";
 import { rememberedPurpose } from "./purpose";
 import { SESSION_MAX_SECONDS } from "./session-limits";
@@ -32,7 +33,7 @@ function config(): NextAuthConfig {
     basePath: "/api/auth",
     redirectProxyUrl: undefined,
     adapter,
-    providers: [krakenProvider()],
+    providers: [krakenProvider(), ...companyProviders()],
     pages: { signIn: "/sign-in", error: "/sign-in/failed", signOut: "/sign-in" },
     session: {
       strategy: "database",
@@ -43,11 +44,16 @@ function config(): NextAuthConfig {
     callbacks: {
       async signIn({ account, profile }) {
         if (!account || !profile) return false;
+        const address = clientAddress(await headers());
+        if (account.provider === COMPANY) {
+          await recordCompanySignIn(personOf(account.providerAccountId, profile), address);
+          return true;
+        }
         const person = { iiban: account.providerAccountId, email: profile.email ?? null };
         const purpose = await rememberedPurpose();
         if (purpose === "connect") return await connectToWorkspace(person, tokenSetOf(account));
         const tokens = purpose === "identity" ? null : tokenSetOf(account);
-        await recordSignIn(person, { tokens, address: clientAddress(await headers()) });
+        await recordSignIn(person, { tokens, address });
         return true;
       },
       // The allow-list of what `/api/auth/session` tells a browser: nothing here comes from Kraken's answer as it is.

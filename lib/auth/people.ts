@@ -23,20 +23,34 @@ export async function recordSignIn(
   account: KrakenAccount,
   { tokens, address }: { tokens: TokenSet | null; address: string | null },
 ): Promise<void> {
-  const { issuer } = env();
   await db().transaction(async (tx) => {
-    const [user] = await tx
-      .insert(users)
-      .values({ issuer, subject: account.iiban, email: account.email })
-      .onConflictDoUpdate({ target: [users.issuer, users.subject], set: { email: account.email } })
-      .returning();
-    if (!user) throw new Error("the person was not recorded");
-
-    const workspaceId = (await findPersonalWorkspace(tx, user.id)) ?? (await createPersonalWorkspace(tx, user.id));
-    const actor = { userId: user.id, name: account.email ?? account.iiban, sessionId: null, address };
+    const person = { issuer: env().issuer, subject: account.iiban, email: account.email };
+    const { workspaceId, actor } = await recordPerson(tx, person, address);
     const granted = tokens ? await recordConnection(tx, { workspaceId, account, tokens }) : {};
     await recordEvent(tx, { workspaceId, actor, kind: "person.signed_in", data: granted });
   });
+}
+
+/** Records a sign-in at the company's provider, which connects nothing. */
+export async function recordCompanySignIn(person: SignedIn, address: string | null): Promise<void> {
+  await db().transaction(async (tx) => {
+    const { workspaceId, actor } = await recordPerson(tx, person, address);
+    await recordEvent(tx, { workspaceId, actor, kind: "person.signed_in", data: { issuer: person.issuer } });
+  });
+}
+
+/** A person is who the issuer says, under the subject that the issuer gave them. */
+type SignedIn = { issuer: string; subject: string; email: string | null };
+
+async function recordPerson(tx: Tx, { issuer, subject, email }: SignedIn, address: string | null) {
+  const [user] = await tx
+    .insert(users)
+    .values({ issuer, subject, email })
+    .onConflictDoUpdate({ target: [users.issuer, users.subject], set: { email } })
+    .returning();
+  if (!user) throw new Error("the person was not recorded");
+  const workspaceId = (await findPersonalWorkspace(tx, user.id)) ?? (await createPersonalWorkspace(tx, user.id));
+  return { workspaceId, actor: { userId: user.id, name: email ?? subject, sessionId: null, address } };
 }
 
 /** Connects the account that somebody just chose at Kraken to the workspace in which they work. Throws `not_allowed`. */

@@ -3,13 +3,14 @@ import { NextRequest } from "next/server";
 import { env } from "@/lib/env";
 import { spendSignInBudget } from "@/lib/rate-limits";
 import { clientAddress } from "./client-address";
+import { COMPANY } from "./company-provider";
 import { sessionCookieName } from "./cookies";
 import { handlers } from "./next-auth";
 import { isOwnOrigin } from "./same-origin";
 import { endSessionByToken } from "./sessions";
-import { failureOfStart, withEnding } from "./sign-in-failure";
+import { failureOfStart, type SignInFailure, withEnding } from "./sign-in-failure";
 
-const CALLBACK_PATH = "/api/auth/callback/kraken";
+const CALLBACK_PATHS = ["kraken", COMPANY].map((provider) => `/api/auth/callback/${provider}`);
 
 /** Auth.js's POST routes, for our own pages only. */
 export async function postToAuth(request: NextRequest): Promise<Response> {
@@ -19,7 +20,7 @@ export async function postToAuth(request: NextRequest): Promise<Response> {
 
 /** Auth.js's GET routes. A sign-in that fails leads to the page that says why. */
 export async function getFromAuth(request: NextRequest): Promise<Response> {
-  if (request.nextUrl.pathname !== CALLBACK_PATH) return noStore(await handlers.GET(request));
+  if (!CALLBACK_PATHS.includes(request.nextUrl.pathname)) return noStore(await handlers.GET(request));
   if (hostOf(request.headers) !== new URL(env().authUrl).host) return failed("address");
   try {
     await spendSignInBudget(clientAddress(request.headers) ?? "unknown");
@@ -33,10 +34,14 @@ export async function getFromAuth(request: NextRequest): Promise<Response> {
   const headers = new Headers(request.headers);
   headers.set("cookie", withoutCookie(headers.get("cookie") ?? "", sessionCookieName()));
   const [response, ending] = await withEnding(() => handlers.GET(new NextRequest(request.url, { headers })));
-  if (ending.failure) return failed(ending.failure, response);
+  if (ending.failure) return failed(reasonFor(request, ending.failure), response);
   if (before && !ending.hasConnected) await endSessionByToken(before);
   return noStore(response);
 }
+
+/** What Kraken did has its own words each; the company's provider has its own administrators. */
+const reasonFor = (request: NextRequest, failure: SignInFailure): SignInFailure =>
+  request.nextUrl.pathname.endsWith(COMPANY) && failure !== "state" ? "company" : failure;
 
 /** The host that the browser asked for; a proxy in front may have put its own in its place. */
 function hostOf(headers: Headers): string | null {

@@ -14,6 +14,7 @@ export const signInFailures = [
   "unavailable",
   "too_often",
   "not_allowed",
+  "company",
   "unexpected",
 ] as const;
 export type SignInFailure = (typeof signInFailures)[number];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AskedScopes } from "@/components/people/asked-scopes";
+import { CompanySignIn } from "@/components/people/company-sign-in";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { Banner } from "@/components/ui/banner";
 import { getActor } from "@/lib/auth/actor";
@@ -34,6 +35,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       </p>
       <div className="mt-6">
         <SignInForm returnTo={target} size={40} wide />
+        <CompanySignIn returnTo={target} />
       </div>
       <p className="mt-3 max-w-100 text-12 text-ink-3">
         {mode === "sandbox"
