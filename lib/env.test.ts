@@ -104,3 +104,21 @@ test("cookies are secure exactly when the public address is https", () => {
   expect(readEnv(withKraken).secureCookies).toBe(true);
   expect(readEnv(withSandbox).secureCookies).toBe(false);
 });
+
+test("a company's sign-in is configured in full or not at all", () => {
+  const oidc = {
+    OIDC_ISSUER: "https://login.company.example",
+    OIDC_CLIENT_ID: "quayside",
+    OIDC_CLIENT_SECRET: "secret",
+  };
+  expect(readEnv(withKraken).oidc).toBeNull();
+  expect(readEnv({ ...withKraken, ...oidc }).oidc).toMatchObject({ name: "login.company.example" });
+  expect(faultsOf({ ...withKraken, OIDC_NAME: "Company" })).toEqual([
+    "OIDC_ISSUER is missing",
+    "OIDC_CLIENT_ID is missing",
+    "OIDC_CLIENT_SECRET is missing",
+  ]);
+  expect(faultsOf({ ...withKraken, ...oidc, OIDC_ISSUER: "http://login.company.example" })).toEqual([
+    "OIDC_ISSUER must use https, except on this machine itself",
+  ]);
+});

@@ -372,6 +372,8 @@ export const auditEvents = pgTable(
     index("audit_events_key").on(table.keyId, table.id),
     index("audit_events_workspace").on(table.workspaceId, table.id),
     index("audit_events_actor").on(table.workspaceId, table.actorId, table.id),
+    // Who has seen which private key.
+    index("audit_events_secrets").on(table.workspaceId, table.keyId).where(sql`kind = 'secret.shown'`),
     index("audit_events_person").on(table.personId, table.id),
     index("audit_events_connection").on(table.connectionId, table.id),
     index("audit_events_kind").on(table.workspaceId, table.kind, table.id),

@@ -1,0 +1,29 @@
+import "server-only";
+import { and, desc, eq, isNull, max, notExists } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermit } from "@/lib/auth/roles";
+import { db } from "@/lib/db/client";
+import { auditEvents, keys, members } from "@/lib/db/schema";
+
+/**
+ * Live keys whose private key somebody has seen who is no longer in the workspace: each may still be in that person's
+ * hands until it is replaced. By key and person, the latest look first.
+ */
+export async function listKeysSeenByLeavers(actor: Actor) {
+  requirePermit(actor, "members.see");
+  const here = actor.workspaceId;
+  const isStillHere = db()
+    .select({ userId: members.userId })
+    .from(members)
+    .where(and(eq(members.workspaceId, here), eq(members.userId, auditEvents.actorId)));
+  const seenAt = max(auditEvents.at);
+  return await db()
+    .select({ keyId: keys.id, keyName: keys.name, person: auditEvents.actorName, seenAt })
+    .from(auditEvents)
+    .innerJoin(keys, and(eq(keys.id, auditEvents.keyId), eq(keys.workspaceId, here), isNull(keys.revokedAt)))
+    .where(and(eq(auditEvents.workspaceId, here), eq(auditEvents.kind, "secret.shown"), notExists(isStillHere)))
+    .groupBy(keys.id, keys.name, auditEvents.actorName)
+    .orderBy(desc(seenAt), keys.name);
+}
+
+export type SeenByLeaver = Awaited<ReturnType<typeof listKeysSeenByLeavers>>[number];
