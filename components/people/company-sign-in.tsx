@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { signInAction } from "@/lib/auth/actions";
-import { COMPANY } from "@/lib/auth/company-provider";
+import { COMPANY } from "@/lib/auth/company";
 import { env } from "@/lib/env";
 
 /** The company's own sign-in, where one is configured; otherwise nothing. It connects no Kraken account. */

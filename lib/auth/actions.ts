@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { spendSignInBudget } from "@/lib/rate-limits";
 import { requireActor } from "./actor";
 import { clientAddress } from "./client-address";
-import { COMPANY } from "./company-provider";
+import { COMPANY } from "./company";
 import { sessionCookieName } from "./cookies";
 import { signIn } from "./next-auth";
 import { readPurpose, rememberPurpose, scopesFor } from "./purpose";

@@ -5,7 +5,7 @@ import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { db } from "@/lib/db/client";
 import { sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
-import { COMPANY } from "./company-provider";
+import { COMPANY } from "./company";
 import { findSession, hashSessionToken } from "./open-session";
 import { firstWorkspaceId } from "./people";
 import { SESSION_MAX_SECONDS } from "./session-limits";

@@ -3,7 +3,7 @@ import { NextRequest } from "next/server";
 import { env } from "@/lib/env";
 import { spendSignInBudget } from "@/lib/rate-limits";
 import { clientAddress } from "./client-address";
-import { COMPANY } from "./company-provider";
+import { COMPANY } from "./company";
 import { sessionCookieName } from "./cookies";
 import { handlers } from "./next-auth";
 import { isOwnOrigin } from "./same-origin";
