@@ -1,43 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright/test";
+import { expectAccessible } from "./accessible";
 import { InventoryScreen } from "./screens/inventory";
 import { createKey, KeyForm } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
 import { RevealScreen } from "./screens/reveal";
 import { expect, test } from "./test";
-
-const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const THEMES = ["light", "dark"] as const;
-/** Colours depend on the theme and not on the width, so they are looked at in the narrowest and a wide layout. */
-const LAYOUTS = [
-  { width: 360, colors: true },
-  { width: 768, colors: false },
-  { width: 1280, colors: true },
-  { width: 1536, colors: false },
-];
-
-/** Looks at what the page shows now, in both themes and at every width. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const { width, colors } of LAYOUTS) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of colors ? THEMES : (["light"] as const)) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.evaluate(colorsHaveSettled);
-      const look = new AxeBuilder({ page }).withTags(LEVELS);
-      const { violations } = await (colors ? look : look.disableRules("color-contrast")).analyze();
-      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-      expect.soft(found, `${colorScheme}, ${width} px`).toEqual([]);
-    }
-    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect.soft(overhang, `sideways scroll at ${width} px`).toBeLessThanOrEqual(0);
-  }
-}
-
-/** Runs in the page: a change of theme fades. */
-async function colorsHaveSettled(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-}
 
 test.describe("for everyone", () => {
   for (const path of [
@@ -63,6 +29,15 @@ test.describe("for everyone", () => {
 test.describe("without keys", () => {
   test("the empty inventory is accessible", async ({ signedIn: page }) => {
     await expect(page.getByRole("heading", { name: "No keys yet" })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("the audit log is accessible, with entries and without", async ({ signedIn: page }) => {
+    await page.goto("/audit");
+    await expect(page.getByRole("table")).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/audit?to=2021-03-01");
+    await expect(page.getByRole("heading", { name: "No entry matches" })).toBeVisible();
     await expectAccessible(page);
   });
 

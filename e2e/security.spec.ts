@@ -223,6 +223,12 @@ const routes: Record<string, PrivateRoute | "public"> = {
   "/keys/new/existing": { method: "GET", paths: () => ["/keys/new/existing", "/keys/new/existing?q=victims"] },
   "/api/my-address": { method: "GET", paths: () => ["/api/my-address"] },
   "/api/sync": { method: "POST", paths: () => ["/api/sync"], body: () => '{"when":"now"}' },
+  "/audit/newer": { method: "GET", paths: ({ keyId }) => [`/audit/newer?key=${keyId}`] },
+  "/audit/export": {
+    method: "POST",
+    paths: () => ["/audit/export"],
+    body: ({ keyId }) => JSON.stringify({ list: `?key=${keyId}`, format: "ndjson" }),
+  },
   "/keys/count": { method: "GET", paths: () => ["/keys/count", "/keys/count?q=victims"] },
   "/keys/export": {
     method: "POST",
@@ -327,7 +333,7 @@ test("a sync that another site asks for does not happen", async ({ stage, victim
 test("every page but the public ones leads a person without a session to the sign-in", async ({ stage, victim }) => {
   for (const address of builtAddresses("page")) {
     const path = address.replace("[id]", victim.keyId).replace("[reason]", "refused");
-    const isPublic = path.startsWith("/sign-in") || path === "/security";
+    const isPublic = /^\/(sign-in|invite)\b/.test(path) || path === "/security";
     for (const headers of [{}, SKIP_PROXY, { rsc: "1" }] as Record<string, string>[]) {
       // With the header alone, Next first leads to the address under which browsers ask for a page's data.
       const answer = await send(stage.url, headers.rsc ? `${path}?_rsc` : path, { headers });

@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { recordRefusal } from "@/lib/audit/refusals";
 import { type Actor, requireActor } from "@/lib/auth/actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";
@@ -19,9 +20,10 @@ export function actorAction<Shape extends z.ZodType, T>(
   run: (actor: Actor, input: z.output<Shape>) => Promise<T>,
 ) {
   return async (raw: z.input<Shape>): Promise<ActionResult<T>> => {
+    let actor: Actor | undefined;
     try {
       if (!isOwnOrigin(await headers())) throw new AppError("foreign_origin");
-      const actor = await requireActor();
+      actor = await requireActor();
       await spendActionBudget(actor);
       const shape = typeof schema === "function" ? schema() : schema;
       const parsed = shape.safeParse(raw);
@@ -31,6 +33,7 @@ export function actorAction<Shape extends z.ZodType, T>(
       // redirect() and notFound() travel as throws.
       unstable_rethrow(error);
       if (error instanceof AppError) {
+        if (actor) await recordRefusal(actor, name, error.code);
         const { fields, details } = error.options;
         return { ok: false, code: error.code, ...(fields && { fields }), ...(details !== undefined && { details }) };
       }

@@ -11,7 +11,15 @@ import type { Database } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 
 /** How often within a minute. */
-const budgets = { person: 120, workspace: 600, writes: 60, reveals: 30, invitations: 30, sign_ins: 60 } as const;
+const budgets = {
+  person: 120,
+  workspace: 600,
+  writes: 60,
+  reveals: 30,
+  invitations: 30,
+  sign_ins: 60,
+  refusals: 1,
+} as const;
 type Budget = keyof typeof budgets;
 
 const SECONDS = 60;
@@ -65,6 +73,9 @@ export const spendRevealBudget = (actor: Actor) => spend("reveals", actor.userId
 
 /** Making and using invitations; throws `rate_limited`. */
 export const spendInvitationBudget = (actor: Actor) => spend("invitations", actor.userId);
+
+/** Telling that somebody was too fast, which the log needs to hear once; throws `rate_limited`. */
+export const spendRefusalBudget = (actor: Actor) => spend("refusals", actor.userId);
 
 /** Starts and ends of a sign-in; throws `rate_limited`. */
 export const spendSignInBudget = (address: string) => spend("sign_ins", address);

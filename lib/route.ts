@@ -1,4 +1,5 @@
 import "server-only";
+import { recordRefusal } from "@/lib/audit/refusals";
 import { type Actor, requireActor } from "@/lib/auth/actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";
@@ -29,20 +30,24 @@ export function actorRoute(
   { maxBodyBytes = MAX_BODY_BYTES }: RouteOptions = {},
 ) {
   return async (request: Request): Promise<Response> => {
+    let actor: Actor | undefined;
     try {
       if (request.method !== "GET") {
         if (!isOwnOrigin(request.headers)) throw new AppError("foreign_origin");
         const length = request.headers.get("content-length");
         if (length === null || Number(length) > maxBodyBytes) throw new AppError("invalid_input");
       }
-      const actor = await requireActor();
+      actor = await requireActor();
       await spendActionBudget(actor);
       const answer = await run(actor, request);
       if (!(answer instanceof Response)) return json(answer, 200);
       answer.headers.set("cache-control", "no-store");
       return answer;
     } catch (error) {
-      if (error instanceof AppError) return json({ code: error.code }, statusOf[error.code] ?? 400);
+      if (error instanceof AppError) {
+        if (actor) await recordRefusal(actor, name, error.code);
+        return json({ code: error.code }, statusOf[error.code] ?? 400);
+      }
       logError("route_failed", error, { route: name });
       return json({ code: "unexpected" }, 500);
     }

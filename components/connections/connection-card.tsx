@@ -1,23 +1,34 @@
-import { SignInForm } from "@/components/people/sign-in-form";
+import Link from "next/link";
+import { whoMay } from "@/components/team/role-names";
 import { Banner } from "@/components/ui/banner";
 import { Card, CardFooter, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Hoist } from "@/components/ui/hoist";
 import { Time } from "@/components/ui/time";
+import { auditHref, noEventFilters } from "@/lib/audit/filters";
+import type { Actor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/roles";
 import type { Connection } from "@/lib/connections/data";
 import { permissionsNotGranted } from "@/lib/connections/scopes";
 import { formatIiban } from "@/lib/kraken/iiban";
 import { permissionFlags, permissionOf } from "@/lib/kraken/permissions";
 import { listAnd } from "@/lib/kraken/phrases";
+import { AskKrakenAgain } from "./ask-kraken-again";
 import { scopesInWords } from "./scope-words";
 
+type ConnectionCardProps = { connection: Connection; actor: Pick<Actor, "role" | "workspaceKind"> };
+
 /** What one Kraken account has granted, and what it has not. */
-export function ConnectionCard({ connection }: { connection: Connection }) {
+export function ConnectionCard({ connection, actor }: ConnectionCardProps) {
   const missing = permissionsNotGranted(connection);
   const granted = permissionFlags.filter((flag) => !missing.includes(flag));
   return (
     <Card aria-labelledby={connection.id}>
-      <CardHeader id={connection.id} title={connection.email ?? "Kraken account"} aside="Kraken account" />
+      <CardHeader
+        id={connection.id}
+        title={connection.email ?? "Kraken account"}
+        aside={<HistoryLink connection={connection} />}
+      />
       <Problem connection={connection} />
       <Definitions>
         <Definition term="Account number">
@@ -59,10 +70,14 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         )}
       </Definitions>
       <CardFooter className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-12 text-ink-2">Kraken shows again what Quayside asks for. Your keys stay as they are.</p>
-        <SignInForm returnTo="/settings" size={28} variant="secondary">
+        <p className="text-12 text-ink-2">
+          {may(actor.role, "connections.connect")
+            ? "Kraken shows again what Quayside asks for. Your keys stay as they are."
+            : `${whoMay("connections.connect")} can ask Kraken for more.`}
+        </p>
+        <AskKrakenAgain actor={actor} returnTo="/settings" variant="secondary">
           Ask Kraken again
-        </SignInForm>
+        </AskKrakenAgain>
       </CardFooter>
     </Card>
   );
@@ -89,6 +104,18 @@ function Problem({ connection: { health } }: { connection: Connection }) {
         The keys themselves go on working. Quayside can neither read nor change them until you ask Kraken again.
       </Banner>
     </div>
+  );
+}
+
+function HistoryLink({ connection: { id } }: { connection: Connection }) {
+  return (
+    <Link
+      href={auditHref(noEventFilters, { connection: id })}
+      prefetch={false}
+      className="touch-target rounded-tag text-accent-ink hover:underline"
+    >
+      History
+    </Link>
   );
 }
 

@@ -11,6 +11,9 @@ export const scriptKb = {
   "/keys/[id]/edit": 210,
   "/keys/[id]/secret": 172,
   "/settings": 157,
+  "/audit": 153,
+  "/team": 157,
+  "/workspaces": 154,
 } as const;
 
 export type Route = keyof typeof scriptKb;

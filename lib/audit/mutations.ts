@@ -26,6 +26,7 @@ export type AuditEventKind =
   | "key.changed_at_kraken"
   | "key.change_accepted"
   | "keys.exported"
+  | "audit.exported"
   | "secret.received"
   | "secret.shown"
   | "secret.stored"

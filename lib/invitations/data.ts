@@ -42,3 +42,5 @@ export async function findInvitation(token: string) {
     .where(and(eq(invitations.tokenHash, hashToken(token)), isOpen(), gt(invitations.expiresAt, new Date())));
   return found ?? null;
 }
+
+export type OpenInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;

@@ -29,6 +29,7 @@ export async function acceptChange(
       workspaceId: actor.workspaceId,
       actor,
       kind: "key.change_accepted",
+      connectionId: key.connectionId,
       keyId: key.id,
     });
   });

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
+import { changesOfWrite } from "@/lib/audit/changes";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, operations, users } from "@/lib/db/schema";
-import { type Change, differenceBetween } from "@/lib/kraken/difference";
-import { settingsOf } from "./rows";
+import type { Change } from "@/lib/kraken/difference";
 
 export type HistoryEntry = {
   id: string;
@@ -96,10 +96,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       outcome: row.outcome,
       errorCode: row.errorCode,
       krakenErrors: row.krakenErrors ?? [],
-      changes:
-        row.kind === "update" && row.before
-          ? differenceBetween(settingsOf(row.before), settingsOf(row.stored ?? row.payload))
-          : [],
+      changes: changesOfWrite(row),
     }),
   );
   const fromEvents = firstLooks(events).map(

@@ -1,17 +1,13 @@
 import { sql } from "drizzle-orm";
-import type { PgSession } from "drizzle-orm/pg-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
+import { expectBounded as expectReads } from "@/lib/testing/reads";
 import { advanceDueStatuses } from "./data";
 import { type KeyFilters, readFilters, sorts } from "./filters";
 import { COUNT_LIMIT, countViews, listKeys } from "./inventory";
 
-/**
- * What a page costs, by what PostgreSQL says it read: rows of the table and entries of its indexes. No times, so that a
- * busy machine is not a failure.
- */
 const KEYS = 8_000;
 const PAGE = 50;
 /** A page of each connection's and facet's own beginning, of which these keys have not thirty; or the walk of a search. */
@@ -29,60 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Query = { sql: string; params: unknown[] };
-type Node = {
-  "Node Type": string;
-  "Relation Name"?: string;
-  "Index Name"?: string;
-  "Actual Rows": number;
-  "Actual Loops": number;
-  "Rows Removed by Filter"?: number;
-  "Rows Removed by Index Recheck"?: number;
-  Plans?: Node[];
-};
-
-const session = () => database.db._.session as unknown as PgSession;
-
-/** Every query that the work sends. */
-async function queriesOf(work: () => Promise<unknown>): Promise<Query[]> {
-  const spy = vi.spyOn(session(), "prepareQuery");
-  try {
-    await work();
-    return spy.mock.calls.map(([query]) => query as Query);
-  } finally {
-    spy.mockRestore();
-  }
-}
-
-async function planOf({ sql: text, params }: Query): Promise<Node[]> {
-  const explain = { sql: `explain (analyze, format json) ${text}`, params };
-  const answer = await session().prepareQuery(explain, undefined, undefined, false).execute();
-  const [row] = (answer as { rows: { "QUERY PLAN": [{ Plan: Node }] }[] }).rows;
-  const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
-  return row ? nodes(row["QUERY PLAN"][0].Plan) : [];
-}
-
-const isRead = (node: Node) => node["Relation Name"] === "keys" || node["Node Type"] === "Bitmap Index Scan";
-const rowsRead = (node: Node) =>
-  (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0)) *
-  node["Actual Loops"];
-
-async function expectBounded(work: () => Promise<unknown>, limit: number): Promise<void> {
-  const queries = await queriesOf(work);
-  expect(queries.length).toBeGreaterThan(0);
-  for (const query of queries) {
-    const reads = (await planOf(query)).filter(isRead);
-    const said = `${query.sql} ${query.params}\n${JSON.stringify(reads, null, 1)}`;
-    expect(
-      reads.map((node) => node["Node Type"]),
-      said,
-    ).not.toContain("Seq Scan");
-    expect(
-      reads.reduce((sum, node) => sum + rowsRead(node), 0),
-      said,
-    ).toBeLessThanOrEqual(limit);
-  }
-}
+const expectBounded = (work: () => Promise<unknown>, rows: number) =>
+  expectReads(database, work, { table: "keys", rows });
 
 const cases: [string, () => Partial<KeyFilters>][] = [
   ["all keys", () => ({})],

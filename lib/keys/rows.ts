@@ -1,9 +1,8 @@
 import "server-only";
 import type { keys } from "@/lib/db/schema";
 import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
-import { isPermissionFlag } from "@/lib/kraken/permissions";
 import { assessRisk, riskLevels } from "@/lib/kraken/risk";
-import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
+import { canonicalSettings, knownSettings, sameSettings } from "@/lib/kraken/settings";
 import { attentionOf, statusOf } from "./status";
 
 export type KeyRow = typeof keys.$inferSelect;
@@ -15,16 +14,7 @@ type SettingsColumns = Pick<
 
 /** The settings that columns or stored JSON hold. */
 export function settingsOf(row: SettingsColumns): KeySettings {
-  const { name, permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = row;
-  return {
-    name,
-    permissions: permissions.filter(isPermissionFlag),
-    ipAllowlist,
-    validUntil,
-    queryFrom,
-    queryTo,
-    nonceWindow,
-  };
+  return knownSettings(row);
 }
 
 /** Columns that follow from what Kraken says about a key. */

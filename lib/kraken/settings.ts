@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalAddressList, readAddress } from "./ip-allowlist";
 import type { KeySettings } from "./key";
-import { permissionFlags, sortFlags } from "./permissions";
+import { isPermissionFlag, permissionFlags, sortFlags } from "./permissions";
 
 /** Kraken's limit. Its reference is an OpenAPI document, whose string lengths are code points (RFC 8259), not bytes. */
 export const KEY_NAME_MAX_CHARS = 32;
@@ -113,6 +113,22 @@ const nonceWindowSchema = z
 function endsAfterStart(settings: { queryFrom: number | null; queryTo: number | null }): boolean {
   const { queryFrom, queryTo } = settings;
   return typeof queryFrom !== "number" || typeof queryTo !== "number" || !(queryTo <= queryFrom);
+}
+
+type StoredSettings = Omit<KeySettings, "permissions"> & { permissions: readonly string[] };
+
+/** The settings that a row or stored JSON holds, without permissions that are none of the ten. */
+export function knownSettings(stored: StoredSettings): KeySettings {
+  const { name, permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = stored;
+  return {
+    name,
+    permissions: permissions.filter(isPermissionFlag),
+    ipAllowlist,
+    validUntil,
+    queryFrom,
+    queryTo,
+    nonceWindow,
+  };
 }
 
 /** One spelling for equal settings, property by property in a fixed order, so that its JSON can be hashed. */

@@ -41,6 +41,7 @@ export async function recordOperation(
     workspaceId: actor.workspaceId,
     actor,
     kind: "operation.recorded",
+    connectionId: intent.connectionId,
     keyId: intent.keyId,
     operationId: operation.id,
     data: { kind: intent.kind, name: intent.payload.name },
@@ -74,7 +75,7 @@ export type Outcome =
 /** Writes down how an operation ended, in the transaction that changes the key. `actor` is null for sync. */
 export async function settleOperation(
   tx: Pick<Db, "update" | "insert">,
-  operation: Pick<Operation, "id" | "workspaceId" | "kind" | "payload">,
+  operation: Pick<Operation, "id" | "workspaceId" | "connectionId" | "kind" | "payload">,
   keyId: string,
   outcome: Outcome,
   actor: Actor | null,
@@ -94,6 +95,7 @@ export async function settleOperation(
     workspaceId: operation.workspaceId,
     actor,
     kind: "operation.settled",
+    connectionId: operation.connectionId,
     keyId,
     operationId: operation.id,
     data: {

@@ -112,6 +112,7 @@ async function followKey(tx: Db, row: KeyRow, key: KrakenKey, readAt: Date): Pro
       workspaceId: row.workspaceId,
       actor: null,
       kind: "key.changed_at_kraken",
+      connectionId: row.connectionId,
       keyId: row.id,
       data: { changes: differenceBetween(before, canonicalSettings(columns)) },
     });
@@ -147,7 +148,13 @@ async function addKeys(
     const inserted = await tx.insert(keys).values(batch).onConflictDoNothing().returning({ id: keys.id });
     await recordEvents(
       tx,
-      inserted.map(({ id }) => ({ workspaceId: connection.workspaceId, actor: null, kind: "key.appeared", keyId: id })),
+      inserted.map(({ id }) => ({
+        workspaceId: connection.workspaceId,
+        actor: null,
+        kind: "key.appeared",
+        connectionId: connection.id,
+        keyId: id,
+      })),
     );
   }
   if (values.length >= ANALYZE_FROM) await tx.execute(sql`analyze ${keys}`);
@@ -160,5 +167,6 @@ async function endVanishedKey(tx: Db, row: KeyRow, readAt: Date): Promise<void> 
     .update(keys)
     .set({ revokedAt: readAt, readAt, ...derivedColumns({ settings, wanted: settings, revoked: true }) })
     .where(eq(keys.id, row.id));
-  await recordEvent(tx, { workspaceId: row.workspaceId, actor: null, kind: "key.vanished", keyId: row.id });
+  const { workspaceId, connectionId, id } = row;
+  await recordEvent(tx, { workspaceId, actor: null, kind: "key.vanished", connectionId, keyId: id });
 }

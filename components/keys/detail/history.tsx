@@ -11,10 +11,12 @@ import {
   Trash2,
   Unplug,
 } from "lucide";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
+import { auditHref, noEventFilters } from "@/lib/audit/filters";
 import type { HistoryEntry } from "@/lib/keys/history";
 import { changeTitle } from "@/lib/kraken/difference";
 import { utcMoment } from "./utc";
@@ -22,10 +24,10 @@ import { writeFailure } from "./write-failure";
 import { actorOf, writeVerbs } from "./write-words";
 
 /** Everything that happened to a key, newest first. */
-export function History({ entries }: { entries: readonly HistoryEntry[] }) {
+export function History({ entries, keyId }: { entries: readonly HistoryEntry[]; keyId: string }) {
   return (
     <Card aria-labelledby="history">
-      <CardHeader id="history" title="History" ruled={false} />
+      <CardHeader id="history" title="History" ruled={false} aside={<WholeHistory keyId={keyId} />} />
       <CardBody className="pt-1">
         <ol>
           {entries.map((entry) => (
@@ -34,6 +36,18 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
         </ol>
       </CardBody>
     </Card>
+  );
+}
+
+function WholeHistory({ keyId }: { keyId: string }) {
+  return (
+    <Link
+      href={auditHref(noEventFilters, { key: keyId })}
+      prefetch={false}
+      className="touch-target rounded-tag text-accent-ink hover:underline"
+    >
+      In the audit log
+    </Link>
   );
 }
 

@@ -16,9 +16,11 @@ type KeyBannerProps = {
   keyId: string;
   /** Null when this person may not revoke. */
   revoke: RevokeProps | null;
+  /** The person may create and change keys. */
+  mayWrite: boolean;
 };
 
-export function KeyBanner({ notice, keyId, revoke }: KeyBannerProps) {
+export function KeyBanner({ notice, keyId, revoke, mayWrite }: KeyBannerProps) {
   switch (notice.kind) {
     case "uncertain":
       return (
@@ -80,7 +82,7 @@ export function KeyBanner({ notice, keyId, revoke }: KeyBannerProps) {
               <ButtonLink size={28} href={`#${DIFFERENCE_ID}`}>
                 See the difference
               </ButtonLink>
-              {revoke ? (
+              {mayWrite ? (
                 <ButtonLink size={28} variant="primary" prefetch={false} href={putBackHref(keyId)}>
                   Put it back
                 </ButtonLink>
@@ -114,19 +116,27 @@ export function KeyBanner({ notice, keyId, revoke }: KeyBannerProps) {
         </Banner>
       );
     case "revoked":
-      return <RevokedBanner notice={notice} keyId={keyId} />;
+      return <RevokedBanner notice={notice} copyHref={mayWrite ? `/keys/new?from=${keyId}` : null} />;
   }
 }
 
-function RevokedBanner({ notice, keyId }: { notice: Extract<KeyNotice, { kind: "revoked" }>; keyId: string }) {
+type RevokedBannerProps = {
+  notice: Extract<KeyNotice, { kind: "revoked" }>;
+  /** Null when this person may not create keys. */
+  copyHref: string | null;
+};
+
+function RevokedBanner({ notice, copyHref }: RevokedBannerProps) {
   return (
     <Banner
       tone="info"
       title={notice.write ? "Kraken deleted this key" : "This key is gone at Kraken"}
       actions={
-        <ButtonLink size={28} iconAfter={ArrowRight} prefetch={false} href={`/keys/new?from=${keyId}`}>
-          Create one like it
-        </ButtonLink>
+        copyHref ? (
+          <ButtonLink size={28} iconAfter={ArrowRight} prefetch={false} href={copyHref}>
+            Create one like it
+          </ButtonLink>
+        ) : undefined
       }
     >
       {notice.write ? (

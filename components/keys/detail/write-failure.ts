@@ -5,10 +5,12 @@ import type { WriteEntry } from "./key-notice";
 
 export type WriteFailureWords = { text: string; krakenSaid: string | null };
 
+type Write = Pick<WriteEntry, "outcome" | "errorCode" | "krakenErrors">;
+
 const ownCodes: readonly AppErrorCode[] = ["connection_signed_out", "key_changed", "call_unavailable", "not_found"];
 
 /** Why a write of the history failed, or is uncertain; null when it did neither. */
-export function writeFailure({ outcome, errorCode, krakenErrors }: WriteEntry): WriteFailureWords | null {
+export function writeFailure({ outcome, errorCode, krakenErrors }: Write): WriteFailureWords | null {
   if (errorCode === null || outcome === "applied" || outcome === "pending") return null;
   if (errorCode === "not_applied") {
     return { text: "Kraken's list showed afterwards that it was not carried out.", krakenSaid: null };

@@ -9,10 +9,17 @@ import { NoKeys } from "./no-keys";
 import { NothingMatches } from "./nothing-matches";
 import { Pager } from "./pager";
 
-type KeysListProps = { page: InventoryPage; filters: KeyFilters; connections: readonly Connection[]; total: number };
+type KeysListProps = {
+  page: InventoryPage;
+  filters: KeyFilters;
+  connections: readonly Connection[];
+  total: number;
+  /** The person may create keys. */
+  mayWrite: boolean;
+};
 
 /** The rows, or why there are none. */
-export function KeysList({ page, filters, connections, total }: KeysListProps) {
+export function KeysList({ page, filters, connections, total, mayWrite }: KeysListProps) {
   if (page.rows.length > 0) {
     const { previous, next, rows } = page;
     const address = keysHref(filters, { after: filters.after });
@@ -27,5 +34,5 @@ export function KeysList({ page, filters, connections, total }: KeysListProps) {
   if (total > 0 || isFiltered(filters)) return <NothingMatches />;
   const isFirstReading = connections.some(({ syncedAt, syncError }) => syncedAt === null && syncError === null);
   if (isFirstReading) return <FirstReading />;
-  return <NoKeys wasRead={connections.some(({ syncedAt }) => syncedAt !== null)} />;
+  return <NoKeys wasRead={connections.some(({ syncedAt }) => syncedAt !== null)} mayWrite={mayWrite} />;
 }

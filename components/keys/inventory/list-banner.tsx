@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { AskKrakenAgain } from "@/components/connections/ask-kraken-again";
 import { SyncButton } from "@/components/keys/sync/sync-button";
-import { SignInForm } from "@/components/people/sign-in-form";
 import { Banner } from "@/components/ui/banner";
 import { Time } from "@/components/ui/time";
+import type { Actor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/roles";
 import type { Connection } from "@/lib/connections/data";
 import { accountName } from "./account-name";
 import { ReadTime } from "./read-at";
@@ -12,10 +14,11 @@ type ListBannerProps = {
   connections: readonly Connection[];
   /** Where a sign-in leads back to. */
   here: string;
+  actor: Pick<Actor, "role" | "workspaceKind">;
 };
 
 /** What stands between the list and the truth: one banner, the most serious. */
-export function ListBanner({ connections, here }: ListBannerProps) {
+export function ListBanner({ connections, here, actor }: ListBannerProps) {
   const which = (connection: Connection) => (connections.length > 1 ? `${accountName(connection)}: ` : "");
 
   const signedOut = connections.find(({ health }) => health === "signed_out");
@@ -24,7 +27,7 @@ export function ListBanner({ connections, here }: ListBannerProps) {
       <Banner
         tone="serious"
         title={`${which(signedOut)}Kraken asks you to sign in again`}
-        actions={<SignInForm returnTo={here} size={28} />}
+        actions={may(actor.role, "connections.connect") ? <AskKrakenAgain actor={actor} returnTo={here} /> : undefined}
       >
         <StateOfList connection={signedOut} /> Your keys go on working; until you sign in, nothing can be read or
         changed from here.

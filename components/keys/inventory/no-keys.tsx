@@ -2,14 +2,28 @@ import { CopyPlus, type IconNode, ListChecks, Package, Plus } from "lucide";
 import Link from "next/link";
 import { EmptyKeysDrawing } from "@/components/brand/empty-keys";
 import { SyncButton } from "@/components/keys/sync/sync-button";
+import { whoMay } from "@/components/team/role-names";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
 import { presets } from "@/lib/kraken/presets";
 
-type NoKeysProps = { /** Kraken's list was read and is empty; otherwise we only know of no key. */ wasRead: boolean };
+type NoKeysProps = {
+  /** Kraken's list was read and is empty; otherwise we only know of no key. */
+  wasRead: boolean;
+  /** The person may create keys. */
+  mayWrite: boolean;
+};
 
-export function NoKeys({ wasRead }: NoKeysProps) {
+export function NoKeys({ wasRead, mayWrite }: NoKeysProps) {
+  if (!mayWrite) {
+    return (
+      <Empty drawing={<EmptyKeysDrawing />} title="No keys yet" actions={<SyncButton size={40} />}>
+        {wasRead ? "Kraken reported no Fast API keys. " : null}
+        {whoMay("keys.write")} create them, and they appear here.
+      </Empty>
+    );
+  }
   return (
     <Empty
       drawing={<EmptyKeysDrawing />}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { EventFilterBar } from "@/components/audit/event-filters";
+import { EventsTable } from "@/components/audit/events-table";
+import { ExportMenu } from "@/components/audit/export-menu";
+import { LogPager } from "@/components/audit/log-pager";
+import { NewerEvents } from "@/components/audit/newer-events";
+import { NoEvents } from "@/components/audit/no-events";
+import { Page } from "@/components/shell/page";
+import { PageHeader } from "@/components/shell/page-header";
+import { listEvents, listFilterNames, NEWER_LIMIT } from "@/lib/audit/data";
+import { eventQuery, isFilteredLog, isNewestPage, readEventFilters } from "@/lib/audit/filters";
+import { requirePageActor } from "@/lib/auth/page-actor";
+import { may, roles, roleWords } from "@/lib/auth/roles";
+import { listConnections } from "@/lib/connections/data";
+import { listOr } from "@/lib/kraken/phrases";
+
+export const metadata: Metadata = { title: "Audit log" };
+
+export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
+  const actor = await requirePageActor();
+  const filters = readEventFilters(await searchParams);
+  const [page, names, connections] = await Promise.all([
+    listEvents(actor, filters),
+    listFilterNames(actor, filters),
+    listConnections(actor),
+  ]);
+  const readsAll = may(actor.role, "audit.read");
+  const hasEvents = page.events.length > 0;
+  return (
+    <Page crumbs={[{ label: "Audit log" }]} width="table">
+      <PageHeader
+        title="Audit log"
+        facts={readsAll ? null : `You see what you did and what is about you. All of it is for ${readers}.`}
+        actions={readsAll && hasEvents ? <ExportMenu list={eventQuery(filters)} /> : null}
+      />
+      {hasEvents || isFilteredLog(filters) ? (
+        <EventFilterBar filters={filters} names={names} connections={connections} />
+      ) : null}
+      {isNewestPage(filters) ? (
+        <NewerEvents query={eventQuery(filters, { after: page.events[0]?.id ?? null })} limit={NEWER_LIMIT} />
+      ) : null}
+      {hasEvents ? <EventsTable events={page.events} hasPeople={readsAll} /> : <NoEvents filters={filters} />}
+      <LogPager page={page} filters={filters} />
+    </Page>
+  );
+}
+
+const readers = listOr(roles.filter((role) => may(role, "audit.read")).map((role) => roleWords[role].name));

@@ -1,0 +1,21 @@
+import { Eye, type IconNode, KeyRound, LogIn, Settings2, ShieldX, Users } from "lucide";
+import type { EventGroup } from "@/lib/audit/groups";
+import type { ShownOutcome } from "@/lib/audit/words";
+
+export const groupIcons: Record<EventGroup, IconNode> = {
+  keys: KeyRound,
+  secrets: Eye,
+  people: Users,
+  sign_ins: LogIn,
+  workspace: Settings2,
+  refusals: ShieldX,
+};
+
+/** A word for each outcome, and its colour where somebody should look. */
+export const outcomeLooks: Record<ShownOutcome, { word: string; color: string }> = {
+  done: { word: "Done", color: "text-ink-2" },
+  asked: { word: "Asked", color: "text-ink-2" },
+  refused: { word: "Refused", color: "text-danger" },
+  failed: { word: "Failed", color: "text-danger" },
+  unknown: { word: "Not known", color: "text-chart" },
+};

@@ -1,0 +1,50 @@
+"use client";
+
+import { Download } from "lucide";
+import { useState } from "react";
+import { saveFile } from "@/components/secrets/save-file";
+import { askForFile } from "@/components/ui/ask-server";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuButton } from "@/components/ui/menu";
+
+const MENU_ID = "audit-export";
+
+const formats = [
+  { format: "csv", label: "CSV, for a spreadsheet" },
+  { format: "ndjson", label: "NDJSON, for a program" },
+];
+
+type ExportMenuProps = { /** The query string of the log; the file holds all that it matches. */ list: string };
+
+export function ExportMenu({ list }: ExportMenuProps) {
+  const [isBusy, setBusy] = useState(false);
+  const [message, setMessage] = useState<string | null>(null);
+
+  async function save(format: string) {
+    document.getElementById(MENU_ID)?.hidePopover();
+    setBusy(true);
+    setMessage(null);
+    const asked = await askForFile("/audit/export", { list, format }, "This server did not answer. Try again.");
+    if (asked.ok) saveFile(asked.data);
+    setMessage(asked.ok ? `${asked.data.name} is saved. The export is in the log as well.` : asked.problem);
+    setBusy(false);
+  }
+
+  return (
+    <>
+      <p role="status" className="max-w-88 text-12 text-ink-2">
+        {message}
+      </p>
+      <Button icon={Download} popoverTarget={MENU_ID} busy={isBusy} busyLabel="Exporting">
+        Export
+      </Button>
+      <Menu id={MENU_ID} label="Export as">
+        {formats.map(({ format, label }) => (
+          <MenuButton key={format} onClick={() => save(format)}>
+            {label}
+          </MenuButton>
+        ))}
+      </Menu>
+    </>
+  );
+}

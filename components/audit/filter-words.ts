@@ -1,0 +1,21 @@
+import { formatDay } from "@/components/ui/time-format";
+import type { EventFilters } from "@/lib/audit/filters";
+import type { EventGroup } from "@/lib/audit/groups";
+
+export const groupWords: Record<EventGroup, string> = {
+  keys: "Keys",
+  secrets: "Private keys",
+  people: "People and roles",
+  sign_ins: "Sign-ins and sessions",
+  workspace: "Workspace and accounts",
+  refusals: "Refusals",
+};
+
+const dayInWords = (day: string) => formatDay(new Date(day), "utc");
+
+export function daysInWords({ from, to }: Pick<EventFilters, "from" | "to">): string {
+  if (from !== null && from === to) return dayInWords(from);
+  if (from !== null && to !== null) return `${dayInWords(from)} to ${dayInWords(to)}`;
+  if (from !== null) return `Since ${dayInWords(from)}`;
+  return to === null ? "Any day" : `Until ${dayInWords(to)}`;
+}

@@ -1,0 +1,28 @@
+import { SignInForm } from "@/components/people/sign-in-form";
+import type { ButtonProps } from "@/components/ui/button";
+import type { Actor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/roles";
+
+type AskKrakenAgainProps = Pick<ButtonProps, "variant"> & {
+  actor: Pick<Actor, "role" | "workspaceKind">;
+  returnTo: string;
+  children?: string;
+};
+
+/**
+ * Signs in at Kraken for a connection that exists. In a personal workspace that is the person's own sign-in; in a shared
+ * one it connects the account again, which takes an owner. Nothing for anybody else.
+ */
+export function AskKrakenAgain({ actor, returnTo, variant, children }: AskKrakenAgainProps) {
+  if (!may(actor.role, "connections.connect")) return null;
+  return (
+    <SignInForm
+      returnTo={returnTo}
+      purpose={actor.workspaceKind === "shared" ? "connect" : undefined}
+      size={28}
+      variant={variant}
+    >
+      {children}
+    </SignInForm>
+  );
+}

@@ -1,0 +1,28 @@
+import { SignInForm } from "@/components/people/sign-in-form";
+import { whoMay } from "@/components/team/role-names";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { may, type Role } from "@/lib/auth/roles";
+
+/** One more Kraken account for this workspace. */
+export function ConnectCard({ role }: { role: Role }) {
+  return (
+    <Card aria-labelledby="connect-account">
+      <CardHeader id="connect-account" title="Another Kraken account" />
+      <CardBody className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        {may(role, "connections.connect") ? (
+          <>
+            <p className="min-w-0 max-w-[60ch] flex-1 basis-60 text-ink-2 max-md:text-14">
+              Sign in at Kraken with the account to connect. Its keys appear beside those that are here, and you stay
+              signed in as yourself.
+            </p>
+            <SignInForm returnTo="/settings" purpose="connect" variant="secondary">
+              Connect a Kraken account
+            </SignInForm>
+          </>
+        ) : (
+          <p className="text-ink-2 max-md:text-14">{whoMay("connections.connect")} connect Kraken accounts.</p>
+        )}
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,28 @@
+import { SignInForm } from "@/components/people/sign-in-form";
+import { whoMay } from "@/components/team/role-names";
+import { Empty } from "@/components/ui/empty";
+import { may, type Role } from "@/lib/auth/roles";
+
+/** Where nothing can be shown before a Kraken account is connected. */
+export function NoAccount({ role }: { role: Role }) {
+  if (!may(role, "connections.connect")) {
+    return (
+      <Empty title="No Kraken account is connected">
+        {whoMay("connections.connect")} connect Kraken accounts. The keys of an account appear here once it is
+        connected.
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      title="No Kraken account is connected"
+      actions={
+        <SignInForm returnTo="/settings" purpose="connect" size={40}>
+          Connect a Kraken account
+        </SignInForm>
+      }
+    >
+      You sign in at Kraken with that account and choose what Quayside may do with it. Its keys then appear here.
+    </Empty>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import type { ActionResult } from "@/lib/action";
+import { messageFor } from "@/lib/errors";
+
+const NO_ANSWER = "This server did not answer. Look at the page again before you repeat it.";
+
+type Refusal = Extract<ActionResult<unknown>, { ok: false }>;
+
+/** What a field has to say, when the server found fault with it. */
+export const fieldFault = (refusal: Refusal, field: string): string | null => refusal.fields?.[field]?.[0] ?? null;
+
+/**
+ * Sends one thing at a time and keeps why it was refused. `settle` gets the answer when all went well; `refuse` may take
+ * a refusal for itself, by answering true.
+ */
+export function useAnswer() {
+  const [isPending, startTransition] = useTransition();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  function ask<T>(
+    send: () => Promise<ActionResult<T>>,
+    settle: (data: T) => void,
+    refuse: (refusal: Refusal) => boolean = () => false,
+  ): void {
+    if (isPending) return;
+    setProblem(null);
+    startTransition(async () => {
+      const result = await send().catch(() => null);
+      if (result?.ok) settle(result.data);
+      else if (!result) setProblem(NO_ANSWER);
+      else if (!refuse(result)) setProblem(messageFor(result.code));
+    });
+  }
+
+  return { isPending, problem, ask };
+}

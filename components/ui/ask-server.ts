@@ -1,0 +1,35 @@
+import { type AppErrorCode, messageFor } from "@/lib/errors";
+
+/** An answer, or why there is none, in words for the person. */
+export type Answer<T> = { ok: true; data: T } | { ok: false; problem: string };
+
+/** `unanswered` is said when the server did not answer at all. */
+export async function askServer(address: string, unanswered: string, init?: RequestInit): Promise<Answer<Response>> {
+  const response = await fetch(address, init).catch(() => null);
+  if (response?.ok) return { ok: true, data: response };
+  const refusal: { code: AppErrorCode } | null = (await response?.json().catch(() => null)) ?? null;
+  return { ok: false, problem: refusal ? messageFor(refusal.code) : unanswered };
+}
+
+/**
+ * Asks for a file, whose content the browser keeps outside of the page's memory. Not the post of a plain form: under
+ * `no-referrer` browsers send that without an origin, and such requests are refused.
+ */
+export async function askForFile(
+  address: string,
+  body: object,
+  unanswered: string,
+): Promise<Answer<{ name: string; content: Blob }>> {
+  const asked = await askServer(address, unanswered, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!asked.ok) return asked;
+  const content = await asked.data.blob().catch(() => null);
+  if (!content) {
+    return { ok: false, problem: "The file broke off before its end, so nothing was saved. Try again." };
+  }
+  const disposition = asked.data.headers.get("content-disposition") ?? "";
+  return { ok: true, data: { name: /filename="(.+)"/.exec(disposition)?.[1] ?? "quayside", content } };
+}

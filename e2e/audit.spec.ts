@@ -1,0 +1,135 @@
+import type { Page } from "playwright/test";
+import { builtActions } from "./running/actions";
+import { send } from "./running/plain-http";
+import { AuditScreen } from "./screens/audit";
+import { createKey } from "./screens/key-form";
+import { expect, test } from "./test";
+
+const cookieOf = async (page: Page) =>
+  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+
+test("what a person does is in the log, and can be found there", async ({ signedIn: page, account }) => {
+  const log = new AuditScreen(page);
+  const keyId = await createKey(page, { name: "hedge-1", permissions: "funds_query" });
+  await log.open();
+  await expect(log.entry("Created key hedge-1")).toContainText("Done");
+  await expect(log.entry("Asked Kraken to create key hedge-1")).toContainText("Asked");
+  await expect(log.entry("Received the private key of hedge-1")).toBeVisible();
+  await expect(log.entry("Signed in with Kraken")).toContainText(account.email);
+
+  await log.filter("What", "Private keys");
+  await expect(page).toHaveURL("/audit?group=secrets");
+  await expect(log.entry("Received the private key of hedge-1")).toBeVisible();
+  await expect(log.entry("Signed in with Kraken")).toHaveCount(0);
+
+  await log.filter("Key", "hedge-1");
+  await expect(page).toHaveURL(`/audit?key=${keyId}&group=secrets`);
+  await page.getByRole("link", { name: "Clear filters" }).click();
+  await expect(log.entry("Signed in with Kraken")).toBeVisible();
+
+  await log.entry("Created key hedge-1").getByRole("link", { name: "hedge-1" }).click();
+  await page.getByRole("link", { name: "In the audit log" }).click();
+  await expect(page).toHaveURL(`/audit?key=${keyId}`);
+  await expect(log.entry("Created key hedge-1")).toBeVisible();
+  await expect(log.entry("Signed in with Kraken")).toHaveCount(0);
+});
+
+test("days of one's own choice leave what happened on them", async ({ signedIn: page }) => {
+  const log = new AuditScreen(page);
+  await log.open();
+  await page.getByRole("button", { name: /^Days: / }).click();
+  await page.getByLabel("First day").fill("2021-03-01");
+  await page.getByLabel("Last day").fill("2021-03-02");
+  await page.getByRole("button", { name: "Show these days" }).click();
+  await expect(page.getByRole("heading", { name: "No entry matches" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Days: 1 Mar 2021 to 2 Mar 2021" })).toBeVisible();
+  await log.filter("Days", "Today");
+  await expect(log.entry("Signed in with Kraken")).toBeVisible();
+});
+
+test("new events are announced, and come when they are asked for", async ({ signedIn: page, stage }) => {
+  const log = new AuditScreen(page);
+  await log.open();
+  await expect(log.entry("Signed in with Kraken")).toBeVisible();
+  await send(stage.url, "/keys/export", {
+    method: "POST",
+    headers: { origin: stage.url, cookie: await cookieOf(page), "content-type": "application/json" },
+    body: '{"list":"","ids":null}',
+  });
+  // What the browser says when somebody comes back to the page.
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(page.getByRole("status").filter({ hasText: "1 new event" })).toBeVisible();
+  await expect(log.entry("Exported 0 keys")).toHaveCount(0);
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(log.entry("Exported 0 keys")).toBeVisible();
+  await expect(page.getByText("1 new event")).toHaveCount(0);
+});
+
+test("the log is exported for spreadsheets and for programs, and that is in the log", async ({ signedIn: page }) => {
+  const log = new AuditScreen(page);
+  await createKey(page, { name: "hedge-1", permissions: "funds_query" });
+  await log.open("?group=keys");
+
+  const csv = await log.export(/^CSV/);
+  expect(csv.name).toMatch(/^quayside-audit-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = csv.content.split("\r\n").slice(0, -1);
+  expect(lines[0]).toBe("Entry,Time,Who,What,Details,Outcome,Address,Key,Kraken account,Kind");
+  expect(lines.length).toBe(3);
+  expect(lines[1]).toContain("Created key hedge-1");
+
+  await log.open();
+  const shown = (await log.table.getByRole("row").count()) - 1;
+  const ndjson = await log.export(/^NDJSON/);
+  const events = ndjson.content
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  // With the entry of this export itself.
+  expect(events.length).toBe(shown + 1);
+  expect(events[0]).toMatchObject({
+    kind: "audit.exported",
+    what: "Exported the audit log as NDJSON",
+    outcome: "done",
+  });
+  expect(events.map(({ id }) => id)).toEqual(events.map(({ id }) => id).toSorted((a, b) => b - a));
+  await expect(page.getByRole("status").filter({ hasText: "is saved" })).toBeVisible();
+  await page.reload();
+  await expect(log.entry("Exported the audit log as CSV")).toBeVisible();
+});
+
+test("a connection leads to its history", async ({ signedIn: page }) => {
+  await createKey(page, { name: "hedge-1", permissions: "funds_query" });
+  await page.goto("/settings");
+  await page.getByRole("link", { name: "History" }).click();
+  await expect(page).toHaveURL(/\/audit\?connection=/);
+  await expect(new AuditScreen(page).entry("Created key hedge-1")).toBeVisible();
+});
+
+test("an attempt at what is not one's own is in the log", async ({ signedIn: page, stage }) => {
+  const action = builtActions().find(({ name }) => name === "acceptChangeAction");
+  const keyId = "0b7f6c1e-3a55-4f0e-9a59-0f3b1a2c4d5e";
+  const seen = { name: "x", permissions: ["funds_query"], ipAllowlist: null, nonceWindow: "0" };
+  const answer = await send(stage.url, action?.page.replace("[id]", keyId) ?? "", {
+    method: "POST",
+    headers: {
+      "next-action": action?.id ?? "",
+      "content-type": "text/plain;charset=UTF-8",
+      accept: "text/x-component",
+      origin: stage.url,
+      cookie: await cookieOf(page),
+    },
+    body: JSON.stringify([{ keyId, seen: { ...seen, validUntil: null, queryFrom: null, queryTo: null } }]),
+  });
+  expect(answer.body).toContain('"code":"not_found"');
+  const log = new AuditScreen(page);
+  await log.open("?group=refusals");
+  await expect(log.entry("Tried to accept change")).toContainText("Refused");
+});
+
+test("without a session there is no log", async ({ stage }) => {
+  const headers = { origin: stage.url, "content-type": "application/json" };
+  const newer = await send(stage.url, "/audit/newer?after=1", { headers });
+  expect(newer.body).toBe('{"code":"signed_out"}');
+  const file = await send(stage.url, "/audit/export", { method: "POST", headers, body: '{"list":"","format":"csv"}' });
+  expect(file.body).toBe('{"code":"signed_out"}');
+});

@@ -1,0 +1,160 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { auditEvents, connections, keys, members, operations, users } from "@/lib/db/schema";
+import { changesOfWrite } from "./changes";
+import { type EventFilters, noEventFilters } from "./filters";
+import { idsMatching, readsWholeLog } from "./matching";
+import type { AuditEventKind } from "./mutations";
+
+export const PAGE_EVENTS = 50;
+
+/** Counts of new events stop here. */
+export const NEWER_LIMIT = 100;
+
+export type ListedEvent = Awaited<ReturnType<typeof selectEvents>>[number];
+
+export type EventPage = {
+  /** Newest first. */
+  events: ListedEvent[];
+  /** Cursors of the pages beside this one; null where there is none. */
+  newer: number | null;
+  older: number | null;
+};
+
+/**
+ * A page of what happened in the workspace; for those who may not read all of it, their own acts and what is about
+ * them. Empty when nothing matches.
+ */
+export async function listEvents(actor: Actor, filters: EventFilters): Promise<EventPage> {
+  const isNearest = filters.after !== null && filters.before === null;
+  const found = await selectEvents(actor, filters, {
+    from: isNearest ? "nearest" : "newest",
+    limit: PAGE_EVENTS + 1,
+  });
+  const hasMore = found.length > PAGE_EVENTS;
+  const events = isNearest ? found.slice(-PAGE_EVENTS) : found.slice(0, PAGE_EVENTS);
+  const hasNewer = isNearest ? hasMore : filters.before !== null;
+  const hasOlder = isNearest ? true : hasMore;
+  return {
+    events,
+    newer: hasNewer ? (events[0]?.id ?? null) : null,
+    older: hasOlder ? (events.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** How many events that match came after this one, up to `NEWER_LIMIT`. */
+export async function countNewerEvents(actor: Actor, filters: EventFilters): Promise<number> {
+  const newer = idsMatching(actor, { ...filters, before: null }, { from: "nearest", limit: NEWER_LIMIT });
+  const [row] = await db().select({ count: sql<number>`count(*)::int` }).from(sql`${newer} as newer`);
+  return row?.count ?? 0;
+}
+
+/** Newest first, with what names them today. */
+export async function selectEvents(
+  actor: Actor,
+  filters: EventFilters,
+  window: { from: "newest" | "nearest"; limit: number },
+) {
+  const here = actor.workspaceId;
+  const rows = await db()
+    .select({
+      id: auditEvents.id,
+      at: auditEvents.at,
+      kind: auditEvents.kind,
+      outcome: auditEvents.outcome,
+      actorId: auditEvents.actorId,
+      actorName: auditEvents.actorName,
+      address: auditEvents.address,
+      personId: auditEvents.personId,
+      keyId: auditEvents.keyId,
+      keyName: keys.name,
+      connectionId: auditEvents.connectionId,
+      connectionName: sql<string | null>`coalesce(${connections.email}, ${connections.iiban})`,
+      operationId: auditEvents.operationId,
+      write: {
+        kind: operations.kind,
+        before: operations.before,
+        payload: operations.payload,
+        stored: operations.stored,
+      },
+      data: auditEvents.data,
+    })
+    .from(auditEvents)
+    .leftJoin(keys, and(eq(keys.id, auditEvents.keyId), eq(keys.workspaceId, here)))
+    .leftJoin(connections, and(eq(connections.id, auditEvents.connectionId), eq(connections.workspaceId, here)))
+    .leftJoin(operations, and(eq(operations.id, auditEvents.operationId), eq(operations.workspaceId, here)))
+    .where(and(eq(auditEvents.workspaceId, here), inArray(auditEvents.id, idsMatching(actor, filters, window))))
+    .orderBy(desc(auditEvents.id));
+  return rows.map(({ write, ...row }) => ({
+    ...row,
+    kind: row.kind as AuditEventKind,
+    changes: write ? changesOfWrite(write) : [],
+  }));
+}
+
+export type FilterNames = {
+  /** Only for those who read the whole log. */
+  people: { id: string; name: string }[];
+  keys: { id: string; name: string }[];
+};
+
+/** Of the newest events, those whose keys are offered as filters. */
+const RECENT_EVENTS = 300;
+const OFFERED = 50;
+
+/** What the menus offer: members, and keys that something happened to lately; with those of the address. */
+export async function listFilterNames(actor: Actor, { person, key }: EventFilters): Promise<FilterNames> {
+  const [people, keyNames] = await Promise.all([
+    readsWholeLog(actor) ? memberNames(actor) : [],
+    recentKeys(actor, key),
+  ]);
+  if (person === null || !readsWholeLog(actor) || people.some(({ id }) => id === person))
+    return { people, keys: keyNames };
+  return { people: [...people, { id: person, name: await formerName(actor, person) }], keys: keyNames };
+}
+
+const memberNames = (actor: Actor) =>
+  db()
+    .select({ id: users.id, name: sql<string>`coalesce(${users.email}, ${users.subject})` })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.workspaceId, actor.workspaceId))
+    .orderBy(asc(members.createdAt), asc(users.id))
+    .limit(OFFERED);
+
+async function recentKeys(actor: Actor, chosen: string | null) {
+  const recent = idsMatching(actor, noEventFilters, { from: "newest", limit: RECENT_EVENTS });
+  const named = db()
+    .selectDistinct({ keyId: auditEvents.keyId })
+    .from(auditEvents)
+    .where(and(inArray(auditEvents.id, recent), isNotNull(auditEvents.keyId)));
+  const name = { id: keys.id, name: keys.name };
+  const isOurs = eq(keys.workspaceId, actor.workspaceId);
+  const offered = await db()
+    .select(name)
+    .from(keys)
+    .where(and(isOurs, inArray(keys.id, named)))
+    .orderBy(asc(keys.name))
+    .limit(OFFERED);
+  if (chosen === null || offered.some(({ id }) => id === chosen)) return offered;
+  return [
+    ...offered,
+    ...(await db()
+      .select(name)
+      .from(keys)
+      .where(and(isOurs, eq(keys.id, chosen)))),
+  ];
+}
+
+/** Somebody who is no member any more is known by the last event. */
+async function formerName(actor: Actor, userId: string): Promise<string> {
+  const [last] = await db()
+    .select({ name: auditEvents.actorName })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.workspaceId, actor.workspaceId), eq(auditEvents.actorId, userId)))
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  return last?.name ?? "Somebody who has left";
+}

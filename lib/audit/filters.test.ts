@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { auditHref, eventQuery, isFilteredLog, noEventFilters, readEventFilters, readEventQuery } from "./filters";
+import { eventGroups } from "./groups";
+
+const ID = "0b7f6c1e-3a55-4f0e-9a59-0f3b1a2c4d5e";
+const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("", "0", "-1", "1e400", "2026-02-30", "null"));
+
+test("no address fails", () => {
+  const params = fc.dictionary(
+    fc.constantFrom("person", "key", "connection", "group", "from", "to", "before", "after", "x"),
+    fc.oneof(text, fc.array(text), fc.constant(undefined)),
+  );
+  fc.assert(
+    fc.property(params, (wild) => {
+      const filters = readEventFilters(wild);
+      expect(readEventQuery(eventQuery(filters, { before: filters.before, after: filters.after }))).toEqual(filters);
+    }),
+  );
+});
+
+test.each([
+  ["person", "somebody"],
+  ["key", "1 or 1=1"],
+  ["group", "everything"],
+  ["from", "2026-02-30"],
+  ["to", "yesterday"],
+  ["before", "-1"],
+  ["before", "1.5"],
+  ["after", "9007199254740993"],
+])("%s=%s cannot be meant and is the default", (name, value) => {
+  expect(readEventFilters({ [name]: value })).toEqual(noEventFilters);
+});
+
+test.each(eventGroups)("the group %s stands in the address and is read from it", (group) => {
+  expect(readEventQuery(eventQuery(noEventFilters, { group })).group).toBe(group);
+});
+
+test("a changed filter keeps the others and goes to the newest page", () => {
+  const filters = readEventQuery(`person=${ID}&from=2026-11-01&before=70`);
+  expect(auditHref(filters, { group: "secrets" })).toBe(`/audit?person=${ID}&group=secrets&from=2026-11-01`);
+  expect(auditHref(filters, { before: 20 })).toBe(`/audit?person=${ID}&from=2026-11-01&before=20`);
+});
+
+test("a page further back is no filter", () => {
+  expect(isFilteredLog(readEventQuery("before=70"))).toBe(false);
+  expect(isFilteredLog(readEventQuery("to=2026-11-01"))).toBe(true);
+});

@@ -1,0 +1,40 @@
+import type { AuditEventKind } from "./mutations";
+
+/** What a reader of the log can ask for. */
+export const eventGroups = ["keys", "secrets", "people", "sign_ins", "workspace", "refusals"] as const;
+export type EventGroup = (typeof eventGroups)[number];
+
+export const groupOf: Record<AuditEventKind, EventGroup> = {
+  "person.signed_in": "sign_ins",
+  "person.signed_out": "sign_ins",
+  "session.ended": "sign_ins",
+  "action.refused": "refusals",
+  "member.invited": "people",
+  "member.invitation_renewed": "people",
+  "member.invitation_taken_back": "people",
+  "member.joined": "people",
+  "member.role_changed": "people",
+  "member.removed": "people",
+  "member.left": "people",
+  "member.sessions_ended": "sign_ins",
+  "workspace.created": "workspace",
+  "workspace.renamed": "workspace",
+  "workspace.handed_over": "people",
+  "connection.connected": "workspace",
+  "operation.recorded": "keys",
+  "operation.settled": "keys",
+  "key.appeared": "keys",
+  "key.vanished": "keys",
+  "key.changed_at_kraken": "keys",
+  "key.change_accepted": "keys",
+  "keys.exported": "keys",
+  "audit.exported": "workspace",
+  "secret.received": "secrets",
+  "secret.shown": "secrets",
+  "secret.stored": "secrets",
+  "secret.lapsed": "secrets",
+};
+
+export const eventKinds = Object.keys(groupOf) as AuditEventKind[];
+
+export const kindsOf = (group: EventGroup): AuditEventKind[] => eventKinds.filter((kind) => groupOf[kind] === group);

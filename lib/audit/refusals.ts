@@ -1,0 +1,36 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import type { AppErrorCode } from "@/lib/errors";
+import { logError } from "@/lib/logger";
+import { spendRefusalBudget } from "@/lib/rate-limits";
+import { recordEvent } from "./mutations";
+
+/**
+ * Writes down that a signed-in person tried what is not theirs, or too much. Other refusals are everyday. Never throws:
+ * a fault here must not hide the refusal.
+ */
+export async function recordRefusal(actor: Actor, action: string, code: AppErrorCode): Promise<void> {
+  try {
+    if (!(await isWorthTelling(actor, code))) return;
+    await recordEvent(db(), {
+      workspaceId: actor.workspaceId,
+      actor,
+      kind: "action.refused",
+      outcome: "refused",
+      data: { action, code },
+    });
+  } catch (error) {
+    logError("refusal_not_recorded", error, { action });
+  }
+}
+
+async function isWorthTelling(actor: Actor, code: AppErrorCode): Promise<boolean> {
+  if (code === "not_allowed" || code === "not_found") return true;
+  if (code !== "rate_limited") return false;
+  // A script that is refused a thousand times a minute would fill the log, which forgets nothing.
+  return await spendRefusalBudget(actor).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { eventGroups, eventKinds, kindsOf } from "./groups";
+import type { AuditEventKind } from "./mutations";
+import { actorInWords, type EventFacts, eventInWords, plainSentence, shownOutcome } from "./words";
+
+const ID = "0b7f6c1e-3a55-4f0e-9a59-0f3b1a2c4d5e";
+const inSeconds = (seconds: number) => `${seconds} s`;
+
+const event = (kind: AuditEventKind, facts: Partial<EventFacts> = {}): EventFacts => ({
+  kind,
+  outcome: "done",
+  actorName: "alma@example.com",
+  keyId: null,
+  keyName: null,
+  connectionId: null,
+  connectionName: null,
+  personId: null,
+  changes: [],
+  data: {},
+  ...facts,
+});
+
+const say = (kind: AuditEventKind, facts?: Partial<EventFacts>) =>
+  plainSentence(eventInWords(event(kind, facts), inSeconds));
+
+const member = { personId: ID, data: { name: "joris@example.com", before: "viewer", after: "admin", role: "auditor" } };
+const key = { keyId: ID, keyName: "hedge-1" };
+const write = (kind: string, status?: string) => ({
+  ...key,
+  data: { kind, name: "hedge-1", ...(status && { status }) },
+});
+
+test.each<[AuditEventKind, Partial<EventFacts>, string]>([
+  ["person.signed_in", {}, "Signed in with Kraken"],
+  ["person.signed_out", {}, "Signed out"],
+  ["session.ended", {}, "Ended another session of their own"],
+  ["action.refused", { data: { action: "revoke_key", code: "not_allowed" } }, "Tried to revoke key"],
+  ["member.invited", { data: { email: "j@example.com", role: "key_manager" } }, "Invited j@example.com as Key manager"],
+  ["member.invitation_renewed", { data: { email: "j@example.com" } }, "Made a new invitation link for j@example.com"],
+  ["member.invitation_taken_back", { data: { email: "j@example.com" } }, "Took back the invitation for j@example.com"],
+  ["member.joined", { data: { role: "viewer" } }, "Joined the workspace as Viewer"],
+  ["member.role_changed", member, "Made joris@example.com an Admin (was Viewer)"],
+  ["member.removed", member, "Removed joris@example.com from the workspace (was Auditor)"],
+  ["member.left", { data: { role: "approver" } }, "Left the workspace (was Approver)"],
+  [
+    "member.sessions_ended",
+    { ...member, data: { name: "joris@example.com", count: 1 } },
+    "Signed joris@example.com out everywhere (1 session)",
+  ],
+  ["workspace.created", { data: { name: "Breakwater desk" } }, "Made the workspace Breakwater desk"],
+  ["workspace.renamed", { data: { before: "Desk", after: "Quay" } }, "Renamed the workspace from Desk to Quay"],
+  ["workspace.handed_over", member, "Made joris@example.com Owner (was Viewer) and became Admin"],
+  ["connection.connected", { connectionName: "desk@example.com" }, "Connected the Kraken account desk@example.com"],
+  ["operation.recorded", write("create"), "Asked Kraken to create key hedge-1"],
+  ["operation.settled", write("update", "applied"), "Changed the settings of key hedge-1"],
+  ["key.appeared", key, "Found key hedge-1 at Kraken"],
+  ["key.vanished", key, "Found key hedge-1 revoked at Kraken"],
+  ["key.changed_at_kraken", key, "Found key hedge-1 changed at Kraken"],
+  ["key.change_accepted", key, "Accepted the change made at Kraken to key hedge-1"],
+  ["keys.exported", { data: { count: 12 } }, "Exported 12 keys as CSV"],
+  ["audit.exported", { data: { format: "ndjson" } }, "Exported the audit log as NDJSON"],
+  ["secret.received", key, "Received the private key of hedge-1 from Kraken"],
+  ["secret.shown", key, "Looked at the private key of hedge-1"],
+  ["secret.stored", key, "Stored the private key of hedge-1, and it was wiped here"],
+  ["secret.lapsed", key, "Wiped the private key of hedge-1; nobody had confirmed storing it"],
+])("%s is told in words", (kind, facts, words) => {
+  expect(say(kind, facts)).toBe(words);
+});
+
+describe("whatever an event holds", () => {
+  test.each(eventKinds)("%s is told, and nothing is written that is not known", (kind) => {
+    for (const data of [{}, null, "text", [], { name: 7, count: "x", changes: "x", kind: {}, role: null }]) {
+      const words = eventInWords(event(kind, { data }), inSeconds);
+      expect(plainSentence(words)).toMatch(/^[A-Z]/);
+      expect([plainSentence(words), ...words.details].join()).not.toMatch(/undefined|null|NaN|\[object/);
+    }
+  });
+});
+
+test("every kind is in one group", () => {
+  expect(eventGroups.flatMap(kindsOf).toSorted()).toEqual(eventKinds.toSorted());
+});
+
+test.each([
+  ["create", "Created key hedge-1", "Found that Kraken created key hedge-1", "Could not create key hedge-1"],
+  ["revoke", "Revoked key hedge-1", "Found that Kraken revoked key hedge-1", "Could not revoke key hedge-1"],
+])("how a %s ended is told for a person, for sync and when it failed", (kind, byPerson, bySync, failed) => {
+  expect(say("operation.settled", write(kind, "applied"))).toBe(byPerson);
+  expect(say("operation.settled", { ...write(kind, "applied"), actorName: null })).toBe(bySync);
+  expect(say("operation.settled", write(kind, "failed"))).toBe(failed);
+});
+
+test("a write without an answer is said to be not known", () => {
+  const facts = write("update", "uncertain");
+  expect(say("operation.settled", facts)).toBe(
+    "Got no clear answer when asking Kraken to change the settings of key hedge-1",
+  );
+  expect(shownOutcome(event("operation.settled", facts))).toBe("unknown");
+  expect(shownOutcome(event("operation.settled", write("update", "failed")))).toBe("failed");
+  expect(shownOutcome(event("operation.recorded", facts))).toBe("asked");
+});
+
+test("the differences of an update stand below it, as in the history of the key", () => {
+  const changes = [{ kind: "ipAllowlist" as const, before: ["203.0.113.7"], after: null, added: [], removed: [] }];
+  expect(eventInWords(event("operation.settled", { changes }), inSeconds).details).toEqual(["IP restriction removed"]);
+  expect(eventInWords(event("key.changed_at_kraken", { data: { changes } }), inSeconds).details).toEqual([
+    "IP restriction removed",
+  ]);
+});
+
+test("a refusal says why", () => {
+  const facts = { data: { action: "revoke_key", code: "not_allowed" } };
+  expect(eventInWords(event("action.refused", facts), inSeconds).details).toEqual([
+    "Your role in this workspace does not allow that.",
+  ]);
+});
+
+test("a key that is gone from the database keeps its name and leads nowhere", () => {
+  const { sentence } = eventInWords(
+    event("operation.settled", { ...write("create", "failed"), keyName: null }),
+    inSeconds,
+  );
+  expect(sentence).toContainEqual({ kind: "key", id: null, name: "hedge-1" });
+});
+
+test("what nobody in the workspace did is put down to sync or to Quayside", () => {
+  expect(actorInWords({ kind: "key.appeared", actorName: null })).toBe("Sync");
+  expect(actorInWords({ kind: "secret.lapsed", actorName: null })).toBe("Quayside");
+  expect(actorInWords({ kind: "secret.shown", actorName: "alma@example.com" })).toBe("alma@example.com");
+});

@@ -1,0 +1,206 @@
+import { roleWords } from "@/lib/auth/roles";
+import { messageFor } from "@/lib/errors";
+import { type Change, changeTitle, type FormatTime } from "@/lib/kraken/difference";
+import { countOf } from "@/lib/kraken/phrases";
+import type { AuditEvent, AuditEventKind } from "./mutations";
+
+/** What the words are made of. A name is null when nothing is known of it any more. */
+export type EventFacts = {
+  kind: AuditEventKind;
+  outcome: "done" | NonNullable<AuditEvent["outcome"]>;
+  /** Null when nobody in the workspace did it. */
+  actorName: string | null;
+  keyId: string | null;
+  keyName: string | null;
+  connectionId: string | null;
+  connectionName: string | null;
+  personId: string | null;
+  /** What an update of a key changed. */
+  changes: readonly Change[];
+  data: unknown;
+};
+
+/** Something that the sentence names and a screen can lead to; without an id it has no page. */
+export type EventSubject = { kind: "key" | "person" | "connection"; id: string | null; name: string };
+
+export type EventWords = {
+  /** Begins with what was done; who did it stands beside it. */
+  sentence: readonly (string | EventSubject)[];
+  /** A line each. */
+  details: readonly string[];
+};
+
+export type ShownOutcome = "done" | "asked" | "refused" | "failed" | "unknown";
+
+export function eventInWords(event: EventFacts, formatTime: FormatTime): EventWords {
+  return {
+    sentence: sentences[event.kind](event).filter((part) => part !== ""),
+    details: detailsOf(event).map((detail) => (typeof detail === "string" ? detail : changeTitle(detail, formatTime))),
+  };
+}
+
+/** The sentence as text. */
+export const plainSentence = ({ sentence }: EventWords): string =>
+  sentence.map((part) => (typeof part === "string" ? part : part.name)).join("");
+
+/** What came of it; a write to Kraken is only asked for until another entry tells how it ended. */
+export function shownOutcome({ kind, outcome, data }: Pick<EventFacts, "kind" | "outcome" | "data">): ShownOutcome {
+  if (kind === "operation.recorded") return "asked";
+  const status = kind === "operation.settled" ? textOf(data, "status") : null;
+  if (status === "failed") return "failed";
+  return status === "uncertain" ? "unknown" : outcome;
+}
+
+/** Kraken and the clock act through us: what nobody did is put down to the part of Quayside that noticed it. */
+export function actorInWords({ actorName, kind }: Pick<EventFacts, "actorName" | "kind">): string {
+  return actorName ?? (kind.startsWith("key.") || kind.startsWith("operation.") ? "Sync" : "Quayside");
+}
+
+type Sentence = (string | EventSubject)[];
+
+const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
+  "person.signed_in": () => ["Signed in with Kraken"],
+  "person.signed_out": () => ["Signed out"],
+  "session.ended": () => ["Ended another session of their own"],
+  "action.refused": ({ data }) => [`Tried to ${actionInWords(data)}`],
+  "member.invited": ({ data }) => [`Invited ${emailOf(data)} as ${roleOf(data, "role")}`],
+  "member.invitation_renewed": ({ data }) => [`Made a new invitation link for ${emailOf(data)}`],
+  "member.invitation_taken_back": ({ data }) => [`Took back the invitation for ${emailOf(data)}`],
+  "member.joined": ({ data }) => [`Joined the workspace as ${roleOf(data, "role")}`],
+  "member.role_changed": (event) => [
+    "Made ",
+    person(event),
+    ` ${withArticle(roleOf(event.data, "after"))} (was ${roleOf(event.data, "before")})`,
+  ],
+  "member.removed": (event) => ["Removed ", person(event), ` from the workspace (was ${roleOf(event.data, "role")})`],
+  "member.left": ({ data }) => [`Left the workspace (was ${roleOf(data, "role")})`],
+  "member.sessions_ended": (event) => [
+    "Signed ",
+    person(event),
+    ` out everywhere (${countOf(numberOf(event.data, "count"), "session", "sessions")})`,
+  ],
+  "workspace.created": ({ data }) => [`Made the workspace ${textOf(data, "name") ?? ""}`.trimEnd()],
+  "workspace.renamed": ({ data }) => [
+    `Renamed the workspace from ${textOf(data, "before") ?? "another name"} to ${textOf(data, "after") ?? "this one"}`,
+  ],
+  "workspace.handed_over": (event) => [
+    "Made ",
+    person(event),
+    ` Owner (was ${roleOf(event.data, "before")}) and became Admin`,
+  ],
+  "connection.connected": (event) => ["Connected the Kraken account ", connection(event)],
+  "operation.recorded": (event) => ["Asked Kraken to ", ...writeOf(event, "ask")],
+  "operation.settled": settled,
+  "key.appeared": (event) => ["Found key ", key(event), " at Kraken"],
+  "key.vanished": (event) => ["Found key ", key(event), " revoked at Kraken"],
+  "key.changed_at_kraken": (event) => ["Found key ", key(event), " changed at Kraken"],
+  "key.change_accepted": (event) => ["Accepted the change made at Kraken to key ", key(event)],
+  "keys.exported": ({ data }) => [`Exported ${countOf(numberOf(data, "count"), "key", "keys")} as CSV`],
+  "audit.exported": ({ data }) => [`Exported the audit log as ${textOf(data, "format") === "csv" ? "CSV" : "NDJSON"}`],
+  "secret.received": (event) => ["Received the private key of ", key(event), " from Kraken"],
+  "secret.shown": (event) => ["Looked at the private key of ", key(event)],
+  "secret.stored": (event) => ["Stored the private key of ", key(event), ", and it was wiped here"],
+  "secret.lapsed": (event) => ["Wiped the private key of ", key(event), "; nobody had confirmed storing it"],
+};
+
+function settled(event: EventFacts): Sentence {
+  const status = textOf(event.data, "status");
+  if (status === "failed") return ["Could not ", ...writeOf(event, "ask")];
+  if (status === "uncertain") return ["Got no clear answer when asking Kraken to ", ...writeOf(event, "ask")];
+  if (event.actorName === null) return ["Found that Kraken ", ...writeOf(event, "did")];
+  const [first = "", ...rest] = writeOf(event, "did");
+  return typeof first === "string" ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : [first, ...rest];
+}
+
+const writeVerbs = {
+  create: { ask: "create key ", did: "created key " },
+  update: { ask: "change the settings of key ", did: "changed the settings of key " },
+  revoke: { ask: "revoke key ", did: "revoked key " },
+} as const;
+
+function writeOf(event: EventFacts, form: "ask" | "did"): Sentence {
+  const kind = textOf(event.data, "kind");
+  const verbs = kind === "create" || kind === "update" || kind === "revoke" ? writeVerbs[kind] : null;
+  return [verbs ? verbs[form] : form === "ask" ? "write key " : "wrote key ", key(event)];
+}
+
+function detailsOf(event: EventFacts): (string | Change)[] {
+  switch (event.kind) {
+    case "operation.recorded":
+    case "operation.settled":
+      return [...event.changes];
+    case "key.changed_at_kraken":
+      return changesIn(event.data);
+    case "action.refused":
+      return [reasonOf(event.data)];
+    default:
+      return [];
+  }
+}
+
+/** An event of a key tells its name at that time, where the name could have changed since. */
+function key({ keyId, keyName, data }: EventFacts): EventSubject {
+  const name = textOf(data, "name") ?? keyName;
+  return { kind: "key", id: keyName === null ? null : keyId, name: name ?? "that is no longer known" };
+}
+
+const person = ({ personId, data }: EventFacts): EventSubject => ({
+  kind: "person",
+  id: personId,
+  name: textOf(data, "name") ?? "a member",
+});
+
+const connection = ({ connectionId, connectionName, data }: EventFacts): EventSubject => ({
+  kind: "connection",
+  id: connectionName === null ? null : connectionId,
+  name: connectionName ?? textOf(data, "iiban") ?? "that is no longer known",
+});
+
+const refusalReasons = ["not_allowed", "not_found", "rate_limited"] as const;
+
+function reasonOf(data: unknown): string {
+  const code = refusalReasons.find((known) => known === textOf(data, "code"));
+  return code ? messageFor(code) : "It was refused.";
+}
+
+/** Actions are named by a verb: "revoke_key". Those that are not have words of their own. */
+const actionWords: Record<string, string> = {
+  count_newer_events: "look for new entries",
+  copyable_keys: "list keys to copy",
+  key_name: "look whether a key's name is in use",
+  my_address: "ask for their own address",
+  sync: "read Kraken's list",
+};
+
+function actionInWords(data: unknown): string {
+  const action = textOf(data, "action") ?? "do something";
+  return actionWords[action] ?? action.replaceAll("_", " ");
+}
+
+const emailOf = (data: unknown) => textOf(data, "email") ?? "somebody";
+
+function roleOf(data: unknown, property: string): string {
+  const role = textOf(data, property);
+  return role !== null && role in roleWords ? roleWords[role as keyof typeof roleWords].name : (role ?? "member");
+}
+
+const withArticle = (noun: string) => `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
+
+function propertyOf(data: unknown, name: string): unknown {
+  return typeof data === "object" && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+}
+
+function textOf(data: unknown, name: string): string | null {
+  const value = propertyOf(data, name);
+  return typeof value === "string" ? value : null;
+}
+
+function numberOf(data: unknown, name: string): number {
+  const value = propertyOf(data, name);
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : 0;
+}
+
+const changesIn = (data: unknown): Change[] => {
+  const changes = propertyOf(data, "changes");
+  return Array.isArray(changes) ? changes : [];
+};
