@@ -43,6 +43,7 @@ const actions: Record<string, { permit: Permit; input: () => object }> = {
 
 const routes: { path: string; body: object; permit: Permit }[] = [
   { path: "/keys/export", body: { list: "", ids: null }, permit: "keys.export" },
+  { path: "/audit/export", body: { list: "", format: "ndjson" }, permit: "audit.read" },
 ];
 
 const cookieOf = async (page: Page) =>
