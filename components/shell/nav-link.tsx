@@ -2,9 +2,10 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type MouseEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
+import { closeSheet } from "./close-sheet";
 
 type NavLinkProps = { href: string; label: string; icon: ReactNode; count?: ReactNode };
 
@@ -36,10 +37,4 @@ export function NavLink({ href, label, icon, count }: NavLinkProps) {
       </Link>
     </Tooltip>
   );
-}
-
-/** On a phone the navigation is a popover, and this page stays when the address changes. */
-function closeSheet(event: MouseEvent<HTMLAnchorElement>) {
-  const sheet = event.currentTarget.closest<HTMLElement>("[popover]");
-  if (sheet?.matches(":popover-open")) sheet.hidePopover();
 }

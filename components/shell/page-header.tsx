@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 
 type PageHeaderProps = {
   title: ReactNode;
@@ -13,7 +14,12 @@ type PageHeaderProps = {
 /** On a phone the top bar shows the title, and the heading is there for screen readers. */
 export function PageHeader({ title, meta, facts, actions }: PageHeaderProps) {
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    <header
+      className={classNames(
+        "flex flex-wrap items-start justify-between gap-x-6 gap-y-3",
+        !meta && !facts && !actions && "max-md:sr-only",
+      )}
+    >
       <div className="min-w-0">
         <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
           <h1 className="text-20 wrap-anywhere max-md:sr-only">{title}</h1>

@@ -8,11 +8,13 @@ import { Icon } from "@/components/ui/icon";
 import { Sheet } from "@/components/ui/sheet";
 import { NavLink } from "./nav-link";
 import { NAVIGATION_ID } from "./navigation-id";
+import { SheetLink } from "./sheet-link";
+import { WorkspaceLink } from "./workspace-link";
 
 export type Workspace = {
   name: string;
   initials: string;
-  /** Where to choose another one; left out when there is no other. */
+  /** Where to choose another one, or to make one. */
   switchHref?: string;
 };
 
@@ -105,10 +107,11 @@ function WorkspaceBox({ workspace }: { workspace: Workspace }) {
     "flex h-10 items-center gap-2 rounded-card border border-line bg-raised px-2 md:max-xl:h-8 md:max-xl:px-0.75";
   if (!workspace.switchHref) return <div className={box}>{content}</div>;
   return (
-    <Link href={workspace.switchHref} className={classNames(box, "hover:bg-hover")}>
+    <WorkspaceLink href={workspace.switchHref} className={classNames(box, "hover:bg-hover max-md:h-11")}>
       {content}
+      <span className="sr-only">, change workspace</span>
       <Icon as={ChevronsUpDown} className="text-ink-3 md:max-xl:hidden" />
-    </Link>
+    </WorkspaceLink>
   );
 }
 
@@ -125,13 +128,13 @@ function Accounts({ accounts, connectHref }: Pick<SidebarProps, "accounts" | "co
       <div className="flex min-h-6 items-center justify-between md:max-xl:hidden">
         <h2 className="font-medium text-11 text-ink-3">Kraken accounts</h2>
         {connectHref ? (
-          <Link
+          <SheetLink
             href={connectHref}
             aria-label="Connect a Kraken account"
             className="touch-target -mr-1 grid size-6 place-items-center rounded-tag text-ink-3 hover:bg-hover"
           >
             <Icon as={Plus} size={14} />
-          </Link>
+          </SheetLink>
         ) : null}
       </div>
       <ul className="flex flex-col gap-2 py-1">

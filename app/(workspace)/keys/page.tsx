@@ -1,5 +1,6 @@
 import { Plus } from "lucide";
 import type { Metadata } from "next";
+import { NoAccount } from "@/components/connections/no-account";
 import { CreateOnPhone } from "@/components/keys/inventory/create-on-phone";
 import { FilterBar } from "@/components/keys/inventory/filter-bar";
 import { KeysList } from "@/components/keys/inventory/keys-list";
@@ -13,6 +14,7 @@ import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { requirePageActor } from "@/lib/auth/page-actor";
+import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 import { advanceOncePerSecond } from "@/lib/keys/data";
 import { isFiltered, keysHref, readFilters } from "@/lib/keys/filters";
@@ -30,8 +32,10 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
     listConnections(actor),
   ]);
   const isUnsettled = page.rows.some(({ status }) => status === "uncertain" || status === "pending");
+  const isConnected = connections.length > 0;
+  const mayWrite = isConnected && may(actor.role, "keys.write");
   return (
-    <Page crumbs={[{ label: "Keys" }]} width="table" topActions={<CreateOnPhone />}>
+    <Page crumbs={[{ label: "Keys" }]} width="table" topActions={mayWrite ? <CreateOnPhone /> : undefined}>
       <SyncProvider>
         <PageHeader
           title="Keys"
@@ -42,21 +46,27 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
           }
           actions={
             <>
-              <SyncButton />
-              <ButtonLink variant="primary" icon={Plus} href="/keys/new" prefetch={false} className="max-md:hidden">
-                Create API key
-              </ButtonLink>
+              {isConnected ? <SyncButton /> : null}
+              {mayWrite ? (
+                <ButtonLink variant="primary" icon={Plus} href="/keys/new" prefetch={false} className="max-md:hidden">
+                  Create API key
+                </ButtonLink>
+              ) : null}
             </>
           }
         />
-        <ListBanner connections={connections} here={keysHref(filters)} />
+        <ListBanner connections={connections} here={keysHref(filters)} actor={actor} />
         {counts.all > 0 || isFiltered(filters) ? (
           <>
             <ViewTabs filters={filters} counts={counts} />
             <FilterBar filters={filters} connections={connections} />
           </>
         ) : null}
-        <KeysList page={page} filters={filters} connections={connections} total={counts.all} />
+        {isConnected || counts.all > 0 ? (
+          <KeysList page={page} filters={filters} connections={connections} total={counts.all} mayWrite={mayWrite} />
+        ) : (
+          <NoAccount role={actor.role} />
+        )}
       </SyncProvider>
     </Page>
   );

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { ConnectCard } from "@/components/connections/connect-card";
 import { ConnectionCard } from "@/components/connections/connection-card";
+import { NoAccount } from "@/components/connections/no-account";
 import { ServerCard } from "@/components/people/server-card";
-import { SignInForm } from "@/components/people/sign-in-form";
 import { SessionList } from "@/components/sessions/session-list";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
@@ -11,7 +12,7 @@ import { ShortcutsSwitch } from "@/components/shell/shortcuts-switch";
 import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { Empty } from "@/components/ui/empty";
+import { WorkspaceCard } from "@/components/workspaces/workspace-card";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listOwnSessions } from "@/lib/auth/sessions";
 import { listConnections } from "@/lib/connections/data";
@@ -31,19 +32,13 @@ export default async function SettingsPage() {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]">
         <div className="flex min-w-0 flex-col gap-4">
           {connections.map((connection) => (
-            <ConnectionCard key={connection.id} connection={connection} />
+            <ConnectionCard key={connection.id} connection={connection} actor={actor} />
           ))}
-          {connections.length === 0 ? (
-            <Empty
-              title="No Kraken account is connected"
-              actions={<SignInForm returnTo="/settings">Sign in with Kraken</SignInForm>}
-            >
-              Sign in with Kraken to connect one.
-            </Empty>
-          ) : null}
+          {connections.length === 0 ? <NoAccount role={actor.role} /> : <ConnectCard role={actor.role} />}
           <SessionList sessions={sessions} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <WorkspaceCard actor={actor} />
           <Card aria-labelledby="appearance">
             <CardHeader id="appearance" title="Theme" />
             <CardBody className="flex flex-col gap-2">

@@ -50,7 +50,8 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
 
   const isLive = key.revokedAt === null && key.status !== "pending";
   const mayRevoke = isLive && may(actor.role, "keys.revoke");
-  const mayEdit = mayRevoke && key.status !== "uncertain";
+  const mayWrite = may(actor.role, "keys.write");
+  const mayEdit = isLive && mayWrite && key.status !== "uncertain";
   const revoke = mayRevoke
     ? {
         keyId: key.id,
@@ -78,7 +79,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
           facts={<KeyFacts keyRow={key} connection={connection} history={history} />}
           actions={<KeyActions keyId={key.id} mayEdit={mayEdit} revoke={revoke} />}
         />
-        {notice ? <KeyBanner notice={notice} keyId={key.id} revoke={revoke} /> : null}
+        {notice ? <KeyBanner notice={notice} keyId={key.id} revoke={revoke} mayWrite={mayWrite} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22.5rem] xl:gap-5">
           <div className="flex min-w-0 flex-col gap-4 xl:gap-5">
             {notice?.kind === "drifted" ? <Drift keyRow={key} readAt={readAt} mayAnswer={mayEdit} /> : null}
@@ -100,7 +101,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
                 steps={{ revoke, mayEdit }}
               />
             )}
-            <History entries={history} />
+            <History entries={history} keyId={key.id} />
           </div>
         </div>
       </SyncProvider>

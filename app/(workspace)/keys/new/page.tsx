@@ -1,26 +1,54 @@
 import type { Metadata } from "next";
+import { NoAccount } from "@/components/connections/no-account";
 import { accountFacts } from "@/components/keys/form/account-facts";
 import { readAddress } from "@/components/keys/form/address";
 import { copiedFrom } from "@/components/keys/form/copied-from";
 import { CreateKey } from "@/components/keys/form/create-key";
 import { withSuggestions } from "@/components/keys/form/suggested";
 import { Page } from "@/components/shell/page";
+import { PageHeader } from "@/components/shell/page-header";
+import { RoleRefuses } from "@/components/team/role-refuses";
 import { requirePageActor } from "@/lib/auth/page-actor";
+import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";
 
 export const metadata: Metadata = { title: "Create API key" };
 
+const crumbs = [{ label: "Keys", href: "/keys" }, { label: "Create API key" }];
+
 export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new">) {
   const actor = await requirePageActor();
+  if (!may(actor.role, "keys.write")) {
+    return (
+      <Page crumbs={crumbs}>
+        <RoleRefuses
+          title="Create API key"
+          role={actor.role}
+          permit="keys.write"
+          does="create keys"
+          backHref="/keys"
+          back="Back to the keys"
+        />
+      </Page>
+    );
+  }
   const [connections, params] = await Promise.all([listConnections(actor), searchParams]);
+  if (connections.length === 0) {
+    return (
+      <Page crumbs={crumbs}>
+        <PageHeader title="Create API key" />
+        <NoAccount role={actor.role} />
+      </Page>
+    );
+  }
   const nowSeconds = Math.floor(Date.now() / 1000);
   const fromAddress = readAddress(params, { connectionIds: connections.map(({ id }) => id), nowSeconds });
   const accounts = connections.map(accountFacts);
   const { notGranted = [] } = accounts.find(({ id }) => id === fromAddress.connectionId) ?? {};
   const initial = await copiedFrom(actor, params.from, withSuggestions(fromAddress, notGranted));
   return (
-    <Page crumbs={[{ label: "Keys", href: "/keys" }, { label: "Create API key" }]}>
+    <Page crumbs={crumbs}>
       <CreateKey
         accounts={accounts}
         initial={initial}

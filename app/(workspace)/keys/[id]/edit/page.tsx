@@ -4,7 +4,9 @@ import { accountFacts } from "@/components/keys/form/account-facts";
 import { EditKey } from "@/components/keys/form/edit-key";
 import { UpdateMissing } from "@/components/keys/form/update-missing";
 import { Page } from "@/components/shell/page";
+import { RoleRefuses } from "@/components/team/role-refuses";
 import { requirePageActor } from "@/lib/auth/page-actor";
+import { may } from "@/lib/auth/roles";
 import { requireConnection } from "@/lib/connections/data";
 import { requirePageKey } from "@/lib/keys/page-key";
 import { settingsOf } from "@/lib/keys/rows";
@@ -18,9 +20,24 @@ export default async function EditKeyPage({ params, searchParams }: PageProps<"/
   const [{ id }, { settings }] = await Promise.all([params, searchParams]);
   const key = await requirePageKey(actor, id);
   if (key.revokedAt) notFound();
+  const crumbs = [{ label: "Keys", href: "/keys" }, { label: key.name, href: `/keys/${key.id}` }, { label: "Edit" }];
+  if (!may(actor.role, "keys.write")) {
+    return (
+      <Page crumbs={crumbs}>
+        <RoleRefuses
+          title={`Edit ${key.name}`}
+          role={actor.role}
+          permit="keys.write"
+          does="change keys"
+          backHref={`/keys/${key.id}`}
+          back="Back to the key"
+        />
+      </Page>
+    );
+  }
   const connection = await requireConnection(actor, key.connectionId);
   return (
-    <Page crumbs={[{ label: "Keys", href: "/keys" }, { label: key.name, href: `/keys/${key.id}` }, { label: "Edit" }]}>
+    <Page crumbs={crumbs}>
       {connection.missingCalls.includes("update") ? (
         <UpdateMissing keyId={key.id} name={key.name} />
       ) : (

@@ -1,0 +1,36 @@
+"use client";
+
+import { UserCheck } from "lucide";
+import { useAnswer } from "@/components/people/use-answer";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { acceptInvitationAction } from "@/lib/invitations/actions";
+
+type AcceptButtonProps = { token: string; workspaceName: string };
+
+export function AcceptButton({ token, workspaceName }: AcceptButtonProps) {
+  const { isPending, problem, ask } = useAnswer();
+  return (
+    <div>
+      <Button
+        variant="primary"
+        size={40}
+        wide
+        icon={UserCheck}
+        busy={isPending}
+        // A page loaded anew: the browser may still hold pages of the workspace that the person was in.
+        onClick={() =>
+          ask(
+            () => acceptInvitationAction({ token }),
+            () => location.assign("/keys"),
+          )
+        }
+      >
+        <span className="min-w-0 truncate">Join {workspaceName}</span>
+      </Button>
+      <div role="alert" className="empty:hidden">
+        <FieldError>{problem}</FieldError>
+      </div>
+    </div>
+  );
+}

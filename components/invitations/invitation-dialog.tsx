@@ -1,0 +1,79 @@
+"use client";
+
+import { Undo2 } from "lucide";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useAnswer } from "@/components/people/use-answer";
+import { ConfirmDialog } from "@/components/team/confirm-dialog";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { FieldError } from "@/components/ui/field";
+import { renewInvitationAction, takeBackInvitationAction } from "@/lib/invitations/actions";
+import type { NewLink } from "@/lib/invitations/mutations";
+import type { InvitationStep } from "./invitation-menu";
+import { LinkDialog } from "./link-dialog";
+
+type StepProps = { invitationId: string; email: string; onClose: () => void };
+
+export function InvitationDialog({ step, ...rest }: StepProps & { step: InvitationStep }) {
+  return step === "renew" ? <Renew {...rest} /> : <TakeBack {...rest} />;
+}
+
+function Renew({ invitationId, email, onClose }: StepProps) {
+  const router = useRouter();
+  const [link, setLink] = useState<NewLink | null>(null);
+  const { isPending, problem, ask } = useAnswer();
+  if (link) return <LinkDialog link={link} email={email} onClose={onClose} />;
+
+  function close() {
+    if (!isPending) onClose();
+  }
+
+  function renew() {
+    ask(
+      () => renewInvitationAction({ invitationId }),
+      (made) => {
+        setLink(made);
+        router.refresh();
+      },
+    );
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title={`Send ${email} a new link?`}
+      description="The link before stops working. The new one works for seven days, and you send it yourself."
+      footer={
+        <>
+          <Button onClick={close}>Keep the old link</Button>
+          <Button variant="primary" busy={isPending} onClick={renew}>
+            Make a new link
+          </Button>
+        </>
+      }
+    >
+      <div role="alert" className="empty:hidden">
+        <FieldError>{problem}</FieldError>
+      </div>
+    </Dialog>
+  );
+}
+
+function TakeBack({ invitationId, email, onClose }: StepProps) {
+  const router = useRouter();
+  return (
+    <ConfirmDialog
+      title={`Take the invitation for ${email} back?`}
+      description="Its link stops working at once. You can invite the same address again later."
+      keep="Keep the invitation"
+      act="Take back"
+      icon={Undo2}
+      danger
+      send={() => takeBackInvitationAction({ invitationId })}
+      onDone={() => router.refresh()}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { Definition, Definitions } from "@/components/ui/definitions";
+import { Time } from "@/components/ui/time";
+import { roleWords } from "@/lib/auth/roles";
+import type { OpenInvitation } from "@/lib/invitations/data";
+
+/** What somebody is invited to, before they decide. */
+export function InvitationFacts({ invitation }: { invitation: OpenInvitation }) {
+  const { workspaceName, role, email, invitedBy, expiresAt } = invitation;
+  return (
+    <Definitions className="rounded-card border border-line bg-raised">
+      <Definition term="Workspace">
+        <span className="font-medium">{workspaceName}</span>
+      </Definition>
+      {invitedBy ? <Definition term="Invited by">{invitedBy}</Definition> : null}
+      <Definition term="Role" note={roleWords[role].meaning}>
+        {roleWords[role].name}
+      </Definition>
+      <Definition term="For">{email}</Definition>
+      <Definition term="Until">
+        <Time at={expiresAt} />
+      </Definition>
+    </Definitions>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { RefreshCw, Undo2 } from "lucide";
+import { lazy, Suspense, useState } from "react";
+import { MenuStep } from "@/components/team/menu-step";
+import { RowMenu } from "@/components/team/row-menu";
+
+const InvitationDialog = lazy(() =>
+  import("./invitation-dialog").then((module) => ({ default: module.InvitationDialog })),
+);
+
+export type InvitationStep = "renew" | "take_back";
+
+type InvitationMenuProps = {
+  invitationId: string;
+  email: string;
+  /** Why no new link can be made. */
+  renewReason: string | null;
+};
+
+export function InvitationMenu({ invitationId, email, renewReason }: InvitationMenuProps) {
+  const [step, setStep] = useState<InvitationStep | null>(null);
+  const menuId = `invitation-${invitationId}`;
+  return (
+    <>
+      <RowMenu id={menuId} label={`Invitation for ${email}`}>
+        {renewReason ? <p className="px-2 py-1.5 text-12 text-ink-2">{renewReason}</p> : null}
+        <MenuStep menuId={menuId} icon={RefreshCw} disabled={renewReason !== null} onChoose={() => setStep("renew")}>
+          Send again
+        </MenuStep>
+        <MenuStep menuId={menuId} icon={Undo2} danger onChoose={() => setStep("take_back")}>
+          Take back
+        </MenuStep>
+      </RowMenu>
+      {step ? (
+        <Suspense>
+          <InvitationDialog step={step} invitationId={invitationId} email={email} onClose={() => setStep(null)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

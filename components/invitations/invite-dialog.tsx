@@ -1,0 +1,97 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { fieldFault, useAnswer } from "@/components/people/use-answer";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, FieldError } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import type { Role } from "@/lib/auth/roles";
+import { inviteAction } from "@/lib/invitations/actions";
+import type { NewLink } from "@/lib/invitations/mutations";
+import { LinkDialog } from "./link-dialog";
+import { RoleChoice } from "./role-choice";
+
+type InviteDialogProps = { mayMakeOwner: boolean; onClose: () => void };
+
+export function InviteDialog({ mayMakeOwner, onClose }: InviteDialogProps) {
+  const router = useRouter();
+  const formId = useId();
+  const emailRef = useRef<HTMLInputElement>(null);
+  const [email, setEmail] = useState("");
+  // The least that a member may do.
+  const [role, setRole] = useState<Role>("viewer");
+  const [fault, setFault] = useState<string | null>(null);
+  const [link, setLink] = useState<NewLink | null>(null);
+  const { isPending, problem, ask } = useAnswer();
+
+  function invite(event: FormEvent) {
+    event.preventDefault();
+    ask(
+      () => inviteAction({ email, role }),
+      (made) => {
+        setLink(made);
+        router.refresh();
+      },
+      (refusal) => {
+        const found = fieldFault(refusal, "email");
+        setFault(found);
+        if (found) emailRef.current?.focus();
+        return found !== null;
+      },
+    );
+  }
+
+  function close() {
+    if (!isPending) onClose();
+  }
+
+  if (link) return <LinkDialog link={link} email={email.trim().toLowerCase()} onClose={onClose} />;
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title="Invite a member"
+      description="You get a link to send them. They sign in at Kraken, which is only asked who they are."
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" busy={isPending}>
+            Make the invitation
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={invite} noValidate className="flex flex-col gap-4">
+        <Field
+          label="E-mail address"
+          hint="The one they have at Kraken: only who signs in with it can join."
+          error={fault}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              ref={emailRef}
+              type="email"
+              inputMode="email"
+              name="email"
+              value={email}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              onChange={({ target }) => {
+                setEmail(target.value);
+                setFault(null);
+              }}
+            />
+          )}
+        </Field>
+        <RoleChoice value={role} onChange={setRole} mayMakeOwner={mayMakeOwner} />
+        <div role="alert" className="empty:hidden">
+          <FieldError>{problem}</FieldError>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import type { IconNode } from "lucide";
+import type { ReactNode } from "react";
+import { flushSync } from "react-dom";
+import { useAnswer } from "@/components/people/use-answer";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { FieldError } from "@/components/ui/field";
+import type { ActionResult } from "@/lib/action";
+
+type ConfirmDialogProps = {
+  title: string;
+  description?: ReactNode;
+  /** The button that keeps things as they are. */
+  keep: string;
+  act: string;
+  icon?: IconNode;
+  danger?: boolean;
+  send: () => Promise<ActionResult<unknown>>;
+  onDone: () => void;
+  onClose: () => void;
+  /** What will happen. */
+  children?: ReactNode;
+};
+
+/** Says what will happen and does it. */
+export function ConfirmDialog({
+  title,
+  description,
+  keep,
+  act,
+  icon,
+  danger = false,
+  send,
+  onDone,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
+  const { isPending, problem, ask } = useAnswer();
+
+  function close() {
+    if (!isPending) onClose();
+  }
+
+  function settle() {
+    // At once, because a dialog that closes gives the focus back to a button that is about to go.
+    flushSync(onClose);
+    document.getElementById("content")?.focus();
+    onDone();
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title={title}
+      description={description}
+      footer={
+        <>
+          <Button onClick={close}>{keep}</Button>
+          <Button
+            variant={danger ? "danger" : "primary"}
+            icon={icon}
+            busy={isPending}
+            onClick={() => ask(send, settle)}
+          >
+            {act}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      <div role="alert" className="empty:hidden">
+        <FieldError>{problem}</FieldError>
+      </div>
+    </Dialog>
+  );
+}

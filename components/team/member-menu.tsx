@@ -1,0 +1,54 @@
+"use client";
+
+import { Crown, LogOut, MonitorOff, UserMinus } from "lucide";
+import { lazy, Suspense, useState } from "react";
+import type { MemberLimits } from "./member-limits";
+import type { MemberFacts, MemberStep } from "./member-question";
+import { MenuStep } from "./menu-step";
+import { RowMenu } from "./row-menu";
+
+const MemberDialog = lazy(() => import("./member-dialog").then((module) => ({ default: module.MemberDialog })));
+
+type MemberMenuProps = {
+  member: MemberFacts;
+  isSelf: boolean;
+  limits: Pick<MemberLimits, "reason" | "mayHandOver">;
+  workspaceName: string;
+};
+
+export function MemberMenu({ member, isSelf, limits: { reason, mayHandOver }, workspaceName }: MemberMenuProps) {
+  const [step, setStep] = useState<MemberStep | null>(null);
+  const menuId = `member-${member.userId}`;
+  const entry = { menuId, disabled: reason !== null };
+  return (
+    <>
+      <RowMenu id={menuId} label={isSelf ? "Your membership" : `What can be done with ${member.name}`}>
+        {reason ? <p className="px-2 py-1.5 text-12 text-ink-2">{reason}</p> : null}
+        {isSelf ? (
+          <MenuStep {...entry} icon={LogOut} danger onChoose={() => setStep("leave")}>
+            Leave the workspace
+          </MenuStep>
+        ) : (
+          <>
+            {mayHandOver ? (
+              <MenuStep {...entry} icon={Crown} onChoose={() => setStep("hand_over")}>
+                Hand over ownership
+              </MenuStep>
+            ) : null}
+            <MenuStep {...entry} icon={MonitorOff} onChoose={() => setStep("end_sessions")}>
+              Sign out everywhere
+            </MenuStep>
+            <MenuStep {...entry} icon={UserMinus} danger onChoose={() => setStep("remove")}>
+              Remove from the workspace
+            </MenuStep>
+          </>
+        )}
+      </RowMenu>
+      {step ? (
+        <Suspense>
+          <MemberDialog step={step} member={member} workspaceName={workspaceName} onClose={() => setStep(null)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

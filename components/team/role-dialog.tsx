@@ -1,0 +1,50 @@
+"use client";
+
+import { Check, Clock, X } from "lucide";
+import { useRouter } from "next/navigation";
+import { Consequence, Consequences } from "@/components/ui/consequence";
+import { may, type Permit, permits, permitWords, type Role, roleWords } from "@/lib/auth/roles";
+import { changeRoleAction } from "@/lib/members/actions";
+import { ConfirmDialog } from "./confirm-dialog";
+import type { MemberFacts } from "./member-question";
+import { oneOf } from "./role-names";
+
+type RoleDialogProps = { member: MemberFacts; isSelf: boolean; role: Role; onClose: () => void };
+
+/** What a member gains and loses with another role, before they get it. */
+export function RoleDialog({ member, isSelf, role, onClose }: RoleDialogProps) {
+  const router = useRouter();
+  const gains = permits.filter((permit) => may(role, permit) && !may(member.role, permit));
+  const losses = permits.filter((permit) => !may(role, permit) && may(member.role, permit));
+  return (
+    <ConfirmDialog
+      title={isSelf ? `Make yourself ${oneOf(role)}?` : `Make ${member.name} ${oneOf(role)}?`}
+      description={`${roleWords[role].meaning}.`}
+      keep={`Keep ${roleWords[member.role].name.toLowerCase()}`}
+      act={`Make ${roleWords[role].name.toLowerCase()}`}
+      send={() => changeRoleAction({ userId: member.userId, role })}
+      onDone={() => router.refresh()}
+      onClose={onClose}
+    >
+      <Consequences>
+        {gains.length > 0 ? (
+          <Consequence icon={Check} color="text-ok" title="May from now on">
+            {inWords(gains)}
+          </Consequence>
+        ) : null}
+        {losses.length > 0 ? (
+          <Consequence icon={X} title="May no longer">
+            {inWords(losses)}
+          </Consequence>
+        ) : null}
+        <Consequence icon={Clock} title={isSelf ? "It holds at once" : "It holds from their next click on"}>
+          {isSelf && losses.includes("members.manage")
+            ? "Somebody else has to give you this role back."
+            : "Nobody is signed out."}
+        </Consequence>
+      </Consequences>
+    </ConfirmDialog>
+  );
+}
+
+const inWords = (list: readonly Permit[]) => `${list.map(permitWords).join(". ")}.`;

@@ -1,0 +1,14 @@
+import { may, type Permit, type Role, roles, roleWords } from "@/lib/auth/roles";
+
+/** "an owner", "a key manager" */
+export function oneOf(role: Role): string {
+  const name = roleWords[role].name.toLowerCase();
+  return `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
+}
+
+/** "Owners", "Owners and admins": who may do it. */
+export function whoMay(permit: Permit): string {
+  const names = roles.filter((role) => may(role, permit)).map((role) => `${roleWords[role].name.toLowerCase()}s`);
+  const sentence = new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

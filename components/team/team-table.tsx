@@ -1,0 +1,52 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
+
+import { Info } from "lucide";
+import { Icon } from "@/components/ui/icon";
+import { HeaderCell, Table, TableHead } from "@/components/ui/table";
+import type { Actor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/roles";
+import type { Invitation } from "@/lib/invitations/data";
+import type { Member } from "@/lib/members/data";
+import { InvitationRow } from "./invitation-row";
+import { MemberRow } from "./member-row";
+import { whoMay } from "./role-names";
+
+type TeamTableProps = { actor: Actor; members: readonly Member[]; invitations: readonly Invitation[] };
+
+/** Who is here, and beneath who is invited. */
+export function TeamTable({ actor, members, invitations }: TeamTableProps) {
+  const owners = members.filter(({ role }) => role === "owner").length;
+  return (
+    <div className="flex flex-col gap-2.5">
+      <Table caption="Members and invitations" className="team-table">
+        <TableHead>
+          <HeaderCell>Member</HeaderCell>
+          <HeaderCell>Role</HeaderCell>
+          <HeaderCell>Joined</HeaderCell>
+          <HeaderCell>Last active</HeaderCell>
+          <HeaderCell>Keys owned</HeaderCell>
+          <HeaderCell>Secrets seen</HeaderCell>
+          <HeaderCell>
+            <span className="sr-only">Actions</span>
+          </HeaderCell>
+        </TableHead>
+        <tbody role="rowgroup">
+          {members.map((member) => (
+            <MemberRow key={member.userId} actor={actor} member={member} owners={owners} />
+          ))}
+          {invitations.map((invitation) => (
+            <InvitationRow key={invitation.id} invitation={invitation} ownRole={actor.role} />
+          ))}
+        </tbody>
+      </Table>
+      <p className="flex items-start gap-1.5 text-12 text-ink-2">
+        <Icon as={Info} size={14} className="mt-px text-ink-3" />
+        <span>
+          {may(actor.role, "members.manage")
+            ? "When a member leaves, keys whose private key they have seen go on working. Revoke those that they should no longer use."
+            : `${whoMay("members.manage")} invite, change and remove members.`}
+        </span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { whoMay } from "@/components/team/role-names";
+import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { Definition, Definitions } from "@/components/ui/definitions";
+import type { Actor } from "@/lib/auth/actor";
+import { may, roleWords } from "@/lib/auth/roles";
+import { WORKSPACE_NAME_LIMIT } from "@/lib/workspaces/schema";
+import { RenameWorkspace } from "./rename-workspace";
+
+export function WorkspaceCard({ actor }: { actor: Actor }) {
+  const { workspaceName, workspaceKind, role } = actor;
+  const mayRename = may(role, "workspace.rename");
+  return (
+    <Card aria-labelledby="workspace">
+      <CardHeader id="workspace" title="Workspace" />
+      {mayRename ? (
+        <CardBody className="border-line border-b">
+          <RenameWorkspace key={workspaceName} name={workspaceName} limit={WORKSPACE_NAME_LIMIT} />
+        </CardBody>
+      ) : null}
+      <Definitions>
+        {mayRename ? null : (
+          <Definition term="Name" note={`${whoMay("workspace.rename")} rename it.`}>
+            {workspaceName}
+          </Definition>
+        )}
+        <Definition
+          term="Kind"
+          note={workspaceKind === "personal" ? "Nobody else can join it." : "People join it by invitation."}
+        >
+          {workspaceKind === "personal" ? "Personal" : "Shared"}
+        </Definition>
+        <Definition term="Your role" note={`${roleWords[role].meaning}.`}>
+          {roleWords[role].name}
+        </Definition>
+      </Definitions>
+      <CardFooter className="flex flex-wrap gap-x-4 gap-y-1 text-12">
+        <a href="/team" className="link rounded-tag">
+          Members and roles
+        </a>
+        <a href="/workspaces?from=/settings" className="link rounded-tag">
+          Your workspaces
+        </a>
+      </CardFooter>
+    </Card>
+  );
+}

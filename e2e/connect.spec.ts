@@ -1,0 +1,29 @@
+import { KrakenPages } from "./screens/kraken-pages";
+import { expect, test } from "./test";
+
+test.use({ atKraken: { keys: [{ name: "key-of-the-first", permissions: ["funds_query"] }] } });
+
+test("an owner connects a second Kraken account, stays who they are, and both accounts are in one list", async ({
+  signedIn: page,
+  account,
+  stranger,
+  control,
+  stage,
+}) => {
+  await control.addKeys({ account: stranger.id, keys: [{ name: "key-of-the-second", permissions: ["funds_query"] }] });
+  const actorNow = async () => (await (await page.request.get(`${stage.url}/api/auth/session`)).json()).actor;
+  const before = await actorNow();
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Connect a Kraken account" }).click();
+  const kraken = new KrakenPages(page);
+  await kraken.choose(stranger);
+  await kraken.allow.click();
+  await page.waitForURL("**/settings");
+  expect(await actorNow()).toEqual(before);
+  const accounts = page.getByRole("region", { name: "Kraken accounts" });
+  for (const { email } of [account, stranger]) await expect(accounts).toContainText(email);
+  await page.goto("/keys");
+  for (const name of ["key-of-the-first", "key-of-the-second"]) {
+    await expect(page.getByRole("link", { name })).toBeVisible();
+  }
+});
