@@ -32,8 +32,13 @@ export class TeamScreen {
 
   /** Invites the address and returns the link, which is shown this once. */
   async invite({ email }: TestAccount, role: string): Promise<string> {
-    await this.inviteButton.click();
-    await this.dialog.getByRole("textbox", { name: "E-mail address" }).fill(email);
+    const address = this.dialog.getByRole("textbox", { name: "E-mail address" });
+    // A click before the page has come to life opens nothing.
+    await expect(async () => {
+      await this.inviteButton.click();
+      await expect(address).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await address.fill(email);
     await this.dialog.getByRole("radio", { name: role }).check();
     await this.dialog.getByRole("button", { name: "Make the invitation" }).click();
     const link = await this.shownLink();
