@@ -43,7 +43,7 @@ export function TeamTable({ actor, members, invitations }: TeamTableProps) {
         <Icon as={Info} size={14} className="mt-px text-ink-3" />
         <span>
           {may(actor.role, "members.manage")
-            ? "When a member leaves, keys whose private key they have seen go on working. Revoke those that they should no longer use."
+            ? "When a member leaves, the live keys whose private key they have seen are listed here, to be replaced."
             : `${whoMay("members.manage")} invite, change and remove members.`}
         </span>
       </p>
