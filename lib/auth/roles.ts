@@ -44,6 +44,6 @@ export const permitWords = (permit: Permit): string => table[permit].does;
 export const may = (role: Role, permit: Permit): boolean => (table[permit].roles as readonly Role[]).includes(role);
 
 /** Throws `not_allowed`. */
-export function requirePermit(actor: Actor, permit: Permit): void {
-  if (!may(actor.role, permit)) throw new AppError("not_allowed");
+export function requirePermit({ role }: Pick<Actor, "role">, permit: Permit): void {
+  if (!may(role, permit)) throw new AppError("not_allowed");
 }

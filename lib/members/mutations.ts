@@ -17,7 +17,7 @@ type Found = { userId: string; role: Role; name: string };
 async function changeMembers<T>(
   actor: Actor,
   permit: Permit | null,
-  change: (tx: Db, everyone: readonly Found[]) => Promise<T>,
+  change: (tx: Db, everyone: readonly Found[], self: Found) => Promise<T>,
 ): Promise<T> {
   return await db().transaction(async (tx) => {
     await tx.select().from(workspaces).where(eq(workspaces.id, actor.workspaceId)).for("update");
@@ -27,10 +27,10 @@ async function changeMembers<T>(
       .innerJoin(users, eq(users.id, members.userId))
       .where(eq(members.workspaceId, actor.workspaceId));
     const everyone = rows.map(({ userId, role, email, subject }) => ({ userId, role, name: email || subject }));
-    const role = everyone.find(({ userId }) => userId === actor.userId)?.role;
-    if (!role) throw new AppError("signed_out");
-    if (permit) requirePermit({ ...actor, role }, permit);
-    return await change(tx as unknown as Db, everyone);
+    const self = everyone.find(({ userId }) => userId === actor.userId);
+    if (!self) throw new AppError("signed_out");
+    if (permit) requirePermit(self, permit);
+    return await change(tx as unknown as Db, everyone, self);
   });
 }
 
@@ -50,18 +50,19 @@ function requireAnotherOwner(everyone: readonly Found[], leaving: Found): void {
 /** Owners are made and unmade by owners only. */
 const permitToManage = (...touched: Role[]): Permit => (touched.includes("owner") ? "owners.manage" : "members.manage");
 
+async function setRole(tx: Db, { workspaceId }: Actor, userId: string, role: Role): Promise<void> {
+  const isTheirs = and(eq(members.workspaceId, workspaceId), eq(members.userId, userId));
+  await tx.update(members).set({ role }).where(isTheirs);
+}
+
 /** Throws `not_allowed`, `not_found` and `last_owner`. The new role holds from the member's next request on. */
 export async function changeRole(actor: Actor, { userId, role }: { userId: string; role: Role }): Promise<void> {
-  await changeMembers(actor, "members.manage", async (tx, everyone) => {
+  await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
     const member = find(everyone, userId);
-    const self = find(everyone, actor.userId);
-    requirePermit({ ...actor, role: self.role }, permitToManage(member.role, role));
+    requirePermit(self, permitToManage(member.role, role));
     if (member.role === role) return;
     if (role !== "owner") requireAnotherOwner(everyone, member);
-    await tx
-      .update(members)
-      .set({ role })
-      .where(and(eq(members.workspaceId, actor.workspaceId), eq(members.userId, userId)));
+    await setRole(tx, actor, userId, role);
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
       actor,
@@ -77,13 +78,8 @@ export async function handOverOwnership(actor: Actor, { userId }: { userId: stri
   await changeMembers(actor, "owners.manage", async (tx, everyone) => {
     const heir = find(everyone, userId);
     if (userId === actor.userId) throw new AppError("invalid_input");
-    const setRole = (who: string, role: Role) =>
-      tx
-        .update(members)
-        .set({ role })
-        .where(and(eq(members.workspaceId, actor.workspaceId), eq(members.userId, who)));
-    await setRole(userId, "owner");
-    await setRole(actor.userId, "admin");
+    await setRole(tx, actor, userId, "owner");
+    await setRole(tx, actor, actor.userId, "admin");
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
       actor,
@@ -97,10 +93,9 @@ export async function handOverOwnership(actor: Actor, { userId }: { userId: stri
 /** Throws `not_allowed`, `not_found` and `last_owner`. */
 export async function removeMember(actor: Actor, { userId }: { userId: string }): Promise<void> {
   if (userId === actor.userId) return await leave(actor);
-  await changeMembers(actor, "members.manage", async (tx, everyone) => {
+  await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
     const member = find(everyone, userId);
-    const self = find(everyone, actor.userId);
-    requirePermit({ ...actor, role: self.role }, permitToManage(member.role));
+    requirePermit(self, permitToManage(member.role));
     await takeOut(tx, actor, member);
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
@@ -114,8 +109,7 @@ export async function removeMember(actor: Actor, { userId }: { userId: string })
 
 /** Ends the actor's own membership. Throws `last_owner`; a personal workspace has no other. */
 export async function leave(actor: Actor): Promise<void> {
-  await changeMembers(actor, null, async (tx, everyone) => {
-    const self = find(everyone, actor.userId);
+  await changeMembers(actor, null, async (tx, everyone, self) => {
     requireAnotherOwner(everyone, self);
     await takeOut(tx, actor, self);
     await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "member.left", data: { role: self.role } });
@@ -130,10 +124,9 @@ async function takeOut(tx: Db, { workspaceId }: Actor, { userId }: Found): Promi
 
 /** Signs a member out of this workspace everywhere. Throws `not_allowed` and `not_found`. */
 export async function endMemberSessions(actor: Actor, { userId }: { userId: string }): Promise<{ ended: number }> {
-  return await changeMembers(actor, "members.manage", async (tx, everyone) => {
+  return await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
     const member = find(everyone, userId);
-    const self = find(everyone, actor.userId);
-    requirePermit({ ...actor, role: self.role }, permitToManage(member.role));
+    requirePermit(self, permitToManage(member.role));
     const ended = await tx
       .delete(sessions)
       .where(and(eq(sessions.workspaceId, actor.workspaceId), eq(sessions.userId, userId)))
