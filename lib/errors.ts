@@ -16,6 +16,8 @@ const words = {
   scope_missing: "Kraken did not grant this connection one of these permissions. Nothing was sent.",
   call_unavailable: "Kraken does not offer this call to your client. Nothing was changed.",
   secret_gone: "The private key is no longer here.",
+  recipient_unready: "They have no key yet that it could be sealed to. They make one under Settings. Nothing was sent.",
+  handover_over: "It was opened already, or has ended. If it must not be in their hands, revoke the key.",
   kraken_failed: "Kraken did not do what was asked.",
   outcome_unknown: "Kraken did not answer. We do not know what it stored, and are finding out.",
   last_owner: "A workspace needs an owner. Make somebody else owner first.",

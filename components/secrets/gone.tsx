@@ -27,6 +27,10 @@ function reason({ secret, origin }: KeyRow): string {
   switch (secret) {
     case "waiting":
       return "Only the browser session that created the key can see it, for ten minutes.";
+    case "handed_over":
+      return "It waits for the person to whom it is handed over; nobody else can open it.";
+    case "delivered":
+      return "It was given to the person to whom it was handed over, who has not confirmed storing it.";
     case "stored":
       return "It was stored by the person it was for, and wiped here.";
     case "lapsed":

@@ -33,7 +33,19 @@ export const groupOf: Record<AuditEventKind, EventGroup> = {
   "secret.shown": "secrets",
   "secret.stored": "secrets",
   "secret.lapsed": "secrets",
+  "handover.sealed": "secrets",
+  "handover.link_made": "secrets",
+  "handover.opened": "secrets",
+  "handover.stored": "secrets",
+  "handover.lapsed": "secrets",
+  "handover.taken_back": "secrets",
+  "handover.recipient_left": "secrets",
+  "sealing_key.added": "secrets",
+  "sealing_key.removed": "secrets",
 };
+
+/** A private key was given to somebody's browser. The schema has an index for these. */
+export const sightKinds: AuditEventKind[] = ["secret.shown", "handover.opened"];
 
 export const eventKinds = Object.keys(groupOf) as AuditEventKind[];
 

@@ -30,7 +30,16 @@ export type AuditEventKind =
   | "secret.received"
   | "secret.shown"
   | "secret.stored"
-  | "secret.lapsed";
+  | "secret.lapsed"
+  | "handover.sealed"
+  | "handover.link_made"
+  | "handover.opened"
+  | "handover.stored"
+  | "handover.lapsed"
+  | "handover.taken_back"
+  | "handover.recipient_left"
+  | "sealing_key.added"
+  | "sealing_key.removed";
 
 /** Whoever did it; an `Actor` is one. */
 export type AuditActor = { userId: string; name: string; sessionId: string | null; address: string | null };

@@ -25,6 +25,7 @@ const say = (kind: AuditEventKind, facts?: Partial<EventFacts>) =>
 
 const member = { personId: ID, data: { name: "joris@example.com", before: "viewer", after: "admin", role: "auditor" } };
 const key = { keyId: ID, keyName: "hedge-1" };
+const handover = { personId: ID, data: { recipient: "joris@example.com" } };
 const write = (kind: string, status?: string) => ({
   ...key,
   data: { kind, name: "hedge-1", ...(status && { status }) },
@@ -57,6 +58,27 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["key.vanished", key, "Found key hedge-1 revoked at Kraken"],
   ["key.changed_at_kraken", key, "Found key hedge-1 changed at Kraken"],
   ["key.change_accepted", key, "Accepted the change made at Kraken to key hedge-1"],
+  ["handover.sealed", { ...key, ...handover }, "Had the private key of hedge-1 sealed for joris@example.com"],
+  [
+    "handover.link_made",
+    { ...key, ...handover },
+    "Made a one-time link to the private key of hedge-1 for joris@example.com",
+  ],
+  ["handover.opened", key, "Opened the private key of hedge-1, which was handed over to them"],
+  ["handover.stored", key, "Stored the private key of hedge-1, and it was wiped here"],
+  ["handover.lapsed", { ...key, ...handover }, "Wiped the private key of hedge-1, which waited for joris@example.com"],
+  [
+    "handover.taken_back",
+    { ...key, ...handover },
+    "Took back the private key of hedge-1 that waited for joris@example.com",
+  ],
+  [
+    "handover.recipient_left",
+    { ...key, ...handover },
+    "Wiped the private key of hedge-1, because joris@example.com is no longer a member",
+  ],
+  ["sealing_key.added", { data: { name: "Laptop" } }, "Added a sealing key of their own: Laptop"],
+  ["sealing_key.removed", { data: { name: "Laptop" } }, "Removed a sealing key of their own: Laptop"],
   ["keys.exported", { data: { count: 12 } }, "Exported 12 keys as CSV"],
   ["audit.exported", { data: { format: "ndjson" } }, "Exported the audit log as NDJSON"],
   ["secret.received", key, "Received the private key of hedge-1 from Kraken"],

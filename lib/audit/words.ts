@@ -101,6 +101,31 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   "secret.shown": (event) => ["Looked at the private key of ", key(event)],
   "secret.stored": (event) => ["Stored the private key of ", key(event), ", and it was wiped here"],
   "secret.lapsed": (event) => ["Wiped the private key of ", key(event), "; nobody had confirmed storing it"],
+  "handover.sealed": (event) => ["Had the private key of ", key(event), " sealed for ", recipient(event)],
+  "handover.link_made": (event) => [
+    "Made a one-time link to the private key of ",
+    key(event),
+    " for ",
+    recipient(event),
+  ],
+  "handover.opened": (event) => ["Opened the private key of ", key(event), ", which was handed over to them"],
+  "handover.stored": (event) => ["Stored the private key of ", key(event), ", and it was wiped here"],
+  "handover.lapsed": (event) => ["Wiped the private key of ", key(event), ", which waited for ", recipient(event)],
+  "handover.taken_back": (event) => [
+    "Took back the private key of ",
+    key(event),
+    " that waited for ",
+    recipient(event),
+  ],
+  "handover.recipient_left": (event) => [
+    "Wiped the private key of ",
+    key(event),
+    ", because ",
+    recipient(event),
+    " is no longer a member",
+  ],
+  "sealing_key.added": ({ data }) => [`Added a sealing key of their own: ${textOf(data, "name") ?? "unnamed"}`],
+  "sealing_key.removed": ({ data }) => [`Removed a sealing key of their own: ${textOf(data, "name") ?? "unnamed"}`],
 };
 
 function settled(event: EventFacts): Sentence {
@@ -148,6 +173,12 @@ const person = ({ personId, data }: EventFacts): EventSubject => ({
   kind: "person",
   id: personId,
   name: textOf(data, "name") ?? "a member",
+});
+
+const recipient = ({ personId, data }: EventFacts): EventSubject => ({
+  kind: "person",
+  id: personId,
+  name: textOf(data, "recipient") ?? "a member",
 });
 
 const connection = ({ connectionId, connectionName, data }: EventFacts): EventSubject => ({

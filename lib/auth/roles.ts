@@ -27,6 +27,7 @@ const table = {
   "keys.export": { does: "Export the list of keys", roles: EVERYONE },
   "keys.write": { does: "Create and change keys", roles: WRITERS },
   "keys.revoke": { does: "Revoke keys", roles: WRITERS },
+  "secrets.hand_over": { does: "Hand over private keys of new keys", roles: WRITERS },
   "members.see": { does: "See who is in the workspace", roles: EVERYONE },
   "members.manage": { does: "Invite, change and remove members", roles: MANAGERS },
   "owners.manage": { does: "Make and unmake owners", roles: ["owner"] },

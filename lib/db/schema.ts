@@ -19,6 +19,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
+import { keySecrets } from "./key-secrets";
 import { keyStatuses } from "./key-statuses";
 import { memberRoles } from "./member-roles";
 
@@ -59,6 +60,8 @@ export const workspaces = pgTable("workspaces", {
   id: uuid("id").primaryKey().defaultRandom(),
   name: text("name").notNull(),
   kind: text("kind", { enum: ["personal", "shared"] }).notNull(),
+  /** Whether members prove who they are with a passkey, where a fresh sign-in would do otherwise. */
+  demandsPasskeys: boolean("demands_passkeys").notNull().default(false),
   createdAt: createdAt(),
 });
 
@@ -72,6 +75,9 @@ export const members = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     role: text("role", { enum: memberRoles }).notNull(),
+    /** The only connections and tags whose keys the member reaches; without either, all keys. */
+    limitedToConnections: uuid("limited_to_connections").array().notNull().default(sql`'{}'`),
+    limitedToTags: text("limited_to_tags").array().notNull().default(sql`'{}'`),
     createdAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.userId] }), index("members_user").on(table.userId)],
@@ -119,8 +125,53 @@ export const sessions = pgTable(
     userAgent: text("user_agent"),
     createdAt: createdAt(),
     lastSeenAt: at("last_seen_at").notNull().defaultNow(),
+    /** When the person last proved who they are: by signing in, or with a passkey. */
+    signedInAt: at("signed_in_at").notNull().defaultNow(),
+    passkeyAt: at("passkey_at"),
+    /** What the next answer of a passkey has to sign; one at a time, each used once. */
+    challenge: text("challenge"),
+    challengedAt: at("challenged_at"),
   },
   (table) => [index("sessions_user").on(table.userId)],
+);
+
+/** A person's WebAuthn credentials, for proving again who they are. */
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    /** The credential's id, base64url. */
+    id: text("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** COSE, as the authenticator gave it. */
+    publicKey: bytes("public_key").notNull(),
+    counter: bigint("counter", { mode: "number" }).notNull(),
+    transports: text("transports").array().notNull(),
+    /** What the person calls it. */
+    name: text("name").notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: at("last_used_at"),
+  },
+  (table) => [index("passkeys_user").on(table.userId)],
+);
+
+/** Public keys to which private keys are sealed for a person. The secret half never leaves the person's side. */
+export const sealingKeys = pgTable(
+  "sealing_keys",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** "browser": made by Quayside and kept in one browser; "age": the person's own. */
+    kind: text("kind", { enum: ["browser", "age"] }).notNull(),
+    /** As age writes a recipient: age1… */
+    recipient: text("recipient").notNull(),
+    name: text("name").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [unique("sealing_keys_recipient").on(table.userId, table.recipient)],
 );
 
 /** Our authorised link to one Kraken account. */
@@ -182,7 +233,8 @@ export const keys = pgTable(
     krakenId: text("kraken_id"),
     /** The OAuth client that made the key, as Kraken names it. */
     oauthClient: text("oauth_client"),
-    purpose: text("purpose"),
+    /** The purpose as Kraken tells it, such as "standard". */
+    krakenPurpose: text("kraken_purpose"),
     origin: text("origin", { enum: ["quayside", "kraken"] }).notNull(),
     permissions: text("permissions").array().notNull(),
     otherPermissions: jsonb("other_permissions").$type<Record<string, boolean>>().notNull().default({}),
@@ -191,9 +243,17 @@ export const keys = pgTable(
     queryFrom: bigint("query_from", { mode: "number" }),
     queryTo: bigint("query_to", { mode: "number" }),
     nonceWindow: text("nonce_window").notNull().default("0"),
-    /** Preset or tool the key was made for; kept here only. */
+    // What Kraken does not store: whose the key is and what it is for.
+    /** The tool or person that uses it. */
     tool: text("tool"),
     ownerId: uuid("owner_id").references(() => users.id, { onDelete: "set null" }),
+    backupOwnerId: uuid("backup_owner_id").references(() => users.id, { onDelete: "set null" }),
+    /** The names of both owners for the search; a trigger writes it, here and when a name changes. */
+    ownerNames: text("owner_names"),
+    purpose: text("purpose"),
+    ticket: text("ticket"),
+    tags: text("tags").array().notNull().default(sql`'{}'`),
+    note: text("note"),
     status: text("status", { enum: keyStatuses }).notNull(),
     /** Position in "needs attention first"; follows `status`. */
     attention: smallint("attention").notNull(),
@@ -204,7 +264,7 @@ export const keys = pgTable(
     /** Nobody used it for months; kept true to the clock by `advanceDueStatuses`. */
     unused: boolean("unused").notNull().default(false),
     /** What became of the private key: null for keys not made here. */
-    secret: text("secret", { enum: ["waiting", "stored", "lapsed", "not_received"] }),
+    secret: text("secret", { enum: keySecrets }),
     /** What we last asked Kraken to store; differs from the columns above when the key drifted. */
     wanted: jsonb("wanted").$type<KeySettings>().notNull(),
     krakenCreatedAt: at("kraken_created_at"),
@@ -220,7 +280,9 @@ export const keys = pgTable(
         sql`(attention * 16 + (origin = 'quayside')::int * 8 + (ip_allowlist is null)::int * 4 + ('funds_withdraw' = any(permissions))::int * 2 + unused::int)::smallint`,
       ),
     /** What the search looks in, in the form that lib/keys/search describes. */
-    searchText: text("search_text").notNull().generatedAlwaysAs(sql`key_search_text(name, tool, ip_allowlist)`),
+    searchText: text("search_text")
+      .notNull()
+      .generatedAlwaysAs(sql`key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note)`),
   },
   (table) => [
     foreignKey({
@@ -335,6 +397,44 @@ export const reveals = pgTable(
   ],
 );
 
+/**
+ * A private key on its way to one person who did not create it: sealed to their public keys, or encrypted in the
+ * creator's browser with a key that only the link holds. The row stays, as a tombstone; what it held does not.
+ */
+export const handovers = pgTable(
+  "handovers",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    workspaceId: uuid("workspace_id").notNull(),
+    keyId: uuid("key_id").notNull(),
+    kind: text("kind", { enum: ["sealed", "link"] }).notNull(),
+    senderId: uuid("sender_id").references(() => users.id, { onDelete: "set null" }),
+    recipientId: uuid("recipient_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** The public keys that it is sealed to; none for a link. */
+    recipients: text("recipients").array().notNull().default(sql`'{}'`),
+    /** Null once it was delivered for good or ended. */
+    ciphertext: bytes("ciphertext"),
+    createdAt: createdAt(),
+    expiresAt: at("expires_at").notNull(),
+    /** When the ciphertext was first given to the recipient. */
+    openedAt: at("opened_at"),
+    endedAt: at("ended_at"),
+    ending: text("ending", { enum: ["stored", "lapsed", "taken_back", "recipient_left"] }),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.keyId, table.workspaceId],
+      foreignColumns: [keys.id, keys.workspaceId],
+      name: "handovers_key",
+    }).onDelete("cascade"),
+    uniqueIndex("handovers_open").on(table.keyId).where(sql`ended_at is null`),
+    index("handovers_recipient").on(table.recipientId, table.workspaceId).where(sql`ended_at is null`),
+    index("handovers_expiry").on(table.expiresAt).where(sql`ended_at is null`),
+  ],
+);
+
 /** What was spent of each budget; its layout is that of the library behind lib/rate-limits. */
 export const rateLimits = pgTable("rate_limits", {
   key: text("key").primaryKey(),
@@ -373,7 +473,9 @@ export const auditEvents = pgTable(
     index("audit_events_workspace").on(table.workspaceId, table.id),
     index("audit_events_actor").on(table.workspaceId, table.actorId, table.id),
     // Who has seen which private key.
-    index("audit_events_secrets").on(table.workspaceId, table.keyId).where(sql`kind = 'secret.shown'`),
+    index("audit_events_secrets")
+      .on(table.workspaceId, table.keyId)
+      .where(sql`kind in ('secret.shown', 'handover.opened')`),
     index("audit_events_person").on(table.personId, table.id),
     index("audit_events_connection").on(table.connectionId, table.id),
     index("audit_events_kind").on(table.workspaceId, table.kind, table.id),

@@ -1,3 +1,4 @@
+import type { KeySecret } from "@/lib/db/key-secrets";
 import { warningsFor } from "@/lib/kraken/capabilities";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
@@ -22,7 +23,7 @@ export type FindingFacts = {
   settings: KeySettings;
   otherPermissions: Record<string, boolean>;
   origin: "quayside" | "kraken";
-  secret: "waiting" | "stored" | "lapsed" | "not_received" | null;
+  secret: KeySecret | null;
   tool: string | null;
   createdAt: Date;
   lastUsedAt: Date | null;

@@ -6,9 +6,13 @@ import { withAccessToken } from "@/lib/auth/vault";
 import { type Connection, requireConnection } from "@/lib/connections/data";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
 import { database, db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/database";
 import { keys } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { writeContent } from "@/lib/handovers/content";
+import { keepSealed } from "@/lib/handovers/mutations";
+import { requireSealingRecipient, type SealingRecipient } from "@/lib/handovers/recipients";
 import { createFastApiKey } from "@/lib/kraken/fast-api-keys";
 import type { KeySettings } from "@/lib/kraken/key";
 import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
@@ -23,6 +27,8 @@ import {
 import { hashSettings } from "@/lib/operations/settings-hash";
 import { spendWriteBudget } from "@/lib/rate-limits";
 import { keepForReveal } from "@/lib/reveals/mutations";
+import { sealTo } from "@/lib/sealing-keys/age";
+import { Secret } from "@/lib/secret";
 import { columnsFromKraken, derivedColumns } from "./rows";
 
 export type CreateKeyInput = {
@@ -31,23 +37,27 @@ export type CreateKeyInput = {
   submissionId: string;
   settings: KeySettings;
   tool: string | null;
+  /** The member to whom the private key is sealed as Kraken answers; without one, the creator sees it. */
+  sealFor?: string | null;
 };
 
 export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
 
 /**
  * Creates a key: recorded, sent once, outcome recorded. `uncertain` when Kraken may or may not have it; sync finds
- * out. Throws `name_taken`, `scope_missing`, `connection_signed_out` and `kraken_failed`, after which nothing exists.
+ * out. Throws `name_taken`, `scope_missing`, `recipient_unready`, `connection_signed_out` and `kraken_failed`, after which
+ * nothing exists.
  */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
   requirePermit(actor, "keys.write");
   await spendWriteBudget(actor);
   const connection = await requireConnection(actor, input.connectionId);
   requireGrantedScopes(connection, input.settings.permissions);
+  const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor) : null;
 
   const operation = await recordOnce(actor, connection, input);
   return await database().exclusively(writeLock(connection.id), async () => {
-    if (await claimSending(operation.id)) return await send(actor, connection, operation);
+    if (await claimSending(operation.id)) return await send(actor, connection, operation, recipient);
     // Somebody else sent it, perhaps while this waited for the lock.
     const settled = await findSubmission(actor, input.submissionId);
     if (settled?.id !== operation.id) throw new Error("the operation is gone");
@@ -101,20 +111,30 @@ async function record(actor: Actor, connection: Connection, input: CreateKeyInpu
   return operation;
 }
 
-async function send(actor: Actor, connection: Connection, operation: Operation): Promise<WriteResult> {
+async function send(
+  actor: Actor,
+  connection: Connection,
+  operation: Operation,
+  recipient: SealingRecipient | null,
+): Promise<WriteResult> {
   const keyId = operation.keyId ?? "";
   const wanted = operation.payload as KeySettings;
   try {
     const { key, privateKey } = await withAccessToken(connection.id, (token) =>
       createFastApiKey(env().kraken, token, wanted),
     );
+    const sealed = recipient && {
+      recipient,
+      ciphertext: await sealTo(recipient.recipients, contentOf(wanted.name, key.apiKey, privateKey)),
+    };
     await db().transaction(async (tx) => {
       const columns = columnsFromKraken(key, new Date());
       await tx
         .update(keys)
         .set({ ...columns, secret: "waiting", ...derivedColumns({ settings: columns, wanted }) })
         .where(eq(keys.id, keyId));
-      await keepForReveal(tx, actor, keyId, privateKey);
+      if (sealed) await keepSealed(tx as unknown as Db, actor, keyId, sealed);
+      else await keepForReveal(tx, actor, keyId, privateKey);
       await settleOperation(tx, operation, keyId, { status: "applied", stored: columns }, actor);
     });
     return { keyId, outcome: "applied" };
@@ -132,3 +152,6 @@ async function send(actor: Actor, connection: Connection, operation: Operation):
     return { keyId, outcome: "uncertain" };
   }
 }
+
+const contentOf = (name: string, apiKey: string | null, privateKey: Secret) =>
+  new Secret(writeContent({ name, apiKey, privateKey: privateKey.reveal() }));

@@ -24,7 +24,7 @@ export function columnsFromKraken(key: KrakenKey, readAt: Date) {
     otherPermissions: key.otherPermissions,
     krakenId: key.krakenId,
     oauthClient: key.oauthClient,
-    purpose: key.purpose,
+    krakenPurpose: key.purpose,
     krakenCreatedAt: key.createdAt,
     krakenModifiedAt: key.modifiedAt,
     lastUsedAt: key.lastUsedAt,

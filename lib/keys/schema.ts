@@ -24,6 +24,7 @@ export const createKeySchema = () =>
     submissionId,
     settings: keySettingsSchema({ nowSeconds: nowSeconds() }),
     tool: z.string().trim().max(64).nullable(),
+    sealFor: z.uuid().nullish(),
   });
 
 export const updateKeySchema = () =>

@@ -1,5 +1,6 @@
 import "server-only";
-import { and, asc, countDistinct, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
+import { sightKinds } from "@/lib/audit/groups";
 import type { Actor } from "@/lib/auth/actor";
 import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
@@ -22,7 +23,7 @@ export async function listMembers(actor: Actor) {
       and(
         eq(auditEvents.workspaceId, here),
         eq(auditEvents.actorId, members.userId),
-        eq(auditEvents.kind, "secret.shown"),
+        inArray(auditEvents.kind, sightKinds),
       ),
     );
   const lastSeen = db()

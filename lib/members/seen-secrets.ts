@@ -1,5 +1,6 @@
 import "server-only";
-import { and, desc, eq, isNull, max, notExists } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, max, notExists } from "drizzle-orm";
+import { sightKinds } from "@/lib/audit/groups";
 import type { Actor } from "@/lib/auth/actor";
 import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
@@ -21,7 +22,7 @@ export async function listKeysSeenByLeavers(actor: Actor) {
     .select({ keyId: keys.id, keyName: keys.name, person: auditEvents.actorName, seenAt })
     .from(auditEvents)
     .innerJoin(keys, and(eq(keys.id, auditEvents.keyId), eq(keys.workspaceId, here), isNull(keys.revokedAt)))
-    .where(and(eq(auditEvents.workspaceId, here), eq(auditEvents.kind, "secret.shown"), notExists(isStillHere)))
+    .where(and(eq(auditEvents.workspaceId, here), inArray(auditEvents.kind, sightKinds), notExists(isStillHere)))
     .groupBy(keys.id, keys.name, auditEvents.actorName)
     .orderBy(desc(seenAt), keys.name);
 }

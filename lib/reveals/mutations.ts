@@ -70,8 +70,7 @@ export async function showSecret(actor: Actor, keyId: string): Promise<Secret> {
 /** The person has stored the private key: it is wiped here. Throws `secret_gone` when it was gone already. */
 export async function confirmStored(actor: Actor, keyId: string): Promise<void> {
   await db().transaction(async (tx) => {
-    const wiped = await tx.delete(reveals).where(isForThisSession(actor, keyId)).returning({ keyId: reveals.keyId });
-    if (wiped.length === 0) throw new AppError("secret_gone");
+    await passOnWaiting(tx, actor, keyId);
     await tx
       .update(keys)
       .set({ secret: "stored" })
@@ -83,6 +82,15 @@ export async function confirmStored(actor: Actor, keyId: string): Promise<void> 
       keyId,
     });
   });
+}
+
+/**
+ * The private key leaves this session for somebody else: it is wiped here, in the transaction that hands it on. Throws
+ * `secret_gone`.
+ */
+export async function passOnWaiting(tx: Pick<Db, "delete">, actor: Actor, keyId: string): Promise<void> {
+  const wiped = await tx.delete(reveals).where(isForThisSession(actor, keyId)).returning({ keyId: reveals.keyId });
+  if (wiped.length === 0) throw new AppError("secret_gone");
 }
 
 /** Wipes private keys whose time is up or whose session ended, in every workspace. Runs by the clock. */

@@ -1,0 +1,80 @@
+import "server-only";
+import { and, asc, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { handovers, keys, members, users, workspaces } from "@/lib/db/schema";
+
+const senders = alias(users, "senders");
+const recipients = alias(users, "recipients");
+const nameIn = (people: typeof senders | typeof recipients) =>
+  sql<string>`coalesce(${people.email}, ${people.subject})`;
+
+const select = (where: SQL | undefined) =>
+  db()
+    .select({
+      id: handovers.id,
+      keyId: handovers.keyId,
+      keyName: keys.name,
+      workspaceId: handovers.workspaceId,
+      workspaceName: workspaces.name,
+      kind: handovers.kind,
+      recipientId: handovers.recipientId,
+      recipient: nameIn(recipients),
+      sender: sql<string | null>`${nameIn(senders)}`,
+      createdAt: handovers.createdAt,
+      expiresAt: handovers.expiresAt,
+      openedAt: handovers.openedAt,
+      endedAt: handovers.endedAt,
+      ending: handovers.ending,
+      /** Whether there is something left to open. */
+      isOpen: sql<boolean>`${handovers.ciphertext} is not null and ${handovers.expiresAt} > now()`,
+    })
+    .from(handovers)
+    .innerJoin(keys, eq(keys.id, handovers.keyId))
+    .innerJoin(workspaces, eq(workspaces.id, handovers.workspaceId))
+    .innerJoin(recipients, eq(recipients.id, handovers.recipientId))
+    .leftJoin(senders, eq(senders.id, handovers.senderId))
+    .where(where)
+    .orderBy(desc(handovers.createdAt), desc(handovers.id))
+    .limit(1);
+
+export type Handover = Awaited<ReturnType<typeof select>>[number];
+
+/** The last hand-over of a key of the workspace; null when its private key went to nobody else. */
+export async function findHandoverOf(actor: Actor, keyId: string): Promise<Handover | null> {
+  const [found] = await select(and(eq(handovers.keyId, keyId), eq(handovers.workspaceId, actor.workspaceId)));
+  return found ?? null;
+}
+
+/**
+ * A hand-over to the actor, in any workspace of theirs; null for one to somebody else, which is as good as none.
+ */
+export async function findOwnHandover(actor: Actor, id: string): Promise<Handover | null> {
+  const isMember = db()
+    .select({ workspaceId: members.workspaceId })
+    .from(members)
+    .where(and(eq(members.userId, actor.userId), eq(members.workspaceId, handovers.workspaceId)));
+  const [found] = await select(
+    and(eq(handovers.id, id), eq(handovers.recipientId, actor.userId), sql`exists ${isMember}`),
+  );
+  return found ?? null;
+}
+
+/** Keys of the workspace whose private key waits for the actor to open it, the oldest first. */
+export async function listWaitingKeys(actor: Actor): Promise<{ keyId: string; keyName: string }[]> {
+  return await db()
+    .select({ keyId: handovers.keyId, keyName: keys.name })
+    .from(handovers)
+    .innerJoin(keys, eq(keys.id, handovers.keyId))
+    .where(
+      and(
+        eq(handovers.recipientId, actor.userId),
+        eq(handovers.workspaceId, actor.workspaceId),
+        isNull(handovers.endedAt),
+        isNull(handovers.openedAt),
+        gt(handovers.expiresAt, sql`now()`),
+      ),
+    )
+    .orderBy(asc(handovers.createdAt));
+}

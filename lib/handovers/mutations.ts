@@ -1,0 +1,209 @@
+import "server-only";
+import { and, eq, gt, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { type AuditEventKind, recordEvent, recordEvents } from "@/lib/audit/mutations";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermit } from "@/lib/auth/roles";
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/database";
+import type { KeySecret } from "@/lib/db/key-secrets";
+import { handovers, keys, users } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { spendRevealBudget } from "@/lib/rate-limits";
+import { passOnWaiting } from "@/lib/reveals/mutations";
+import { requireRecipient, type SealingRecipient } from "./recipients";
+import type { makeLinkSchema } from "./schema";
+
+/** How long a sealed private key waits for its recipient. */
+export const SEALED_SECONDS = 7 * 86_400;
+
+const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+type NewHandover = Pick<
+  typeof handovers.$inferInsert,
+  "kind" | "keyId" | "recipientId" | "recipients" | "ciphertext" | "expiresAt"
+>;
+
+async function begin(tx: Db, actor: Actor, handover: NewHandover, recipientName: string): Promise<string> {
+  const { workspaceId } = actor;
+  const [begun] = await tx
+    .insert(handovers)
+    .values({ ...handover, workspaceId, senderId: actor.userId })
+    .returning({ id: handovers.id });
+  if (!begun) throw new Error("the hand-over was not recorded");
+  await setSecret(tx, { workspaceId, keyId: handover.keyId }, "handed_over");
+  await recordEvent(tx, {
+    workspaceId,
+    actor,
+    kind: handover.kind === "sealed" ? "handover.sealed" : "handover.link_made",
+    keyId: handover.keyId,
+    personId: handover.recipientId,
+    data: { recipient: recipientName, until: handover.expiresAt.toISOString() },
+  });
+  return begun.id;
+}
+
+type Place = { workspaceId: string; keyId: string };
+
+async function setSecret(tx: Pick<Db, "update">, { workspaceId, keyId }: Place, secret: KeySecret): Promise<void> {
+  await tx
+    .update(keys)
+    .set({ secret })
+    .where(and(eq(keys.id, keyId), eq(keys.workspaceId, workspaceId)));
+}
+
+/** Keeps what was sealed as Kraken answered, for its recipient alone. */
+export async function keepSealed(
+  tx: Db,
+  actor: Actor,
+  keyId: string,
+  { recipient, ciphertext }: { recipient: SealingRecipient; ciphertext: Uint8Array },
+): Promise<void> {
+  const { userId: recipientId, recipients, name } = recipient;
+  const expiresAt = secondsFromNow(SEALED_SECONDS);
+  await begin(tx, actor, { kind: "sealed", keyId, recipientId, recipients, ciphertext, expiresAt }, name);
+}
+
+/**
+ * Passes a private key on that still waits for its creator's session, which then sees it no more. Throws `not_allowed`,
+ * `not_found` for a recipient outside the workspace, `invalid_input` for oneself and `secret_gone`.
+ */
+export async function makeLink(
+  actor: Actor,
+  { keyId, recipientId, hours, ciphertext }: z.output<typeof makeLinkSchema>,
+): Promise<{ id: string }> {
+  const { name } = await requireRecipient(actor, recipientId);
+  if (recipientId === actor.userId) throw new AppError("invalid_input");
+  return await db().transaction(async (transaction) => {
+    const tx = transaction as unknown as Db;
+    await passOnWaiting(tx, actor, keyId);
+    const expiresAt = secondsFromNow(hours * 3600);
+    const bytes = Buffer.from(ciphertext, "base64");
+    return { id: await begin(tx, actor, { kind: "link", keyId, recipientId, ciphertext: bytes, expiresAt }, name) };
+  });
+}
+
+const isOpen = (actor: Actor, id: string): SQL | undefined =>
+  and(
+    eq(handovers.id, id),
+    eq(handovers.workspaceId, actor.workspaceId),
+    isNull(handovers.endedAt),
+    gt(handovers.expiresAt, new Date()),
+  );
+
+const isForThem = (actor: Actor, id: string) => and(isOpen(actor, id), eq(handovers.recipientId, actor.userId));
+
+/**
+ * What the recipient's browser decrypts, in base64. A link is read once: its ciphertext is gone afterwards. What is
+ * sealed stays until the person has confirmed that they stored it. Throws `secret_gone` for everybody else and afterwards.
+ */
+export async function openHandover(
+  actor: Actor,
+  { id }: { id: string },
+): Promise<{ kind: "sealed" | "link"; ciphertext: string }> {
+  await spendRevealBudget(actor);
+  return await db().transaction(async (tx) => {
+    const [found] = await tx
+      .select({ keyId: handovers.keyId, kind: handovers.kind, ciphertext: handovers.ciphertext })
+      .from(handovers)
+      .where(and(isForThem(actor, id), isNotNull(handovers.ciphertext)))
+      .for("update");
+    if (!found?.ciphertext) throw new AppError("secret_gone");
+    const { keyId, kind, ciphertext } = found;
+    const kept = kind === "link" ? null : ciphertext;
+    await tx.update(handovers).set({ openedAt: new Date(), ciphertext: kept }).where(eq(handovers.id, id));
+    await setSecret(tx, { workspaceId: actor.workspaceId, keyId }, "delivered");
+    await recordEvent(tx, {
+      workspaceId: actor.workspaceId,
+      actor,
+      kind: "handover.opened",
+      keyId,
+      data: { by: kind },
+    });
+    return { kind, ciphertext: Buffer.from(ciphertext).toString("base64") };
+  });
+}
+
+/** The recipient has stored the private key: nothing of it is kept here. Throws `secret_gone`. */
+export async function confirmHandover(actor: Actor, { id }: { id: string }): Promise<void> {
+  await db().transaction(async (tx) => {
+    const [ended] = await tx
+      .update(handovers)
+      .set({ endedAt: new Date(), ending: "stored", ciphertext: null })
+      .where(and(isForThem(actor, id), isNotNull(handovers.openedAt)))
+      .returning({ keyId: handovers.keyId });
+    if (!ended) throw new AppError("secret_gone");
+    await setSecret(tx, { workspaceId: actor.workspaceId, keyId: ended.keyId }, "stored");
+    await recordEvent(tx, {
+      workspaceId: actor.workspaceId,
+      actor,
+      kind: "handover.stored",
+      keyId: ended.keyId,
+    });
+  });
+}
+
+/** Ends a hand-over that nobody has opened. Throws `not_allowed`, and `handover_over` when it is too late. */
+export async function takeBackHandover(actor: Actor, { id }: { id: string }): Promise<void> {
+  requirePermit(actor, "secrets.hand_over");
+  await db().transaction(async (tx) => {
+    const unopened = and(isOpen(actor, id), isNull(handovers.openedAt));
+    const ended = await end(tx as unknown as Db, unopened, { ending: "taken_back", actor });
+    if (ended === 0) throw new AppError("handover_over");
+  });
+}
+
+/** Ends what was on its way to somebody who is leaving, in the transaction of their leaving. */
+export async function endHandoversTo(tx: Db, actor: Actor, userId: string): Promise<void> {
+  const theirs = and(
+    eq(handovers.workspaceId, actor.workspaceId),
+    eq(handovers.recipientId, userId),
+    isNull(handovers.endedAt),
+  );
+  await end(tx, theirs, { ending: "recipient_left", actor });
+}
+
+/** Ends hand-overs whose time is up, in every workspace. Runs by the clock. */
+export async function endLapsedHandovers(): Promise<void> {
+  await db().transaction(async (tx) => {
+    const lapsed = and(isNull(handovers.endedAt), lte(handovers.expiresAt, new Date()));
+    await end(tx as unknown as Db, lapsed, { ending: "lapsed", actor: null });
+  });
+}
+
+type Ending = { ending: "lapsed" | "taken_back" | "recipient_left"; actor: Actor | null };
+
+const endingKinds = {
+  lapsed: "handover.lapsed",
+  taken_back: "handover.taken_back",
+  recipient_left: "handover.recipient_left",
+} as const satisfies Record<Ending["ending"], AuditEventKind>;
+
+/** Wipes what they held; how many there were. A key whose private key nobody has got is said to be such. */
+async function end(tx: Db, which: SQL | undefined, { ending, actor }: Ending): Promise<number> {
+  const ended = await tx
+    .update(handovers)
+    .set({ endedAt: new Date(), ending, ciphertext: null })
+    .where(which)
+    .returning({
+      workspaceId: handovers.workspaceId,
+      keyId: handovers.keyId,
+      recipientId: handovers.recipientId,
+      recipient: sql<string>`(select coalesce(${users.email}, ${users.subject}) from ${users} where ${users.id} = ${handovers.recipientId})`,
+      openedAt: handovers.openedAt,
+    });
+  const unopened = ended.filter(({ openedAt }) => openedAt === null).map(({ keyId }) => keyId);
+  await tx.update(keys).set({ secret: "lapsed" }).where(inArray(keys.id, unopened));
+  await recordEvents(
+    tx,
+    ended.map(({ workspaceId, keyId, recipientId, recipient, openedAt }) => ({
+      workspaceId,
+      actor,
+      kind: endingKinds[ending],
+      keyId,
+      personId: recipientId,
+      data: { recipient, opened: openedAt !== null },
+    })),
+  );
+  return ended.length;
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { requirePermit } from "@/lib/auth/roles";
+import { db } from "@/lib/db/client";
+import { members, sealingKeys, users } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+
+const nameOf = ({ email, subject }: { email: string | null; subject: string }) => email || subject;
+
+const inWorkspace = (actor: Actor) => eq(members.workspaceId, actor.workspaceId);
+
+/** Whom a private key of this workspace can be handed to: its members, with how many public keys it can be sealed to. */
+export async function listRecipients(actor: Actor) {
+  requirePermit(actor, "secrets.hand_over");
+  const rows = await db()
+    .select({
+      userId: users.id,
+      email: users.email,
+      subject: users.subject,
+      sealingKeys: db().$count(sealingKeys, eq(sealingKeys.userId, members.userId)),
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(inWorkspace(actor))
+    .orderBy(asc(members.createdAt), asc(users.id));
+  return rows.map((row) => ({
+    userId: row.userId,
+    name: nameOf(row),
+    canOpenSealed: row.sealingKeys > 0,
+    isSelf: row.userId === actor.userId,
+  }));
+}
+
+export type Recipient = Awaited<ReturnType<typeof listRecipients>>[number];
+
+/** A member's name. Throws `not_allowed`, and `not_found` for whoever is not in the workspace. */
+export async function requireRecipient(actor: Actor, userId: string): Promise<{ userId: string; name: string }> {
+  requirePermit(actor, "secrets.hand_over");
+  const [row] = await db()
+    .select({ email: users.email, subject: users.subject })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(inWorkspace(actor), eq(members.userId, userId)));
+  if (!row) throw new AppError("not_found");
+  return { userId, name: nameOf(row) };
+}
+
+/** The same with the public keys to seal to. Throws `recipient_unready` when there are none. */
+export async function requireSealingRecipient(actor: Actor, userId: string) {
+  const recipient = await requireRecipient(actor, userId);
+  const rows = await db()
+    .select({ recipient: sealingKeys.recipient })
+    .from(sealingKeys)
+    .where(eq(sealingKeys.userId, userId));
+  if (rows.length === 0) throw new AppError("recipient_unready");
+  return { ...recipient, recipients: rows.map((row) => row.recipient) };
+}
+
+export type SealingRecipient = Awaited<ReturnType<typeof requireSealingRecipient>>;
