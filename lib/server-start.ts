@@ -3,6 +3,7 @@ import { removeEndedSessions } from "@/lib/auth/sessions";
 import { reencryptTokens } from "@/lib/auth/vault";
 import { database, openDatabase } from "@/lib/db/client";
 import { ConfigurationError, env } from "@/lib/env";
+import { endLapsedHandovers } from "@/lib/handovers/mutations";
 import { logError, logInfo } from "@/lib/logger";
 import { wipeLapsedSecrets } from "@/lib/reveals/mutations";
 
@@ -38,7 +39,9 @@ function refuseToStart(error: unknown): never {
 
 function startHousekeeping(): void {
   const timer = setInterval(() => {
-    Promise.all([wipeLapsedSecrets(), removeEndedSessions()]).catch((error) => logError("housekeeping_failed", error));
+    Promise.all([wipeLapsedSecrets(), endLapsedHandovers(), removeEndedSessions()]).catch((error) =>
+      logError("housekeeping_failed", error),
+    );
   }, HOUSEKEEPING_EVERY_MS);
   timer.unref();
 }

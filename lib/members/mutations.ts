@@ -7,6 +7,7 @@ import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { members, sessions, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { endHandoversTo } from "@/lib/handovers/mutations";
 
 type Found = { userId: string; role: Role; name: string };
 
@@ -116,8 +117,10 @@ export async function leave(actor: Actor): Promise<void> {
   });
 }
 
-/** With the sessions go the private keys that were waiting for them. */
-async function takeOut(tx: Db, { workspaceId }: Actor, { userId }: Found): Promise<void> {
+/** With the sessions go the private keys that were waiting for them, and what was to be handed over to the person. */
+async function takeOut(tx: Db, actor: Actor, { userId }: Found): Promise<void> {
+  const { workspaceId } = actor;
+  await endHandoversTo(tx, actor, userId);
   await tx.delete(members).where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
   await tx.delete(sessions).where(and(eq(sessions.workspaceId, workspaceId), eq(sessions.userId, userId)));
 }
