@@ -1,7 +1,7 @@
 "use client";
 
 import { Braces, FileCode, FileDown, FileLock2 } from "lucide";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ccxtFile, envFile, jsonFile, type KeyFile, type KeyPair } from "./key-files";
 import { saveFile } from "./save-file";
@@ -19,9 +19,11 @@ const plainFiles = [
 type DownloadsProps = {
   pair: Omit<KeyPair, "privateKey">;
   askPrivateKey: () => Promise<string | null>;
+  /** At the end of the row. */
+  instead?: ReactNode;
 };
 
-export function Downloads({ pair, askPrivateKey }: DownloadsProps) {
+export function Downloads({ pair, askPrivateKey, instead }: DownloadsProps) {
   const [saved, setSaved] = useState("");
   const [encrypting, setEncrypting] = useState<KeyFile | null>(null);
 
@@ -51,6 +53,7 @@ export function Downloads({ pair, askPrivateKey }: DownloadsProps) {
         <Button icon={FileLock2} onClick={async () => setEncrypting(await fileBy(envFile))}>
           Encrypted file
         </Button>
+        {instead ? <div className="sm:ml-auto">{instead}</div> : null}
       </div>
       <p className="text-12 text-ink-3">
         The first three hold the private key in clear: move the file to where the tool reads it, and remove it from your

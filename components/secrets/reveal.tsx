@@ -4,13 +4,14 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Card, CardBody } from "@/components/ui/card";
 import { SecretField } from "@/components/ui/secret-field";
+import type { ActionResult } from "@/lib/action";
 import { Countdown } from "./countdown";
 import { Downloads } from "./downloads";
 import { LeaveGuard } from "./leave-guard";
 import { QrPanel } from "./qr-panel";
 import { type Sight, StoreBar } from "./store-bar";
 import { TestKey } from "./test-key";
-import { usePrivateKey } from "./use-private-key";
+import type { PrivateKey } from "./use-private-key";
 
 type RevealProps = {
   keyId: string;
@@ -19,9 +20,13 @@ type RevealProps = {
   apiKey: string | null;
   /** Where programs call Kraken; null is Kraken's own address. */
   apiUrl: string | null;
-  secondsLeft: number;
-  totalSeconds: number;
-  until: Date;
+  privateKey: PrivateKey;
+  /** Until when it can be shown; null when that is no matter of minutes. */
+  time: { secondsLeft: number; totalSeconds: number; until: Date } | null;
+  /** Tells the server that the person has stored it. */
+  confirm: () => Promise<ActionResult<unknown>>;
+  /** Another way than storing it oneself, beside the downloads. */
+  instead?: (handedOver: () => void) => ReactNode;
   /** Who looks at this page. */
   person: string;
   /** Who has seen the private key before this page was opened. */
@@ -32,10 +37,10 @@ type RevealProps = {
   stored: ReactNode;
 };
 
-/** Between Kraken's answer and "I have stored the private key". */
-export function Reveal({ keyId, name, apiKey, apiUrl, person, seen, summary, stored, ...time }: RevealProps) {
+/** Until "I have stored the private key". */
+export function Reveal(props: RevealProps) {
+  const { keyId, name, apiKey, apiUrl, privateKey, time, confirm, instead, person, seen, summary, stored } = props;
   const router = useRouter();
-  const privateKey = usePrivateKey(keyId);
   const [isDone, setIsDone] = useState(false);
 
   function lapse() {
@@ -83,10 +88,14 @@ export function Reveal({ keyId, name, apiKey, apiUrl, person, seen, summary, sto
                 {privateKey.problem}
               </p>
             </div>
-            <Countdown {...time} onEnd={lapse} />
+            {time ? <Countdown {...time} onEnd={lapse} /> : null}
             {apiKey === null ? null : (
               <div className="border-line border-t pt-4">
-                <Downloads pair={{ name, apiKey, apiUrl }} askPrivateKey={privateKey.ask} />
+                <Downloads
+                  pair={{ name, apiKey, apiUrl }}
+                  askPrivateKey={privateKey.ask}
+                  instead={instead?.(() => setIsDone(true))}
+                />
               </div>
             )}
             {stored}
@@ -98,6 +107,7 @@ export function Reveal({ keyId, name, apiKey, apiUrl, person, seen, summary, sto
       </div>
       <StoreBar
         keyId={keyId}
+        confirm={confirm}
         seen={privateKey.receivedAt ? { by: person, at: privateKey.receivedAt } : seen}
         onStored={() => setIsDone(true)}
       />

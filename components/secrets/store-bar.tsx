@@ -5,19 +5,21 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Time } from "@/components/ui/time";
+import type { ActionResult } from "@/lib/action";
 import { messageFor } from "@/lib/errors";
-import { confirmStoredAction } from "@/lib/reveals/actions";
 
 export type Sight = { by: string; at: Date };
 
 type StoreBarProps = {
-  keyId: string /** Who has seen the private key; null when nobody has. */;
-  seen: Sight | null;
+  keyId: string;
+  confirm: () => Promise<ActionResult<unknown>>;
+  /** Who has seen the private key; null when nobody has, and undefined when that is no matter here. */
+  seen?: Sight | null;
   onStored: () => void;
 };
 
 /** On a phone it stays at the bottom of the screen. */
-export function StoreBar({ keyId, seen, onStored }: StoreBarProps) {
+export function StoreBar({ keyId, confirm, seen, onStored }: StoreBarProps) {
   const router = useRouter();
   const [ticked, setTicked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -27,7 +29,7 @@ export function StoreBar({ keyId, seen, onStored }: StoreBarProps) {
     setBusy(true);
     setProblem(null);
     try {
-      const result = await confirmStoredAction({ keyId });
+      const result = await confirm();
       if (result.ok || result.code === "secret_gone") {
         onStored();
         router.replace(`/keys/${keyId}`);
@@ -52,15 +54,17 @@ export function StoreBar({ keyId, seen, onStored }: StoreBarProps) {
           onChange={(event) => setTicked(event.target.checked)}
         />
         <div className="flex items-center gap-4">
-          <p className="text-12 text-ink-3 max-md:hidden">
-            {seen ? (
-              <>
-                Seen by {seen.by}, <Time at={seen.at} form="clock" />. Recorded in the history of the key.
-              </>
-            ) : (
-              "Nobody has looked at it yet."
-            )}
-          </p>
+          {seen === undefined ? null : (
+            <p className="text-12 text-ink-3 max-md:hidden">
+              {seen ? (
+                <>
+                  Seen by {seen.by}, <Time at={seen.at} form="clock" />. Recorded in the history of the key.
+                </>
+              ) : (
+                "Nobody has looked at it yet."
+              )}
+            </p>
+          )}
           <Button variant="primary" size={40} disabled={!ticked} busy={busy} onClick={finish}>
             Done
           </Button>

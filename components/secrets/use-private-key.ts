@@ -1,9 +1,7 @@
-"use client";
-
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import type { ActionResult } from "@/lib/action";
 import { messageFor } from "@/lib/errors";
-import { showSecretAction } from "@/lib/reveals/actions";
 
 export type PrivateKey = {
   /** null until somebody asks, and again when its time is up. It lives in this state and nowhere else. */
@@ -16,9 +14,16 @@ export type PrivateKey = {
   forget: () => void;
 };
 
+/** Why what the server sent cannot be read here, in words for the person. */
+export class UnreadableError extends Error {}
+
 const NOT_REACHED = "Quayside did not answer, so the private key is not on this page. It is still kept; try again.";
 
-export function usePrivateKey(keyId: string): PrivateKey {
+/** `read` makes the private key out of what was sent; it may throw an `UnreadableError`. */
+export function usePrivateKey<T>(
+  send: () => Promise<ActionResult<T>>,
+  read: (sent: T) => string | Promise<string>,
+): PrivateKey {
   const router = useRouter();
   const [held, setHeld] = useState<{ value: string; receivedAt: Date } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -27,16 +32,17 @@ export function usePrivateKey(keyId: string): PrivateKey {
   async function fetchKey(): Promise<string | null> {
     setProblem(null);
     try {
-      const result = await showSecretAction({ keyId });
+      const result = await send();
       if (result.ok) {
-        setHeld({ value: result.data.privateKey, receivedAt: new Date() });
-        return result.data.privateKey;
+        const value = await read(result.data);
+        setHeld({ value, receivedAt: new Date() });
+        return value;
       }
       setProblem(messageFor(result.code));
       // The page then says who has seen it, or asks to sign in.
       if (result.code === "secret_gone" || result.code === "signed_out") router.refresh();
-    } catch {
-      setProblem(NOT_REACHED);
+    } catch (error) {
+      setProblem(error instanceof UnreadableError ? error.message : NOT_REACHED);
     }
     return null;
   }

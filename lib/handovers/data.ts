@@ -6,9 +6,8 @@ import { db } from "@/lib/db/client";
 import { handovers, keys, members, users, workspaces } from "@/lib/db/schema";
 
 const senders = alias(users, "senders");
-const recipients = alias(users, "recipients");
-const nameIn = (people: typeof senders | typeof recipients) =>
-  sql<string>`coalesce(${people.email}, ${people.subject})`;
+const receivers = alias(users, "receivers");
+const nameIn = (people: typeof senders | typeof receivers) => sql<string>`coalesce(${people.email}, ${people.subject})`;
 
 const select = (where: SQL | undefined) =>
   db()
@@ -20,10 +19,11 @@ const select = (where: SQL | undefined) =>
       workspaceName: workspaces.name,
       kind: handovers.kind,
       recipientId: handovers.recipientId,
-      recipient: nameIn(recipients),
+      recipient: nameIn(receivers),
       sender: sql<string | null>`${nameIn(senders)}`,
       createdAt: handovers.createdAt,
       expiresAt: handovers.expiresAt,
+      recipients: handovers.recipients,
       openedAt: handovers.openedAt,
       endedAt: handovers.endedAt,
       ending: handovers.ending,
@@ -33,13 +33,16 @@ const select = (where: SQL | undefined) =>
     .from(handovers)
     .innerJoin(keys, eq(keys.id, handovers.keyId))
     .innerJoin(workspaces, eq(workspaces.id, handovers.workspaceId))
-    .innerJoin(recipients, eq(recipients.id, handovers.recipientId))
+    .innerJoin(receivers, eq(receivers.id, handovers.recipientId))
     .leftJoin(senders, eq(senders.id, handovers.senderId))
     .where(where)
     .orderBy(desc(handovers.createdAt), desc(handovers.id))
     .limit(1);
 
 export type Handover = Awaited<ReturnType<typeof select>>[number];
+
+export const isReceiving = (actor: Actor, { recipientId }: Pick<Handover, "recipientId">) =>
+  recipientId === actor.userId;
 
 /** The last hand-over of a key of the workspace; null when its private key went to nobody else. */
 export async function findHandoverOf(actor: Actor, keyId: string): Promise<Handover | null> {
@@ -61,8 +64,10 @@ export async function findOwnHandover(actor: Actor, id: string): Promise<Handove
   return found ?? null;
 }
 
+export type WaitingKey = { keyId: string; keyName: string };
+
 /** Keys of the workspace whose private key waits for the actor to open it, the oldest first. */
-export async function listWaitingKeys(actor: Actor): Promise<{ keyId: string; keyName: string }[]> {
+export async function listWaitingKeys(actor: Actor): Promise<WaitingKey[]> {
   return await db()
     .select({ keyId: handovers.keyId, keyName: keys.name })
     .from(handovers)

@@ -15,3 +15,6 @@ export const makeLinkSchema = z.strictObject({
   /** An age file, encrypted in the sender's browser; its key is in the link and nowhere else. */
   ciphertext: z.base64().min(1).max(CIPHERTEXT_LIMIT),
 });
+
+/** The id in an address; null for anything else. */
+export const readId = (text: string): string | null => z.uuid().safeParse(text).data ?? null;

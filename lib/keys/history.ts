@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { changesOfWrite } from "@/lib/audit/changes";
+import { sightKinds } from "@/lib/audit/groups";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, operations, users } from "@/lib/db/schema";
@@ -11,6 +12,8 @@ export type HistoryEntry = {
   at: Date;
   /** Null when nobody in the workspace did it. */
   actor: string | null;
+  /** To whom the private key was handed over, where the entry is about that. */
+  recipient: string | null;
   changes: Change[];
 } & (
   | {
@@ -27,7 +30,10 @@ export type HistoryEntry = {
         | "change_accepted"
         | "secret_shown"
         | "secret_stored"
-        | "secret_lapsed";
+        | "secret_lapsed"
+        | "secret_sealed"
+        | "secret_linked"
+        | "secret_taken_back";
     }
 );
 
@@ -39,6 +45,13 @@ const shownEvents = {
   "secret.shown": "secret_shown",
   "secret.stored": "secret_stored",
   "secret.lapsed": "secret_lapsed",
+  "handover.sealed": "secret_sealed",
+  "handover.link_made": "secret_linked",
+  "handover.opened": "secret_shown",
+  "handover.stored": "secret_stored",
+  "handover.lapsed": "secret_lapsed",
+  "handover.recipient_left": "secret_lapsed",
+  "handover.taken_back": "secret_taken_back",
 } as const;
 
 type ShownEvent = keyof typeof shownEvents;
@@ -92,6 +105,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       id: row.id,
       at: row.at,
       actor: row.email ?? row.subject,
+      recipient: null,
       kind: row.kind,
       outcome: row.outcome,
       errorCode: row.errorCode,
@@ -104,6 +118,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       id: String(row.id),
       at: row.at,
       actor: row.actorName,
+      recipient: (row.data as { recipient?: string }).recipient ?? null,
       kind: shownEvents[row.kind as ShownEvent],
       changes: (row.data as { changes?: Change[] }).changes ?? [],
     }),
@@ -117,7 +132,7 @@ function firstLooks<Row extends { kind: string; actorName: string | null }>(newe
   return newestFirst
     .toReversed()
     .filter((row) => {
-      if (row.kind !== "secret.shown") return true;
+      if (!(sightKinds as string[]).includes(row.kind)) return true;
       if (seen.has(row.actorName)) return false;
       seen.add(row.actorName);
       return true;

@@ -16,6 +16,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
+import { listWaitingKeys } from "@/lib/handovers/data";
 import { advanceOncePerSecond } from "@/lib/keys/data";
 import { isFiltered, keysHref, readFilters } from "@/lib/keys/filters";
 import { countViews, listKeys } from "@/lib/keys/inventory";
@@ -26,10 +27,11 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
   const actor = await requirePageActor();
   const filters = readFilters(await searchParams);
   await advanceOncePerSecond(actor);
-  const [page, counts, connections] = await Promise.all([
+  const [page, counts, connections, waiting] = await Promise.all([
     listKeys(actor, filters),
     countViews(actor),
     listConnections(actor),
+    listWaitingKeys(actor),
   ]);
   const isUnsettled = page.rows.some(({ status }) => status === "uncertain" || status === "pending");
   const isConnected = connections.length > 0;
@@ -55,7 +57,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
             </>
           }
         />
-        <ListBanner connections={connections} here={keysHref(filters)} actor={actor} />
+        <ListBanner connections={connections} here={keysHref(filters)} actor={actor} waiting={waiting} />
         {counts.all > 0 || isFiltered(filters) ? (
           <>
             <ViewTabs filters={filters} counts={counts} />

@@ -4,6 +4,7 @@ import { ConnectCard } from "@/components/connections/connect-card";
 import { ConnectionCard } from "@/components/connections/connection-card";
 import { NoAccount } from "@/components/connections/no-account";
 import { ServerCard } from "@/components/people/server-card";
+import { SealingKeysCard } from "@/components/sealing-keys/sealing-keys-card";
 import { SessionList } from "@/components/sessions/session-list";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
@@ -16,13 +17,15 @@ import { WorkspaceCard } from "@/components/workspaces/workspace-card";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listOwnSessions } from "@/lib/auth/sessions";
 import { listConnections } from "@/lib/connections/data";
+import { listOwnSealingKeys } from "@/lib/sealing-keys/data";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const actor = await requirePageActor();
-  const [sessions, connections, cookieStore] = await Promise.all([
+  const [sessions, sealingKeys, connections, cookieStore] = await Promise.all([
     listOwnSessions(actor),
+    listOwnSealingKeys(actor),
     listConnections(actor),
     cookies(),
   ]);
@@ -35,6 +38,7 @@ export default async function SettingsPage() {
             <ConnectionCard key={connection.id} connection={connection} actor={actor} />
           ))}
           {connections.length === 0 ? <NoAccount role={actor.role} /> : <ConnectCard role={actor.role} />}
+          <SealingKeysCard keys={sealingKeys} userId={actor.userId} />
           <SessionList sessions={sessions} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -7,6 +7,7 @@ import {
   KeyRound,
   Pencil,
   Search,
+  Send,
   ShieldCheck,
   Trash2,
   Unplug,
@@ -107,6 +108,9 @@ const looks: Record<HistoryEntry["kind"], { icon: IconNode; color: string }> = {
   secret_shown: { icon: Eye, color: "text-ink-2" },
   secret_stored: { icon: ShieldCheck, color: "text-ok" },
   secret_lapsed: { icon: EyeOff, color: "text-warn" },
+  secret_sealed: { icon: Send, color: "text-ink-2" },
+  secret_linked: { icon: Send, color: "text-ink-2" },
+  secret_taken_back: { icon: EyeOff, color: "text-warn" },
 };
 
 function lookOf(entry: HistoryEntry): { icon: IconNode; color: string } {
@@ -142,6 +146,12 @@ function sentenceOf(entry: HistoryEntry): ReactNode {
       return `Private key seen by ${actorOf(entry)}`;
     case "secret_stored":
       return `Private key stored by ${actorOf(entry)}`;
+    case "secret_sealed":
+      return `Private key sealed for ${entry.recipient}, by ${actorOf(entry)}`;
+    case "secret_linked":
+      return `One-time link to the private key made for ${entry.recipient}, by ${actorOf(entry)}`;
+    case "secret_taken_back":
+      return `Private key taken back from ${entry.recipient} by ${actorOf(entry)}, and wiped here`;
     case "secret_lapsed":
       return "Private key wiped here; nobody had confirmed storing it";
   }

@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide";
+import { HandedOverBanner } from "@/components/handovers/handed-over-banner";
 import { RevokeButton, type RevokeProps } from "@/components/keys/revoke/revoke-button";
 import { SyncButton } from "@/components/keys/sync/sync-button";
 import { Banner } from "@/components/ui/banner";
@@ -50,6 +51,22 @@ export function KeyBanner({ notice, keyId, revoke, mayWrite }: KeyBannerProps) {
           everywhere.
         </Banner>
       );
+    case "secret_for_you":
+      return (
+        <Banner
+          tone="look"
+          title={`${notice.handover.sender ?? "Somebody"} hands the private key over to you`}
+          actions={
+            <ButtonLink size={28} variant="primary" prefetch={false} href={`/keys/${keyId}/secret`}>
+              {notice.handover.openedAt ? "Store the private key" : "Open the private key"}
+            </ButtonLink>
+          }
+        >
+          It waits until <Time at={notice.handover.expiresAt} />, and only you can open it.
+        </Banner>
+      );
+    case "secret_handed_over":
+      return <HandedOverBanner handover={notice.handover} mayTakeBack={mayWrite} />;
     case "secret_missing":
       return (
         <Banner
@@ -67,9 +84,7 @@ export function KeyBanner({ notice, keyId, revoke, mayWrite }: KeyBannerProps) {
             ) : undefined
           }
         >
-          {notice.secret === "not_received"
-            ? "Kraken made the key, but its answer was lost on the way, and Kraken gives the private key only once."
-            : "Its ten minutes are over, so it was wiped here, and Kraken gives it only once. Unless somebody did store it, the key cannot be used."}
+          {whyMissing(notice)}
         </Banner>
       );
     case "drifted":
@@ -168,4 +183,14 @@ function Sent({ write }: { write: WriteEntry }) {
       {what ? ` (${what})` : null} on <Time at={write.at} />. {writeFailure(write)?.text}
     </>
   );
+}
+
+function whyMissing({ secret, handover }: Extract<KeyNotice, { kind: "secret_missing" }>): string {
+  if (secret === "not_received") {
+    return "Kraken made the key, but its answer was lost on the way, and Kraken gives the private key only once.";
+  }
+  if (handover) {
+    return `It was handed over to ${handover.recipient}, who never opened it. It was wiped here, and Kraken gives it only once, so the key cannot be used.`;
+  }
+  return "Its ten minutes are over, so it was wiped here, and Kraken gives it only once. Unless somebody did store it, the key cannot be used.";
 }

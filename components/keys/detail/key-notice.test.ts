@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Handover } from "@/lib/handovers/data";
 import type { HistoryEntry } from "@/lib/keys/history";
 import type { KeySettings } from "@/lib/kraken/key";
 import { keyNotice } from "./key-notice";
@@ -20,6 +21,7 @@ const write = (kind: "create" | "update" | "revoke", outcome: "applied" | "uncer
     id: `${kind}${minute}`,
     at: at(minute),
     actor: "alma",
+    recipient: null,
     kind,
     outcome,
     changes: [],
@@ -33,6 +35,8 @@ const noticeOf = ({ key, ...facts }: Partial<Omit<Facts, "key">> & { key?: Parti
   keyNotice({
     history: [write("create", "applied", 1)],
     revealUntil: null,
+    handover: null,
+    isReceiver: false,
     readAt: at(10),
     justSaved: false,
     ...facts,
@@ -41,6 +45,31 @@ const noticeOf = ({ key, ...facts }: Partial<Omit<Facts, "key">> & { key?: Parti
 
 test("a key that just works has no notice", () => {
   expect(noticeOf({})).toBeNull();
+});
+
+describe("a private key that was handed over", () => {
+  const open = { recipient: "joris@example.com", openedAt: null, endedAt: null } as Handover;
+
+  test("the recipient is asked to open it, everybody else reads the receipt", () => {
+    const key = { secret: "handed_over" as const };
+    expect(noticeOf({ key, handover: open, isReceiver: true })?.kind).toBe("secret_for_you");
+    expect(noticeOf({ key, handover: open })?.kind).toBe("secret_handed_over");
+  });
+
+  test("the receipt stays until the recipient has confirmed", () => {
+    const delivered = { ...open, openedAt: at(3) };
+    expect(noticeOf({ key: { secret: "delivered" }, handover: delivered })?.kind).toBe("secret_handed_over");
+    expect(noticeOf({ handover: { ...delivered, endedAt: at(4) } })).toBeNull();
+  });
+
+  test("one that nobody opened is missing", () => {
+    const lapsed = { ...open, endedAt: at(9) };
+    expect(noticeOf({ key: { secret: "lapsed" }, handover: lapsed })).toEqual({
+      kind: "secret_missing",
+      secret: "lapsed",
+      handover: lapsed,
+    });
+  });
 });
 
 describe("the most serious wins", () => {
@@ -73,7 +102,14 @@ describe("the most serious wins", () => {
 });
 
 test("a change that sync noticed after the save is not blamed on the save", () => {
-  const noticed = { id: "e", at: at(7), actor: null, kind: "changed_at_kraken", changes: [] } as HistoryEntry;
+  const noticed = {
+    id: "e",
+    at: at(7),
+    actor: null,
+    recipient: null,
+    kind: "changed_at_kraken",
+    changes: [],
+  } as HistoryEntry;
   const history = [noticed, write("update", "applied", 5)];
   expect(noticeOf({ key: { status: "drifted", ipAllowlist: null }, history, justSaved: true })).toMatchObject({
     afterSaving: false,

@@ -1,3 +1,4 @@
+import type { Handover } from "@/lib/handovers/data";
 import type { HistoryEntry } from "@/lib/keys/history";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { type Change, differenceBetween } from "@/lib/kraken/difference";
@@ -10,7 +11,9 @@ export type KeyNotice =
   | { kind: "revoked"; at: Date; write: WriteEntry | null; confirmedAt: Date | null }
   | { kind: "uncertain" | "pending"; write: WriteEntry | null }
   | { kind: "secret_waiting"; until: Date }
-  | { kind: "secret_missing"; secret: "not_received" | "lapsed" }
+  | { kind: "secret_for_you"; handover: Handover }
+  | { kind: "secret_handed_over"; handover: Handover }
+  | { kind: "secret_missing"; secret: "not_received" | "lapsed"; handover: Handover | null }
   | { kind: "drifted"; changes: Change[]; noticedAt: Date | null; afterSaving: boolean }
   | { kind: "expired"; at: number }
   | { kind: "saved"; readBackAt: Date | null };
@@ -21,6 +24,9 @@ type NoticeFacts = {
   history: readonly HistoryEntry[];
   /** Until when this session may see the private key. */
   revealUntil: Date | null;
+  /** The last hand-over of its private key, and whether it is to the reader. */
+  handover: Handover | null;
+  isReceiver: boolean;
   /** When Kraken last confirmed the key's settings, or its absence. */
   readAt: Date | null;
   /** The person comes from saving. */
@@ -30,7 +36,15 @@ type NoticeFacts = {
 const isWrite = (entry: HistoryEntry): entry is WriteEntry => "outcome" in entry;
 
 /** The most serious notice; null for a key that just works. */
-export function keyNotice({ key, history, revealUntil, readAt, justSaved }: NoticeFacts): KeyNotice | null {
+export function keyNotice({
+  key,
+  history,
+  revealUntil,
+  handover,
+  isReceiver,
+  readAt,
+  justSaved,
+}: NoticeFacts): KeyNotice | null {
   const lastWrite = history.find(isWrite) ?? null;
   const { status, secret, revokedAt, validUntil } = key;
   if (revokedAt) {
@@ -42,7 +56,10 @@ export function keyNotice({ key, history, revealUntil, readAt, justSaved }: Noti
     return { kind: status, write: open && isWrite(open) ? open : null };
   }
   if (revealUntil) return { kind: "secret_waiting", until: revealUntil };
-  if (secret === "not_received" || secret === "lapsed") return { kind: "secret_missing", secret };
+  if (handover?.endedAt === null && secret !== "stored") {
+    return { kind: isReceiver ? "secret_for_you" : "secret_handed_over", handover };
+  }
+  if (secret === "not_received" || secret === "lapsed") return { kind: "secret_missing", secret, handover };
 
   const savedNow = justSaved && lastWrite?.kind === "update" && lastWrite.outcome === "applied" ? lastWrite : null;
   if (status === "drifted") {

@@ -2,8 +2,9 @@
 
 import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useEffectEvent, useRef } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
+import type { Delivery } from "@/components/handovers/delivery";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
@@ -11,6 +12,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Stepper } from "@/components/ui/stepper";
+import type { Recipient } from "@/lib/handovers/recipients";
 import { createKeyAction } from "@/lib/keys/actions";
 import { AccountBanner } from "./account-banner";
 import { writeAddress } from "./address";
@@ -37,6 +39,8 @@ type CreateKeyProps = {
   nowSeconds: number;
   nameLimit: number;
   ownerName: string;
+  /** To whom the private key can be given; none when there is nothing to choose. */
+  recipients: readonly Recipient[];
 };
 
 const loadReview = () => import("../review/new-key-review").then((module) => ({ default: module.NewKeyReview }));
@@ -44,7 +48,7 @@ const NewKeyReview = lazy(loadReview);
 
 const steps = ["Settings", "Review", "Store the private key"];
 
-export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName }: CreateKeyProps) {
+export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName, recipients }: CreateKeyProps) {
   const router = useRouter();
   const title = useRef<HTMLSpanElement>(null);
   const hrefOf = (values: KeyFormValues) => {
@@ -57,19 +61,21 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
     writeToAddress(hrefOf(form.getValues())),
   );
   const isReview = reviewed !== null;
+  const [delivery, setDelivery] = useState<Delivery>({ way: "show", recipientId: "" });
 
   const creation = useWrite(
-    ({ connectionId, tool, ...values }: KeyFormValues, submissionId) =>
+    ({ values, delivery: { way, recipientId } }: NewKey, submissionId) =>
       createKeyAction({
-        connectionId,
+        connectionId: values.connectionId,
         submissionId,
-        settings: settingsIn({ connectionId, tool, ...values }),
-        tool: tool.trim() || null,
+        settings: settingsIn(values),
+        tool: values.tool.trim() || null,
+        sealFor: way === "sealed" ? recipientId : null,
       }),
     {
       onDone: ({ keyId, outcome }) => {
         draft.dropDraft();
-        router.replace(outcome === "applied" ? `/keys/${keyId}/secret` : `/keys/${keyId}`);
+        router.replace(outcome === "applied" ? nextPage(keyId, delivery) : `/keys/${keyId}`);
       },
       onFailed: backToField,
     },
@@ -166,8 +172,11 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
                 presetId={presetIn(reviewed)}
                 ownerName={ownerName}
                 nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}
+                recipients={recipients}
+                delivery={delivery}
+                onDelivery={setDelivery}
                 creation={creation}
-                onGenerate={() => creation.write(reviewed)}
+                onGenerate={() => creation.write({ values: reviewed, delivery })}
                 onBack={closeReview}
               />
             </Suspense>
@@ -177,6 +186,13 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
       </FactsProvider>
     </FormProvider>
   );
+}
+
+type NewKey = { values: KeyFormValues; delivery: Delivery };
+
+function nextPage(keyId: string, { way, recipientId }: Delivery): string {
+  if (way === "sealed") return `/keys/${keyId}`;
+  return way === "link" ? `/keys/${keyId}/secret?for=${recipientId}` : `/keys/${keyId}/secret`;
 }
 
 /** A preset advises only those who start from it. */

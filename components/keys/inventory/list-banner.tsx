@@ -2,10 +2,13 @@ import type { ReactNode } from "react";
 import { AskKrakenAgain } from "@/components/connections/ask-kraken-again";
 import { SyncButton } from "@/components/keys/sync/sync-button";
 import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/roles";
 import type { Connection } from "@/lib/connections/data";
+import type { WaitingKey } from "@/lib/handovers/data";
+import { countOf } from "@/lib/kraken/phrases";
 import { accountName } from "./account-name";
 import { ReadTime } from "./read-at";
 import { readingFailureTitle } from "./reading-failure";
@@ -15,10 +18,12 @@ type ListBannerProps = {
   /** Where a sign-in leads back to. */
   here: string;
   actor: Pick<Actor, "role" | "workspaceKind">;
+  /** Keys whose private key is handed over to the reader. */
+  waiting: readonly WaitingKey[];
 };
 
 /** What stands between the list and the truth: one banner, the most serious. */
-export function ListBanner({ connections, here, actor }: ListBannerProps) {
+export function ListBanner({ connections, here, actor, waiting: waitingKeys }: ListBannerProps) {
   const which = (connection: Connection) => (connections.length > 1 ? `${accountName(connection)}: ` : "");
 
   const signedOut = connections.find(({ health }) => health === "signed_out");
@@ -31,6 +36,24 @@ export function ListBanner({ connections, here, actor }: ListBannerProps) {
       >
         <StateOfList connection={signedOut} /> Your keys go on working; until you sign in, nothing can be read or
         changed from here.
+      </Banner>
+    );
+  }
+
+  const [forReader, ...others] = waitingKeys;
+  if (forReader) {
+    return (
+      <Banner
+        tone="look"
+        title={`The private key of ${forReader.keyName} waits for you`}
+        actions={
+          <ButtonLink size={28} variant="primary" prefetch={false} href={`/keys/${forReader.keyId}/secret`}>
+            Open the private key
+          </ButtonLink>
+        }
+      >
+        It was handed over to you, and only you can open it.
+        {others.length > 0 ? ` ${countOf(others.length, "other waits", "others wait")} too.` : null}
       </Banner>
     );
   }

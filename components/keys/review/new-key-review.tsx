@@ -1,12 +1,15 @@
 "use client";
 
 import { ArrowLeft, KeyRound, Pencil } from "lucide";
+import type { Delivery } from "@/components/handovers/delivery";
+import { DeliveryChoice } from "@/components/handovers/delivery-choice";
 import { ActionBar } from "@/components/shell/action-bar";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Time } from "@/components/ui/time";
+import type { Recipient } from "@/lib/handovers/recipients";
 import { warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
 import { type Account, useFacts } from "../form/facts";
@@ -26,23 +29,36 @@ type NewKeyReviewProps = {
   presetId: string | null;
   ownerName: string;
   nameCheckedAt: number | null;
+  /** Members of the workspace; none when there is nothing to choose. */
+  recipients: readonly Recipient[];
+  delivery: Delivery;
+  onDelivery: (delivery: Delivery) => void;
   creation: Pick<KeyWrite, "isSending" | "isSlow" | "done" | "failure">;
   onGenerate: () => void;
   onBack: () => void;
 };
 
-const SEEN_ONCE: Acknowledgement = {
-  id: "seen_once",
-  title: "The private key appears once, on the next screen",
-  reason: "Have your password manager or the server open. If it is lost, revoke the key and create another.",
-  level: "look",
-};
+const acknowledgementOf = ({ way }: Delivery): Acknowledgement =>
+  way === "sealed"
+    ? {
+        id: "sealed",
+        title: "You will not see the private key",
+        reason: "Only the recipient can open it, for seven days. If it is lost, revoke the key and create another.",
+        level: "look",
+      }
+    : {
+        id: "seen_once",
+        title: "The private key appears once, on the next screen",
+        reason: "Have your password manager or the server open. If it is lost, revoke the key and create another.",
+        level: "look",
+      };
 
 export function NewKeyReview(props: NewKeyReviewProps) {
   const { settings, account, tool, presetId, ownerName, nameCheckedAt, creation, onGenerate, onBack } = props;
+  const { recipients, delivery, onDelivery } = props;
   const { nowSeconds } = useFacts();
   const heading = useFocusOnArrival();
-  const reading = useReadFirst([...warningsFor(settings, { presetId, nowSeconds }), SEEN_ONCE]);
+  const reading = useReadFirst([...warningsFor(settings, { presetId, nowSeconds }), acknowledgementOf(delivery)]);
   const generate = () => reading.afterReading(onGenerate);
 
   return (
@@ -86,6 +102,7 @@ export function NewKeyReview(props: NewKeyReviewProps) {
           </Definition>
         </Definitions>
       </Card>
+      {recipients.length > 0 ? <DeliveryChoice recipients={recipients} value={delivery} onChange={onDelivery} /> : null}
       <RiskSum settings={settings} />
       {account?.signedOut ? (
         <Banner tone="look" title="Kraken asks you to sign in again">

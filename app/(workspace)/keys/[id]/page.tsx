@@ -9,6 +9,7 @@ import { KeyFacts } from "@/components/keys/detail/key-facts";
 import { keyNotice } from "@/components/keys/detail/key-notice";
 import { lastHeardOf, settingsReadAt } from "@/components/keys/detail/read-back";
 import { SettingsAtKraken } from "@/components/keys/detail/settings-at-kraken";
+import { Witnesses } from "@/components/keys/detail/witnesses";
 import { RevokeConsequences } from "@/components/keys/revoke/consequences";
 import { ReadingNote } from "@/components/keys/sync/reading-note";
 import { SyncProvider } from "@/components/keys/sync/sync-provider";
@@ -19,11 +20,13 @@ import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { requireConnection } from "@/lib/connections/data";
 import { findingsFor } from "@/lib/findings/findings";
+import { findHandoverOf, isReceiving } from "@/lib/handovers/data";
 import { listHistory } from "@/lib/keys/history";
 import { requirePageKey } from "@/lib/keys/page-key";
 import { needsTypedName } from "@/lib/keys/power";
 import { settingsOf } from "@/lib/keys/rows";
 import { getRevealExpiry } from "@/lib/reveals/data";
+import { listWitnesses } from "@/lib/reveals/witnesses";
 
 export async function generateMetadata({ params }: PageProps<"/keys/[id]">): Promise<Metadata> {
   const key = await requirePageKey(await requirePageActor(), (await params).id);
@@ -33,10 +36,12 @@ export async function generateMetadata({ params }: PageProps<"/keys/[id]">): Pro
 export default async function KeyPage({ params, searchParams }: PageProps<"/keys/[id]">) {
   const [{ id }, { saved }, actor] = await Promise.all([params, searchParams, requirePageActor()]);
   const key = await requirePageKey(actor, id);
-  const [connection, history, revealUntil] = await Promise.all([
+  const [connection, history, revealUntil, handover, witnesses] = await Promise.all([
     requireConnection(actor, key.connectionId),
     listHistory(actor, key.id),
     getRevealExpiry(actor, key.id),
+    findHandoverOf(actor, key.id),
+    listWitnesses(actor, key.id),
   ]);
   const settings = settingsOf(key);
   const readAt = settingsReadAt(key, connection, history);
@@ -44,6 +49,8 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
     key,
     history,
     revealUntil,
+    handover,
+    isReceiver: handover !== null && isReceiving(actor, handover),
     readAt: lastHeardOf(key, connection),
     justSaved: saved !== undefined,
   });
@@ -101,6 +108,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
                 steps={{ revoke, mayEdit }}
               />
             )}
+            <Witnesses witnesses={witnesses} origin={key.origin} />
             <History entries={history} keyId={key.id} />
           </div>
         </div>

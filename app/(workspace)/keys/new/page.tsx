@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { NoAccount } from "@/components/connections/no-account";
+import { hasChoice } from "@/components/handovers/delivery";
 import { accountFacts } from "@/components/keys/form/account-facts";
 import { readAddress } from "@/components/keys/form/address";
 import { copiedFrom } from "@/components/keys/form/copied-from";
@@ -11,6 +12,7 @@ import { RoleRefuses } from "@/components/team/role-refuses";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
+import { listRecipients } from "@/lib/handovers/recipients";
 import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";
 
 export const metadata: Metadata = { title: "Create API key" };
@@ -33,7 +35,11 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
       </Page>
     );
   }
-  const [connections, params] = await Promise.all([listConnections(actor), searchParams]);
+  const [connections, recipients, params] = await Promise.all([
+    listConnections(actor),
+    listRecipients(actor),
+    searchParams,
+  ]);
   if (connections.length === 0) {
     return (
       <Page crumbs={crumbs}>
@@ -55,6 +61,7 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
         nowSeconds={nowSeconds}
         nameLimit={KEY_NAME_MAX_CHARS}
         ownerName={actor.name}
+        recipients={hasChoice(recipients) ? recipients : []}
       />
     </Page>
   );

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { ReceivedBar } from "@/components/handovers/received-bar";
+import { ReceivedKey } from "@/components/handovers/received-key";
+import { CreatedKey } from "@/components/secrets/created-key";
 import { Gone } from "@/components/secrets/gone";
 import { Guide } from "@/components/secrets/guide";
-import { Reveal } from "@/components/secrets/reveal";
 import { StoredAsAsked } from "@/components/secrets/stored-as-asked";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
@@ -9,9 +11,13 @@ import { Banner } from "@/components/ui/banner";
 import { Hoist } from "@/components/ui/hoist";
 import { StatusPill } from "@/components/ui/status";
 import { Stepper } from "@/components/ui/stepper";
+import { Time } from "@/components/ui/time";
 import { requirePageActor } from "@/lib/auth/page-actor";
+import { may } from "@/lib/auth/roles";
 import { env } from "@/lib/env";
-import { listHistory } from "@/lib/keys/history";
+import { findHandoverOf, isReceiving } from "@/lib/handovers/data";
+import { listRecipients } from "@/lib/handovers/recipients";
+import { type HistoryEntry, listHistory } from "@/lib/keys/history";
 import { requirePageKey } from "@/lib/keys/page-key";
 import { settingsOf } from "@/lib/keys/rows";
 import { getRevealExpiry } from "@/lib/reveals/data";
@@ -21,54 +27,101 @@ export const metadata: Metadata = { title: "Store the private key" };
 
 const STEPS = ["Settings", "Review", "Store the private key"];
 
-export default async function SecretPage({ params }: PageProps<"/keys/[id]/secret">) {
-  const actor = await requirePageActor();
-  const row = await requirePageKey(actor, (await params).id);
-  const [until, history] = await Promise.all([getRevealExpiry(actor, row.id), listHistory(actor, row.id)]);
+export default async function SecretPage({ params, searchParams }: PageProps<"/keys/[id]/secret">) {
+  const [{ id }, query, actor] = await Promise.all([params, searchParams, requirePageActor()]);
+  const row = await requirePageKey(actor, id);
+  const [until, history, handover, recipients] = await Promise.all([
+    getRevealExpiry(actor, row.id),
+    listHistory(actor, row.id),
+    findHandoverOf(actor, row.id),
+    may(actor.role, "secrets.hand_over") ? listRecipients(actor) : [],
+  ]);
   const crumbs = [
     { label: "Keys", href: "/keys" },
     { label: row.name, href: `/keys/${row.id}` },
   ];
+  const { mode, kraken } = env();
+  const reveal = {
+    keyId: row.id,
+    name: row.name,
+    apiKey: row.apiKey,
+    apiUrl: mode === "sandbox" ? kraken.apiUrl : null,
+    person: actor.name,
+    summary: (
+      <>
+        <Hoist flags={settingsOf(row).permissions} />
+        <StatusPill status={row.status} />
+      </>
+    ),
+    stored: <StoredAsAsked row={row} />,
+  };
+  const guide = row.apiKey === null ? null : <Guide name={row.name} apiKey={row.apiKey} apiUrl={kraken.apiUrl} />;
 
-  if (until === null) {
+  if (until !== null) {
+    const others = recipients.filter(({ isSelf }) => !isSelf);
     return (
-      <Page crumbs={[...crumbs, { label: "Private key" }]}>
-        <PageHeader title={row.name} />
-        <Gone row={row} history={history} />
+      <Page crumbs={[...crumbs, { label: "Store the private key" }]}>
+        <PageHeader
+          title="Create API key"
+          actions={<Stepper label="Create API key" steps={STEPS} current={STEPS.length - 1} />}
+        />
+        <Banner tone="look" title="This is the only time the private key is shown">
+          Kraken does not show it again and Quayside does not keep it. If you lose it, revoke the key and create it
+          again.
+        </Banner>
+        <CreatedKey
+          {...reveal}
+          time={{
+            secondsLeft: Math.max(0, Math.ceil((until.getTime() - Date.now()) / 1000)),
+            totalSeconds: REVEAL_SECONDS,
+            until,
+          }}
+          seen={firstSight(history, actor.name)}
+          recipients={others}
+          meantFor={others.find(({ userId }) => userId === query.for)?.userId ?? null}
+        />
+        {guide}
       </Page>
     );
   }
 
-  const { mode, kraken } = env();
-  const firstSight = history.findLast((entry) => entry.kind === "secret_shown");
+  if (handover?.isOpen && isReceiving(actor, handover)) {
+    const { kind, recipients: sealedTo } = handover;
+    return (
+      <Page crumbs={[...crumbs, { label: "Store the private key" }]}>
+        <PageHeader title="Store the private key" />
+        <Banner tone="look" title={`${handover.sender ?? "Somebody"} hands this private key over to you`}>
+          {kind === "sealed"
+            ? "It was sealed for you as Kraken answered: nobody has seen it. It waits until "
+            : "It was encrypted in their browser and can be read once. The link works until "}
+          <Time at={handover.expiresAt} />, and nobody but you can open it.
+        </Banner>
+        <ReceivedKey
+          {...reveal}
+          seen={handover.openedAt ? { by: actor.name, at: handover.openedAt } : null}
+          handover={{ id: handover.id, keyId: row.id, kind, recipients: sealedTo }}
+          userId={actor.userId}
+        />
+        {guide}
+      </Page>
+    );
+  }
+
   return (
-    <Page crumbs={[...crumbs, { label: "Store the private key" }]}>
-      <PageHeader
-        title="Create API key"
-        actions={<Stepper label="Create API key" steps={STEPS} current={STEPS.length - 1} />}
-      />
-      <Banner tone="look" title="This is the only time the private key is shown">
-        Kraken does not show it again and Quayside does not keep it. If you lose it, revoke the key and create it again.
-      </Banner>
-      <Reveal
-        keyId={row.id}
-        name={row.name}
-        apiKey={row.apiKey}
-        apiUrl={mode === "sandbox" ? kraken.apiUrl : null}
-        secondsLeft={Math.max(0, Math.ceil((until.getTime() - Date.now()) / 1000))}
-        totalSeconds={REVEAL_SECONDS}
-        until={until}
-        person={actor.name}
-        seen={firstSight ? { by: firstSight.actor ?? actor.name, at: firstSight.at } : null}
-        summary={
-          <>
-            <Hoist flags={settingsOf(row).permissions} />
-            <StatusPill status={row.status} />
-          </>
-        }
-        stored={<StoredAsAsked row={row} />}
-      />
-      {row.apiKey === null ? null : <Guide name={row.name} apiKey={row.apiKey} apiUrl={kraken.apiUrl} />}
+    <Page crumbs={[...crumbs, { label: "Private key" }]}>
+      <PageHeader title={row.name} />
+      <Gone row={row} history={history} />
+      {handover && isUnconfirmed(handover) && isReceiving(actor, handover) ? (
+        <ReceivedBar id={handover.id} keyId={row.id} />
+      ) : null}
     </Page>
   );
+}
+
+const isUnconfirmed = ({ openedAt, endedAt }: { openedAt: Date | null; endedAt: Date | null }) =>
+  openedAt !== null && endedAt === null;
+
+function firstSight(history: readonly HistoryEntry[], self: string) {
+  const sight = history.findLast((entry) => entry.kind === "secret_shown");
+  return sight ? { by: sight.actor ?? self, at: sight.at } : null;
 }

@@ -1,0 +1,58 @@
+import { buttonClasses } from "@/components/ui/button-look";
+import { Time } from "@/components/ui/time";
+import type { Actor } from "@/lib/auth/actor";
+import type { Handover } from "@/lib/handovers/data";
+
+type HandoverGoneProps = { /** Null for one to somebody else. */ handover: Handover | null; actor: Actor };
+
+/** A tombstone: says to the recipient what became of it, and nothing to anybody else. */
+export function HandoverGone({ handover, actor }: HandoverGoneProps) {
+  return (
+    <>
+      <h1 className="text-24">There is nothing to open here</h1>
+      <p className="mt-4 max-w-100 text-14 text-ink-2 wrap-anywhere">
+        {handover ? (
+          whatBecameOf(handover)
+        ) : (
+          <>
+            This hand-over does not exist, or it is for somebody else than {actor.name}. If you have two accounts, sign
+            in with the one the sender knows.
+          </>
+        )}
+      </p>
+      <a href="/keys" className={buttonClasses({ size: 40, className: "mt-6 self-start" })}>
+        Go to Quayside
+      </a>
+    </>
+  );
+}
+
+function whatBecameOf({ keyName, ending, endedAt, openedAt }: Handover) {
+  const when = <Time at={endedAt ?? openedAt} />;
+  if (ending === "stored")
+    return (
+      <>
+        You have stored the private key of {keyName}, and it was wiped here on {when}.
+      </>
+    );
+  if (openedAt)
+    return (
+      <>
+        You opened the private key of {keyName} on {when}. It could be read once.
+      </>
+    );
+  if (ending === "taken_back")
+    return (
+      <>
+        The private key of {keyName} was taken back on {when}. Ask the sender why.
+      </>
+    );
+  if (ending === "recipient_left") {
+    return (
+      <>
+        The private key of {keyName} was wiped on {when}, when you left the workspace. Ask for a new key.
+      </>
+    );
+  }
+  return <>The time for the private key of {keyName} is up, and it was wiped. Ask the sender for a new key.</>;
+}

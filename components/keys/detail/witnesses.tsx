@@ -1,0 +1,72 @@
+import { CircleQuestionMark, Eye, EyeOff, type IconNode, Send } from "lucide";
+import { Card, CardHeader, CardRow, CardRows } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
+import type { KeyRow } from "@/lib/keys/rows";
+import type { Witness } from "@/lib/reveals/witnesses";
+
+type WitnessesProps = { witnesses: readonly Witness[]; origin: KeyRow["origin"] };
+
+/** The ledger: who has ever been able to see the private key. */
+export function Witnesses({ witnesses, origin }: WitnessesProps) {
+  return (
+    <Card aria-labelledby="witnesses">
+      <CardHeader id="witnesses" title="Who could see the private key" />
+      <CardRows>
+        {witnesses.map((witness) => (
+          <CardRow key={`${witness.name} ${witness.since.getTime()}`} className="flex items-start gap-2.5">
+            <Icon as={iconOf(witness)} className="mt-0.5 text-ink-3" />
+            <div className="min-w-0 wrap-anywhere">
+              <p className="max-md:text-14">
+                <span className="font-medium">{witness.name}</span>
+                {witness.isMember ? null : <span className="text-ink-3"> (no longer a member)</span>}
+              </p>
+              <p className="text-12 text-ink-2">{sentenceOf(witness)}</p>
+            </div>
+          </CardRow>
+        ))}
+        {witnesses.length === 0 ? (
+          <CardRow className="flex items-start gap-2.5">
+            <Icon as={CircleQuestionMark} className="mt-0.5 text-chart" />
+            <p className="text-ink-2 max-md:text-14">
+              {origin === "kraken"
+                ? "Not known: the key was made at Kraken, and whoever made it there saw its private key."
+                : "Nobody: Kraken’s answer with the private key has not arrived here."}
+            </p>
+          </CardRow>
+        ) : null}
+      </CardRows>
+    </Card>
+  );
+}
+
+function iconOf({ seenAt, isOver }: Witness): IconNode {
+  if (seenAt) return Eye;
+  return isOver ? EyeOff : Send;
+}
+
+const hows: Record<Witness["way"], string> = {
+  created: "Created the key",
+  sealed: "It was sealed for them",
+  link: "They were sent a one-time link",
+};
+
+function sentenceOf({ way, seenAt, storedAt, isOver }: Witness) {
+  const how = hows[way];
+  if (storedAt) {
+    return (
+      <>
+        {how}; stored it on <Time at={storedAt} />
+      </>
+    );
+  }
+  if (seenAt) {
+    return (
+      <>
+        {how}; saw it on <Time at={seenAt} />
+      </>
+    );
+  }
+  if (isOver) return `${how}, and never looked at it`;
+  return way === "created" ? `${how}; has not looked at it yet` : `${how}, and has not been opened yet`;
+}

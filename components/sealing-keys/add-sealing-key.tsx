@@ -1,0 +1,58 @@
+"use client";
+
+import { KeyRound, Plus } from "lucide";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useState } from "react";
+import { useAnswer } from "@/components/people/use-answer";
+import { browserInWords } from "@/components/sessions/browser-words";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { addSealingKeyAction } from "@/lib/sealing-keys/actions";
+import { makeBrowserKey } from "./browser-keys";
+
+const AgeDialog = lazy(() => import("./age-dialog").then((module) => ({ default: module.AgeDialog })));
+
+type AddSealingKeyProps = { userId: string /** Those that are there. */; recipients: readonly string[] };
+
+export function AddSealingKey({ userId, recipients }: AddSealingKeyProps) {
+  const router = useRouter();
+  const [isOpen, setIsOpen] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const { isPending, problem, ask } = useAnswer();
+
+  async function addThisBrowser() {
+    setFault(null);
+    const key = await makeBrowserKey(userId).catch(() => null);
+    if (!key) {
+      setFault(
+        "This browser cannot make or keep such a key (X25519 and storage for this site). Use a current browser outside of a private window, or your own age recipient.",
+      );
+      return;
+    }
+    if (recipients.includes(key.recipient)) return setFault("This browser has its sealing key already.");
+    const name = browserInWords(navigator.userAgent);
+    ask(
+      () => addSealingKeyAction({ kind: "browser", recipient: key.recipient, name }),
+      () => router.refresh(),
+    );
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-3">
+      <Button icon={KeyRound} busy={isPending} onClick={addThisBrowser}>
+        Set up in this browser
+      </Button>
+      <Button variant="ghost" icon={Plus} onClick={() => setIsOpen(true)}>
+        Add an age recipient
+      </Button>
+      <div role="alert" className="w-full empty:hidden">
+        <FieldError>{fault ?? problem}</FieldError>
+      </div>
+      {isOpen ? (
+        <Suspense>
+          <AgeDialog onClose={() => setIsOpen(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
