@@ -1,4 +1,4 @@
-import { KrakenPages } from "./screens/kraken-pages";
+import { connectAccount } from "./screens/settings";
 import { expect, test } from "./test";
 
 test.use({ atKraken: { keys: [{ name: "key-of-the-first", permissions: ["funds_query"] }] } });
@@ -13,12 +13,7 @@ test("an owner connects a second Kraken account, stays who they are, and both ac
   await control.addKeys({ account: stranger.id, keys: [{ name: "key-of-the-second", permissions: ["funds_query"] }] });
   const actorNow = async () => (await (await page.request.get(`${stage.url}/api/auth/session`)).json()).actor;
   const before = await actorNow();
-  await page.goto("/settings");
-  await page.getByRole("button", { name: "Connect a Kraken account" }).click();
-  const kraken = new KrakenPages(page);
-  await kraken.choose(stranger);
-  await kraken.allow.click();
-  await page.waitForURL("**/settings");
+  await connectAccount(page, stranger);
   expect(await actorNow()).toEqual(before);
   const accounts = page.getByRole("region", { name: "Kraken accounts" });
   for (const { email } of [account, stranger]) await expect(accounts).toContainText(email);

@@ -32,6 +32,11 @@ const actions: Record<string, { permit: Permit; input: () => object }> = {
     permit: "keys.revoke",
     input: () => ({ keyId: randomUUID(), submissionId: randomUUID(), typedName: settings.name }),
   },
+  makeLinkAction: {
+    permit: "secrets.hand_over",
+    input: () => ({ keyId: randomUUID(), recipientId: randomUUID(), hours: 1, ciphertext: "YWdl" }),
+  },
+  takeBackHandoverAction: { permit: "secrets.hand_over", input: () => ({ id: randomUUID() }) },
   changeRoleAction: { permit: "members.manage", input: () => ({ userId: randomUUID(), role: "viewer" }) },
   removeMemberAction: { permit: "members.manage", input: () => ({ userId: randomUUID() }) },
   endMemberSessionsAction: { permit: "members.manage", input: () => ({ userId: randomUUID() }) },

@@ -89,6 +89,12 @@ const calls: Record<string, (victim: Victim) => object> = {
   showSecretAction: ({ keyId }) => ({ keyId }),
   confirmStoredAction: ({ keyId }) => ({ keyId }),
   testKeyAction: ({ keyId }) => ({ keyId, body: "nonce=1", apiSign: `${"A".repeat(86)}==` }),
+  makeLinkAction: ({ keyId, userId }) => ({ keyId, recipientId: userId, hours: 24, ciphertext: "YWdl" }),
+  openHandoverAction: ({ keyId }) => ({ id: keyId }),
+  confirmHandoverAction: ({ keyId }) => ({ id: keyId }),
+  takeBackHandoverAction: ({ keyId }) => ({ id: keyId }),
+  addSealingKeyAction: () => ({ kind: "age", recipient: "age1", name: "Attackers' key" }),
+  removeSealingKeyAction: ({ keyId }) => ({ id: keyId }),
   endSessionAction: ({ sessionId }) => ({ sessionId }),
   switchWorkspaceAction: ({ workspaceId }) => ({ workspaceId }),
   changeRoleAction: ({ userId }) => ({ userId, role: "viewer" }),
@@ -111,6 +117,7 @@ const OF_THE_CALLER = [
   "inviteAction",
   "acceptInvitationAction",
   "leaveAction",
+  "addSealingKeyAction",
 ];
 
 /** Plain forms: one gives no session and the other takes only the caller's own. Both are tried below, by themselves. */
@@ -333,7 +340,7 @@ test("a sync that another site asks for does not happen", async ({ stage, victim
 test("every page but the public ones leads a person without a session to the sign-in", async ({ stage, victim }) => {
   for (const address of builtAddresses("page")) {
     const path = address.replace("[id]", victim.keyId).replace("[reason]", "refused");
-    const isPublic = /^\/(sign-in|invite)\b/.test(path) || path === "/security";
+    const isPublic = /^\/(sign-in|invite|hand-over)\b/.test(path) || path === "/security";
     for (const headers of [{}, SKIP_PROXY, { rsc: "1" }] as Record<string, string>[]) {
       // With the header alone, Next first leads to the address under which browsers ask for a page's data.
       const answer = await send(stage.url, headers.rsc ? `${path}?_rsc` : path, { headers });

@@ -1,5 +1,6 @@
 import { expectAccessible } from "./accessible";
 import { KrakenPages } from "./screens/kraken-pages";
+import { connectAccount } from "./screens/settings";
 import { signIn } from "./screens/sign-in";
 import { InvitationScreen, joinBy, makeWorkspace, TeamScreen } from "./screens/team";
 import { expect, test } from "./test";
@@ -65,13 +66,7 @@ test.describe("with an account and a key", () => {
     newBrowser,
   }) => {
     const team = await makeWorkspace(page, WORKSPACE);
-    await page.goto("/settings");
-    await page.getByRole("button", { name: "Connect a Kraken account" }).click();
-    const kraken = new KrakenPages(page);
-    await kraken.choose(account);
-    await kraken.allow.click();
-    await expect(page).toHaveURL("/settings");
-    await expect(page.getByRole("heading", { name: account.email })).toBeVisible();
+    await connectAccount(page, account);
     await page.goto("/keys");
     await expect(page.getByRole("link", { name: "tax-2025", exact: true })).toBeVisible();
 

@@ -3,8 +3,13 @@ import type { ButtonProps } from "@/components/ui/button";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/roles";
 
+/** Who would ask; no more of an actor than a browser may know. */
+export type Asker = Pick<Actor, "role" | "workspaceKind">;
+
+export const askerOf = ({ role, workspaceKind }: Actor): Asker => ({ role, workspaceKind });
+
 type AskKrakenAgainProps = Pick<ButtonProps, "variant"> & {
-  actor: Pick<Actor, "role" | "workspaceKind">;
+  actor: Asker;
   returnTo: string;
   children?: string;
 };

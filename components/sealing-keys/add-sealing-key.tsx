@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { addSealingKeyAction } from "@/lib/sealing-keys/actions";
 import { makeBrowserKey } from "./browser-keys";
+import { useBrowserKey } from "./use-browser-key";
 
 const AgeDialog = lazy(() => import("./age-dialog").then((module) => ({ default: module.AgeDialog })));
 
@@ -19,6 +20,8 @@ export function AddSealingKey({ userId, recipients }: AddSealingKeyProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const { isPending, problem, ask } = useAnswer();
+  const here = useBrowserKey(userId);
+  const isSetUp = here ? recipients.includes(here.recipient) : false;
 
   async function addThisBrowser() {
     setFault(null);
@@ -29,7 +32,6 @@ export function AddSealingKey({ userId, recipients }: AddSealingKeyProps) {
       );
       return;
     }
-    if (recipients.includes(key.recipient)) return setFault("This browser has its sealing key already.");
     const name = browserInWords(navigator.userAgent);
     ask(
       () => addSealingKeyAction({ kind: "browser", recipient: key.recipient, name }),
@@ -39,9 +41,11 @@ export function AddSealingKey({ userId, recipients }: AddSealingKeyProps) {
 
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3">
-      <Button icon={KeyRound} busy={isPending} onClick={addThisBrowser}>
-        Set up in this browser
-      </Button>
+      {isSetUp ? null : (
+        <Button icon={KeyRound} busy={isPending} onClick={addThisBrowser}>
+          Set up in this browser
+        </Button>
+      )}
       <Button variant="ghost" icon={Plus} onClick={() => setIsOpen(true)}>
         Add an age recipient
       </Button>

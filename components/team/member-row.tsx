@@ -4,8 +4,10 @@ import { initialsOf } from "@/components/people/initials";
 import { Avatar } from "@/components/ui/avatar";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
+import { auditHref, noEventFilters } from "@/lib/audit/filters";
 import type { Actor } from "@/lib/auth/actor";
 import { may, roleWords } from "@/lib/auth/roles";
+import { countOf } from "@/lib/kraken/phrases";
 import type { Member } from "@/lib/members/data";
 import { memberLimits } from "./member-limits";
 import { MemberMenu } from "./member-menu";
@@ -49,7 +51,7 @@ export function MemberRow({ actor, member, owners }: MemberRowProps) {
         {keysOwned}
       </td>
       <td role="cell" data-label="Secrets seen" className="col-secrets">
-        {secretsInWords(secretsSeen)}
+        <SecretsSeen count={secretsSeen} userId={userId} mayRead={may(actor.role, "audit.read")} />
       </td>
       <td role="cell" className="col-menu">
         {isSelf || mayManage ? (
@@ -65,7 +67,18 @@ export function MemberRow({ actor, member, owners }: MemberRowProps) {
   );
 }
 
-function secretsInWords(count: number): string {
+type SecretsSeenProps = { count: number; userId: string /** Whether the log may be read. */; mayRead: boolean };
+
+function SecretsSeen({ count, userId, mayRead }: SecretsSeenProps) {
   if (count === 0) return "None";
-  return count === 1 ? "1 private key" : `${count} private keys`;
+  const words = countOf(count, "private key", "private keys");
+  if (!mayRead) return words;
+  return (
+    <a
+      href={auditHref(noEventFilters, { person: userId, group: "secrets" })}
+      className="rounded-tag text-accent-ink hover:underline"
+    >
+      {words}
+    </a>
+  );
 }

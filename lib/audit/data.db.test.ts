@@ -99,9 +99,17 @@ describe("filters", () => {
     expect(await kindsAt({ group: "keys" })).toEqual(new Set(["key.appeared"]));
     expect(await kindsAt({ person: colleague.userId })).toEqual(new Set(["secret.shown"]));
     expect(await kindsAt({ key: keyId })).toEqual(new Set(["secret.shown"]));
-    expect(await kindsAt({ connection: ours.connectionIds[0] ?? null })).toEqual(new Set(["key.appeared"]));
-    expect(await kindsAt({ connection: ours.connectionIds[0] ?? null, group: "secrets" })).toEqual(new Set());
+    expect(await kindsAt({ connection: ours.connectionIds[0] ?? null, group: "keys" })).toEqual(
+      new Set(["key.appeared"]),
+    );
+    expect(await kindsAt({ connection: ours.connectionIds[0] ?? null, group: "people" })).toEqual(new Set());
     expect(await kindsAt({ key: randomUUID() })).toEqual(new Set());
+  });
+
+  test("what is about a key belongs to the history of its connection", async () => {
+    const kinds = await kindsAt({ connection: ours.connectionIds[0] ?? null });
+    expect(kinds).toEqual(new Set(["key.appeared", "secret.shown"]));
+    expect(await kindsAt({ connection: theirs.connectionIds[0] ?? null })).toEqual(new Set());
   });
 
   test("page without gaps or repeats", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { Db } from "@/lib/db/database";
-import { auditEvents } from "@/lib/db/schema";
+import { auditEvents, keys } from "@/lib/db/schema";
 
 export type AuditEventKind =
   | "person.signed_in"
@@ -75,7 +76,7 @@ export async function recordEvents(tx: Pick<Db, "insert">, events: readonly Audi
       address: event.actor?.address ?? null,
       outcome: event.outcome ?? ("done" as const),
       personId: event.personId ?? null,
-      connectionId: event.connectionId ?? null,
+      connectionId: event.connectionId ?? (event.keyId ? connectionOf(event.keyId) : null),
       kind: event.kind,
       keyId: event.keyId ?? null,
       operationId: event.operationId ?? null,
@@ -83,3 +84,7 @@ export async function recordEvents(tx: Pick<Db, "insert">, events: readonly Audi
     })),
   );
 }
+
+/** What is about a key belongs to the history of its connection too. */
+const connectionOf = (keyId: string) =>
+  sql`(select ${keys.connectionId} from ${keys} where ${keys.id} = ${keyId}::uuid)`;

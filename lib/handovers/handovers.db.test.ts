@@ -272,7 +272,7 @@ describe.each([
   test("once opened it is not taken back, nor from another workspace", async () => {
     const { id } = await begin();
     const stranger = (await stage.signIn("joris")).actor;
-    await expect(takeBackHandover(stranger, { id })).rejects.toMatchObject({ code: "handover_over" });
+    await expect(takeBackHandover(stranger, { id })).rejects.toMatchObject({ code: "not_found" });
     await openHandover(recipient, { id });
     await expect(takeBackHandover(sender, { id })).rejects.toMatchObject({ code: "handover_over" });
   });

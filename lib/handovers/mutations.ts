@@ -143,13 +143,14 @@ export async function confirmHandover(actor: Actor, { id }: { id: string }): Pro
   });
 }
 
-/** Ends a hand-over that nobody has opened. Throws `not_allowed`, and `handover_over` when it is too late. */
+/** Ends a hand-over that nobody has opened. Throws `not_allowed`, `not_found`, and `handover_over` when it is too late. */
 export async function takeBackHandover(actor: Actor, { id }: { id: string }): Promise<void> {
   requirePermit(actor, "secrets.hand_over");
   await db().transaction(async (tx) => {
     const unopened = and(isOpen(actor, id), isNull(handovers.openedAt));
-    const ended = await end(tx as unknown as Db, unopened, { ending: "taken_back", actor });
-    if (ended === 0) throw new AppError("handover_over");
+    if ((await end(tx as unknown as Db, unopened, { ending: "taken_back", actor })) > 0) return;
+    const isHere = and(eq(handovers.id, id), eq(handovers.workspaceId, actor.workspaceId));
+    throw new AppError((await tx.$count(handovers, isHere)) > 0 ? "handover_over" : "not_found");
   });
 }
 

@@ -4,6 +4,7 @@ import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
+import type { Asker } from "@/components/connections/ask-kraken-again";
 import type { Delivery } from "@/components/handovers/delivery";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageHeader } from "@/components/shell/page-header";
@@ -39,6 +40,7 @@ type CreateKeyProps = {
   nowSeconds: number;
   nameLimit: number;
   ownerName: string;
+  asker: Asker;
   /** To whom the private key can be given; none when there is nothing to choose. */
   recipients: readonly Recipient[];
 };
@@ -48,7 +50,7 @@ const NewKeyReview = lazy(loadReview);
 
 const steps = ["Settings", "Review", "Store the private key"];
 
-export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName, recipients }: CreateKeyProps) {
+export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName, asker, recipients }: CreateKeyProps) {
   const router = useRouter();
   const title = useRef<HTMLSpanElement>(null);
   const hrefOf = (values: KeyFormValues) => {
@@ -112,6 +114,7 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName,
           nowSeconds,
           nameLimit,
           editing: null,
+          asker,
           noteName,
           returnTo: hrefOf,
         }}

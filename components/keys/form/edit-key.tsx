@@ -4,6 +4,7 @@ import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
+import type { Asker } from "@/components/connections/ask-kraken-again";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
@@ -42,6 +43,7 @@ type EditKeyProps = {
   wanted: KeySettings | null;
   tool: string | null;
   presetId: string | null;
+  asker: Asker;
   nowSeconds: number;
   nameLimit: number;
 };
@@ -49,7 +51,7 @@ type EditKeyProps = {
 type Known = { settings: KeySettings; readAt: Date | null };
 
 export function EditKey(props: EditKeyProps) {
-  const { keyId, account, stored, otherPermissions, wanted, tool, presetId, nowSeconds, nameLimit } = props;
+  const { keyId, account, stored, otherPermissions, wanted, tool, presetId, asker, nowSeconds, nameLimit } = props;
   const router = useRouter();
   const valuesOf = (settings: KeySettings): KeyFormValues => ({ ...emptyValues(account.id), ...settings });
   const [initial] = useState(() => valuesOf(wanted ?? stored));
@@ -110,7 +112,7 @@ export function EditKey(props: EditKeyProps) {
 
   return (
     <FormProvider {...form}>
-      <FactsProvider facts={{ accounts, nowSeconds, nameLimit, editing, noteName, returnTo: () => href }}>
+      <FactsProvider facts={{ accounts, asker, nowSeconds, nameLimit, editing, noteName, returnTo: () => href }}>
         <KeepDraft initial={initial} keepDraft={draft.keepDraft} />
         <PageHeader
           title={

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
+import type { Asker } from "@/components/connections/ask-kraken-again";
 import type { PermissionFlag } from "@/lib/kraken/permissions";
 import type { KeyFormValues } from "./values";
 
@@ -33,6 +34,8 @@ export type FormFacts = {
   nowSeconds: number;
   nameLimit: number;
   editing: EditedKey | null;
+  /** Who fills it in, for what only some may ask Kraken. */
+  asker: Asker;
   /** The address that fills the form in with these values: for a link, and to come back to after a new sign-in. */
   returnTo: (values: KeyFormValues) => string;
   noteName: (connectionId: string, name: string, check: NameCheck) => void;

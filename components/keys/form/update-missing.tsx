@@ -1,10 +1,10 @@
-import { SignInForm } from "@/components/people/sign-in-form";
+import { type Asker, AskKrakenAgain } from "@/components/connections/ask-kraken-again";
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 
 /** Kraken refused updates to this client: what can be done instead. */
-export function UpdateMissing({ keyId, name }: { keyId: string; name: string }) {
+export function UpdateMissing({ keyId, name, asker }: { keyId: string; name: string; asker: Asker }) {
   return (
     <>
       <PageHeader title={`Edit ${name}`} />
@@ -16,7 +16,7 @@ export function UpdateMissing({ keyId, name }: { keyId: string; name: string }) 
             <ButtonLink href={`/keys/new?from=${keyId}`} size={28}>
               Create a copy to change
             </ButtonLink>
-            <SignInForm returnTo={`/keys/${keyId}/edit`} size={28} variant="ghost" />
+            <AskKrakenAgain actor={asker} returnTo={`/keys/${keyId}/edit`} variant="ghost" />
           </>
         }
       >

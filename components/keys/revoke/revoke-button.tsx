@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { Asker } from "@/components/connections/ask-kraken-again";
 import { Button, type ButtonProps } from "@/components/ui/button";
 
 const RevokeDialog = lazy(() => import("./revoke-dialog").then((module) => ({ default: module.RevokeDialog })));
@@ -12,6 +13,8 @@ export type RevokeProps = {
   needsName: boolean;
   /** Kraken refused this call to our client before. */
   wasUnavailable: boolean;
+  /** Who would revoke it. */
+  asker: Asker;
   consequences: ReactNode;
 };
 

@@ -23,6 +23,7 @@ export function RevokeDialog({
   name,
   needsName,
   wasUnavailable,
+  asker,
   consequences,
   thenHref,
   onClose,
@@ -138,7 +139,7 @@ export function RevokeDialog({
             )}
           </Field>
         ) : null}
-        {failure ? <RevokeFailure failure={failure} keyId={keyId} name={name} /> : null}
+        {failure ? <RevokeFailure failure={failure} keyId={keyId} name={name} asker={asker} /> : null}
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { OctagonAlert } from "lucide";
 import type { ReactNode } from "react";
-import { SignInForm } from "@/components/people/sign-in-form";
+import { type Asker, AskKrakenAgain } from "@/components/connections/ask-kraken-again";
 import { Icon } from "@/components/ui/icon";
 import { type AppErrorCode, messageFor } from "@/lib/errors";
 import { explainFailure } from "@/lib/kraken/error-words";
@@ -8,10 +8,10 @@ import type { KrakenFailure } from "@/lib/kraken/kraken-error";
 
 export type RevokeFailed = { code: AppErrorCode | "no_answer"; details?: unknown };
 
-type RevokeFailureProps = { failure: RevokeFailed; keyId: string; name: string };
+type RevokeFailureProps = { failure: RevokeFailed; keyId: string; name: string; asker: Asker };
 
 /** Why the key could not be revoked, what is true now and what to do. */
-export function RevokeFailure({ failure: { code, details }, keyId, name }: RevokeFailureProps) {
+export function RevokeFailure({ failure: { code, details }, keyId, name, asker }: RevokeFailureProps) {
   if (code === "no_answer") {
     return (
       <Message title="This server did not answer">
@@ -42,7 +42,7 @@ export function RevokeFailure({ failure: { code, details }, keyId, name }: Revok
       {messageFor(code)}
       {code === "connection_signed_out" ? (
         <span className="mt-2 block">
-          <SignInForm returnTo={`/keys/${keyId}`} size={28} />
+          <AskKrakenAgain actor={asker} returnTo={`/keys/${keyId}`} />
         </span>
       ) : null}
     </Message>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { askerOf } from "@/components/connections/ask-kraken-again";
 import { CanAndCannot } from "@/components/keys/detail/can-and-cannot";
 import { Drift } from "@/components/keys/detail/drift";
 import { FindingsCard } from "@/components/keys/detail/findings-card";
@@ -65,6 +66,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
         name: key.name,
         needsName: needsTypedName(settings, key.otherPermissions),
         wasUnavailable: connection.missingCalls.includes("delete"),
+        asker: askerOf(actor),
         consequences: <RevokeConsequences keyRow={key} />,
       }
     : null;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { askerOf } from "@/components/connections/ask-kraken-again";
 import { NoAccount } from "@/components/connections/no-account";
 import { hasChoice } from "@/components/handovers/delivery";
 import { accountFacts } from "@/components/keys/form/account-facts";
@@ -61,6 +62,7 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
         nowSeconds={nowSeconds}
         nameLimit={KEY_NAME_MAX_CHARS}
         ownerName={actor.name}
+        asker={askerOf(actor)}
         recipients={hasChoice(recipients) ? recipients : []}
       />
     </Page>

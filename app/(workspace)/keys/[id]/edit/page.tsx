@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { askerOf } from "@/components/connections/ask-kraken-again";
 import { accountFacts } from "@/components/keys/form/account-facts";
 import { EditKey } from "@/components/keys/form/edit-key";
 import { UpdateMissing } from "@/components/keys/form/update-missing";
@@ -39,7 +40,7 @@ export default async function EditKeyPage({ params, searchParams }: PageProps<"/
   return (
     <Page crumbs={crumbs}>
       {connection.missingCalls.includes("update") ? (
-        <UpdateMissing keyId={key.id} name={key.name} />
+        <UpdateMissing keyId={key.id} name={key.name} asker={askerOf(actor)} />
       ) : (
         <EditKey
           // Another version of the key is another form.
@@ -50,6 +51,7 @@ export default async function EditKeyPage({ params, searchParams }: PageProps<"/
           wanted={settings === "wanted" ? settingsOf(key.wanted) : null}
           otherPermissions={key.otherPermissions}
           readAt={key.readAt}
+          asker={askerOf(actor)}
           tool={key.tool}
           presetId={presets.find(({ tool }) => tool === key.tool)?.id ?? null}
           nowSeconds={Math.floor(Date.now() / 1000)}
