@@ -109,7 +109,9 @@ test("a one-time link is read once, by the member it names, and nothing on the w
   await expect(member.getByText("It could be read once.")).toBeVisible();
   await reveal.finish();
   // No server was ever told what opens it.
-  const sent = stage.recorder.exchanges().map(({ path, requestHeaders, requestBody }) => path + requestHeaders + requestBody);
+  const sent = stage.recorder
+    .exchanges()
+    .map(({ path, requestHeaders, requestBody }) => path + requestHeaders + requestBody);
   expect(sent.join("\n")).toContain(pathname);
   expect(sent.join("\n")).not.toContain(hash.slice(1));
   const atKraken = await control.log();

@@ -1,27 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright/test";
+import { calls, OF_THE_CALLER, routes, SET_UP, type Victim } from "./attacks";
 import { builtActions, builtAddresses } from "./running/actions";
 import { send } from "./running/plain-http";
 import { createKey } from "./screens/key-form";
 import { signIn } from "./screens/sign-in";
 import { test as base, expect } from "./test";
 
-/** Somebody with a fresh key, whose private key still waits, and what an attacker could know of them. */
-type Victim = {
-  keyId: string;
-  connectionId: string;
-  sessionId: string;
-  userId: string;
-  workspaceId: string;
-  cookie: string;
-  /** All that an attack could change: what the key's page shows, what Kraken holds, and which calls Kraken received. */
-  state: () => Promise<string>;
-};
-
 /** CVE-2025-29927: with this header, outsiders once skipped what is now `proxy.ts`. */
 const SKIP_PROXY = { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" };
-
-const SET_UP = { name: "victims-key", permissions: "funds_query,trades_modify" };
 
 const cookieOf = async (page: Page) =>
   (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
@@ -39,6 +26,10 @@ const test = base.extend<{ victim: Victim; strangersCookie: string }>({
       sessionId: session.actor.sessionId,
       userId: session.actor.userId,
       workspaceId: session.actor.workspaceId,
+      // Of these the victim has none: any id is as good.
+      invitationId: randomUUID(),
+      handoverId: randomUUID(),
+      sealingKeyId: randomUUID(),
       cookie,
       state: async () => {
         const { body } = await send(stage.url, `/keys/${keyId}`, { headers: { cookie } });
@@ -63,62 +54,6 @@ const test = base.extend<{ victim: Victim; strangersCookie: string }>({
     await use(await cookieOf(page));
   },
 });
-
-const settings = (name: string) => ({
-  name,
-  permissions: ["funds_withdraw"],
-  ipAllowlist: null,
-  validUntil: null,
-  queryFrom: null,
-  queryTo: null,
-  nonceWindow: "0",
-});
-const seen = { ...settings(SET_UP.name), permissions: ["funds_query", "trades_modify"] };
-
-/** For every action, a call that would succeed for the victim. */
-const calls: Record<string, (victim: Victim) => object> = {
-  createKeyAction: ({ connectionId }) => ({
-    connectionId,
-    submissionId: randomUUID(),
-    settings: settings("attackers-key"),
-    tool: null,
-  }),
-  updateKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), seen, settings: settings("attackers-key") }),
-  revokeKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), typedName: SET_UP.name }),
-  acceptChangeAction: ({ keyId }) => ({ keyId, seen }),
-  showSecretAction: ({ keyId }) => ({ keyId }),
-  confirmStoredAction: ({ keyId }) => ({ keyId }),
-  testKeyAction: ({ keyId }) => ({ keyId, body: "nonce=1", apiSign: `${"A".repeat(86)}==` }),
-  makeLinkAction: ({ keyId, userId }) => ({ keyId, recipientId: userId, hours: 24, ciphertext: "YWdl" }),
-  openHandoverAction: ({ keyId }) => ({ id: keyId }),
-  confirmHandoverAction: ({ keyId }) => ({ id: keyId }),
-  takeBackHandoverAction: ({ keyId }) => ({ id: keyId }),
-  addSealingKeyAction: () => ({ kind: "age", recipient: "age1", name: "Attackers' key" }),
-  removeSealingKeyAction: ({ keyId }) => ({ id: keyId }),
-  endSessionAction: ({ sessionId }) => ({ sessionId }),
-  switchWorkspaceAction: ({ workspaceId }) => ({ workspaceId }),
-  changeRoleAction: ({ userId }) => ({ userId, role: "viewer" }),
-  handOverOwnershipAction: ({ userId }) => ({ userId }),
-  removeMemberAction: ({ userId }) => ({ userId }),
-  endMemberSessionsAction: ({ userId }) => ({ userId }),
-  renewInvitationAction: () => ({ invitationId: randomUUID() }),
-  takeBackInvitationAction: () => ({ invitationId: randomUUID() }),
-  createWorkspaceAction: () => ({ name: "Attackers' desk" }),
-  renameWorkspaceAction: () => ({ name: "Attackers' desk" }),
-  inviteAction: () => ({ email: "attacker@example.net", role: "owner" }),
-  acceptInvitationAction: () => ({ token: "a".repeat(43) }),
-  leaveAction: () => ({}),
-};
-
-/** What names nothing of somebody else, and so reaches only what is the caller's own. */
-const OF_THE_CALLER = [
-  "createWorkspaceAction",
-  "renameWorkspaceAction",
-  "inviteAction",
-  "acceptInvitationAction",
-  "leaveAction",
-  "addSealingKeyAction",
-];
 
 /** Plain forms: one gives no session and the other takes only the caller's own. Both are tried below, by themselves. */
 const FORMS = ["signInAction", "signOutAction"];
@@ -215,34 +150,6 @@ test("nobody is signed in or out by a form on another site", async ({ stage, vic
   }
   expect((await send(stage.url, "/keys", { headers: { cookie: victim.cookie } })).status).toBe(200);
 });
-
-type PrivateRoute = { paths: (victim: Victim) => string[]; method: string; body?: (victim: Victim) => string };
-
-/** What each route answers to somebody without a session; "public" routes are for everyone. */
-const routes: Record<string, PrivateRoute | "public"> = {
-  "/api/auth/[...nextauth]": "public",
-  "/api/health/live": "public",
-  "/api/health/ready": "public",
-  "/api/keys/name": {
-    method: "GET",
-    paths: ({ connectionId }) => [`/api/keys/name?connectionId=${connectionId}&name=${SET_UP.name}`],
-  },
-  "/keys/new/existing": { method: "GET", paths: () => ["/keys/new/existing", "/keys/new/existing?q=victims"] },
-  "/api/my-address": { method: "GET", paths: () => ["/api/my-address"] },
-  "/api/sync": { method: "POST", paths: () => ["/api/sync"], body: () => '{"when":"now"}' },
-  "/audit/newer": { method: "GET", paths: ({ keyId }) => [`/audit/newer?key=${keyId}`] },
-  "/audit/export": {
-    method: "POST",
-    paths: () => ["/audit/export"],
-    body: ({ keyId }) => JSON.stringify({ list: `?key=${keyId}`, format: "ndjson" }),
-  },
-  "/keys/count": { method: "GET", paths: () => ["/keys/count", "/keys/count?q=victims"] },
-  "/keys/export": {
-    method: "POST",
-    paths: () => ["/keys/export"],
-    body: ({ keyId }) => JSON.stringify({ list: "", ids: [keyId] }),
-  },
-};
 
 test("every route handler has an attack here", () => {
   for (const address of builtAddresses("route")) expect.soft(Object.keys(routes)).toContain(address);

@@ -1,22 +1,9 @@
 import type { Page } from "playwright/test";
 import { send } from "./running/plain-http";
-import { openStage, type Stage } from "./running/stage";
 import { createKey, KeyForm } from "./screens/key-form";
 import { RevealScreen } from "./screens/reveal";
-import { test as base, expect } from "./test";
-
-/** Two processes of the app on one PostgreSQL. Every request goes to the other one than the request before. */
-const test = base.extend<object, { stage: Stage }>({
-  stage: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const stage = await openStage({ processes: 2 });
-      await use(stage);
-      await stage.remove();
-    },
-    { scope: "worker", timeout: 180_000 },
-  ],
-});
+import { expect } from "./test";
+import { test } from "./two-processes";
 
 const cookieOf = async (page: Page) =>
   (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");

@@ -14,7 +14,8 @@ export class KrakenPages {
   }
 
   async choose(account: TestAccount): Promise<void> {
-    await this.#page.getByRole("button", { name: `Continue as ${account.name}` }).click();
+    const buttons = this.#page.getByRole("button", { name: `Continue as ${account.name}` });
+    await buttons.filter({ hasText: account.email }).click();
   }
 
   scope(label: string): Locator {

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+
+/** Somebody with a fresh key, whose private key still waits, and what an attacker could know of them. */
+export type Victim = {
+  keyId: string;
+  connectionId: string;
+  sessionId: string;
+  userId: string;
+  workspaceId: string;
+  invitationId: string;
+  handoverId: string;
+  sealingKeyId: string;
+  cookie: string;
+  /** All that an attack could change: what the key's page shows, what Kraken holds, and which calls Kraken received. */
+  state: () => Promise<string>;
+};
+
+/** The victim's key. */
+export const SET_UP = { name: "victims-key", permissions: "funds_query,trades_modify" };
+
+const settings = (name: string) => ({
+  name,
+  permissions: ["funds_withdraw"],
+  ipAllowlist: null,
+  validUntil: null,
+  queryFrom: null,
+  queryTo: null,
+  nonceWindow: "0",
+});
+const seen = { ...settings(SET_UP.name), permissions: ["funds_query", "trades_modify"] };
+
+/** For every action, a call that would succeed for the victim. */
+export const calls: Record<string, (victim: Victim) => object> = {
+  createKeyAction: ({ connectionId }) => ({
+    connectionId,
+    submissionId: randomUUID(),
+    settings: settings("attackers-key"),
+    tool: null,
+  }),
+  updateKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), seen, settings: settings("attackers-key") }),
+  revokeKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), typedName: SET_UP.name }),
+  acceptChangeAction: ({ keyId }) => ({ keyId, seen }),
+  showSecretAction: ({ keyId }) => ({ keyId }),
+  confirmStoredAction: ({ keyId }) => ({ keyId }),
+  testKeyAction: ({ keyId }) => ({ keyId, body: "nonce=1", apiSign: `${"A".repeat(86)}==` }),
+  makeLinkAction: ({ keyId, userId }) => ({ keyId, recipientId: userId, hours: 24, ciphertext: "YWdl" }),
+  openHandoverAction: ({ handoverId }) => ({ id: handoverId }),
+  confirmHandoverAction: ({ handoverId }) => ({ id: handoverId }),
+  takeBackHandoverAction: ({ handoverId }) => ({ id: handoverId }),
+  addSealingKeyAction: () => ({ kind: "age", recipient: "age1", name: "Attackers' key" }),
+  removeSealingKeyAction: ({ sealingKeyId }) => ({ id: sealingKeyId }),
+  endSessionAction: ({ sessionId }) => ({ sessionId }),
+  switchWorkspaceAction: ({ workspaceId }) => ({ workspaceId }),
+  changeRoleAction: ({ userId }) => ({ userId, role: "viewer" }),
+  handOverOwnershipAction: ({ userId }) => ({ userId }),
+  removeMemberAction: ({ userId }) => ({ userId }),
+  endMemberSessionsAction: ({ userId }) => ({ userId }),
+  renewInvitationAction: ({ invitationId }) => ({ invitationId }),
+  takeBackInvitationAction: ({ invitationId }) => ({ invitationId }),
+  createWorkspaceAction: () => ({ name: "Attackers' desk" }),
+  renameWorkspaceAction: () => ({ name: "Attackers' desk" }),
+  inviteAction: () => ({ email: "attacker@example.net", role: "owner" }),
+  acceptInvitationAction: () => ({ token: "a".repeat(43) }),
+  leaveAction: () => ({}),
+};
+
+type PrivateRoute = { paths: (victim: Victim) => string[]; method: string; body?: (victim: Victim) => string };
+
+/** What each route answers to somebody without a session; "public" routes are for everyone. */
+export const routes: Record<string, PrivateRoute | "public"> = {
+  "/api/auth/[...nextauth]": "public",
+  "/api/health/live": "public",
+  "/api/health/ready": "public",
+  "/api/keys/name": {
+    method: "GET",
+    paths: ({ connectionId }) => [`/api/keys/name?connectionId=${connectionId}&name=${SET_UP.name}`],
+  },
+  "/keys/new/existing": { method: "GET", paths: () => ["/keys/new/existing", "/keys/new/existing?q=victims"] },
+  "/api/my-address": { method: "GET", paths: () => ["/api/my-address"] },
+  "/api/sync": { method: "POST", paths: () => ["/api/sync"], body: () => '{"when":"now"}' },
+  "/audit/newer": { method: "GET", paths: ({ keyId }) => [`/audit/newer?key=${keyId}`] },
+  "/audit/export": {
+    method: "POST",
+    paths: () => ["/audit/export"],
+    body: ({ keyId }) => JSON.stringify({ list: `?key=${keyId}`, format: "ndjson" }),
+  },
+  "/keys/count": { method: "GET", paths: () => ["/keys/count", "/keys/count?q=victims"] },
+  "/keys/export": {
+    method: "POST",
+    paths: () => ["/keys/export"],
+    body: ({ keyId }) => JSON.stringify({ list: "", ids: [keyId] }),
+  },
+};
+
+/** What names nothing of somebody else, and so reaches only what is the caller's own. */
+export const OF_THE_CALLER = [
+  "createWorkspaceAction",
+  "renameWorkspaceAction",
+  "inviteAction",
+  "acceptInvitationAction",
+  "leaveAction",
+  "addSealingKeyAction",
+];
