@@ -22,6 +22,10 @@ const facts = [
     text: `Kraken sends it when a key is created. Quayside keeps it encrypted for at most ${REVEAL_SECONDS / 60} minutes, for the session that created the key, and wipes it as soon as you say that you have stored it.`,
   },
   {
+    title: "A private key for somebody else is sealed",
+    text: "It is encrypted for the recipient as Kraken answers, to a key that never leaves the recipient's browser. Nobody else can open it, and each key's page says who ever could.",
+  },
+  {
     title: "You sign in at Kraken",
     text: "Quayside uses OAuth 2.0 with PKCE: it never sees your password or second factor.",
   },
