@@ -34,6 +34,22 @@ async function callbackOf(page: Page, account: TestAccount, recorder: Recorder):
   return new URL(page.url());
 }
 
+test("who is here for a team's keys signs in without giving access to an account of their own", async ({
+  page,
+  account,
+}) => {
+  await page.goto("/sign-in");
+  const asked = page.waitForRequest(/\/oauth\/authorize\?/);
+  await page.getByRole("button", { name: "Sign in without connecting an account" }).click();
+  expect(new URL((await asked).url()).searchParams.get("scope")).toBe("account.info:basic");
+  const kraken = new KrakenPages(page);
+  await kraken.choose(account);
+  await kraken.allow.click();
+  await expect(page).toHaveURL("/keys");
+  await page.goto("/settings");
+  await expect(page.getByRole("heading", { name: account.email })).toHaveCount(0);
+});
+
 test("signing in works before any script has run", async ({ newBrowser, account, watch }) => {
   // So says the browser of scripts that it was told not to run.
   watch.allow(/\.js csp$/);
