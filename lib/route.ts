@@ -10,6 +10,7 @@ const statusOf: Partial<Record<AppErrorCode, number>> = {
   signed_out: 401,
   foreign_origin: 403,
   not_allowed: 403,
+  proof_needed: 403,
   not_found: 404,
   invalid_input: 400,
   rate_limited: 429,
@@ -46,7 +47,8 @@ export function actorRoute(
     } catch (error) {
       if (error instanceof AppError) {
         if (actor) await recordRefusal(actor, name, error.code);
-        return json({ code: error.code }, statusOf[error.code] ?? 400);
+        const { details } = error.options;
+        return json({ code: error.code, ...(details !== undefined && { details }) }, statusOf[error.code] ?? 400);
       }
       logError("route_failed", error, { route: name });
       return json({ code: "unexpected" }, 500);

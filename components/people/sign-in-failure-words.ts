@@ -67,6 +67,20 @@ export function signInFailureWords(failure: SignInFailure, address: string): Sig
         happened: "Your role in this workspace does not allow connecting one, so nobody was sent to Kraken.",
         whatToDo: "Ask an owner of the workspace, or connect it to a workspace of your own.",
       };
+    case "another_person":
+      return {
+        title: "That is not the account that is signed in here",
+        happened:
+          "You were to confirm that it is you, and signed in with another account than the one this session has.",
+        whatToDo: "Confirm again with the account that you are signed in with. To change accounts, sign out first.",
+      };
+    case "session_over":
+      return {
+        title: "Your session ended meanwhile",
+        happened:
+          "While you were away to sign in, the session that sent you there ended: by itself after a time without use, or because somebody ended it.",
+        whatToDo: "Sign in again, then repeat what you wanted to do.",
+      };
     case "too_often":
       return {
         title: "Too many sign-ins in a short time",

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
@@ -30,10 +31,11 @@ const contentTypes: Record<ExportFormat, string> = {
 
 /**
  * The log as a file, newest first, for those who may read all of it. It begins with the entry of the export itself,
- * where the filters let that in. Throws `not_allowed` and `invalid_input`.
+ * where the filters let that in. Throws `not_allowed`, `proof_needed` and `invalid_input`.
  */
 export async function exportEvents(actor: Actor, request: Request): Promise<Response> {
   requirePermit(actor, "audit.read");
+  requireProof(actor);
   const body = bodySchema.safeParse(await request.json().catch(() => null));
   if (!body.success) throw new AppError("invalid_input");
   const { list, format } = body.data;

@@ -7,6 +7,7 @@ export type EventGroup = (typeof eventGroups)[number];
 export const groupOf: Record<AuditEventKind, EventGroup> = {
   "person.signed_in": "sign_ins",
   "person.signed_out": "sign_ins",
+  "person.confirmed": "sign_ins",
   "session.ended": "sign_ins",
   "action.refused": "refusals",
   "member.invited": "people",
@@ -20,6 +21,7 @@ export const groupOf: Record<AuditEventKind, EventGroup> = {
   "workspace.created": "workspace",
   "workspace.renamed": "workspace",
   "workspace.handed_over": "people",
+  "workspace.passkeys_demanded": "workspace",
   "connection.connected": "workspace",
   "operation.recorded": "keys",
   "operation.settled": "keys",
@@ -42,6 +44,8 @@ export const groupOf: Record<AuditEventKind, EventGroup> = {
   "handover.recipient_left": "secrets",
   "sealing_key.added": "secrets",
   "sealing_key.removed": "secrets",
+  "passkey.added": "sign_ins",
+  "passkey.removed": "sign_ins",
 };
 
 /** A private key was given to somebody's browser. The schema has an index for these. */

@@ -6,6 +6,7 @@ import { auditEvents, keys } from "@/lib/db/schema";
 export type AuditEventKind =
   | "person.signed_in"
   | "person.signed_out"
+  | "person.confirmed"
   | "session.ended"
   | "action.refused"
   | "member.invited"
@@ -19,6 +20,7 @@ export type AuditEventKind =
   | "workspace.created"
   | "workspace.renamed"
   | "workspace.handed_over"
+  | "workspace.passkeys_demanded"
   | "connection.connected"
   | "operation.recorded"
   | "operation.settled"
@@ -40,7 +42,9 @@ export type AuditEventKind =
   | "handover.taken_back"
   | "handover.recipient_left"
   | "sealing_key.added"
-  | "sealing_key.removed";
+  | "sealing_key.removed"
+  | "passkey.added"
+  | "passkey.removed";
 
 /** Whoever did it; an `Actor` is one. */
 export type AuditActor = { userId: string; name: string; sessionId: string | null; address: string | null };

@@ -6,6 +6,9 @@ import { logError } from "@/lib/logger";
 import { spendRefusalBudget } from "@/lib/rate-limits";
 import { recordEvent } from "./mutations";
 
+/** Somebody tried what is not theirs, or could not prove to be who they say. A proof that has aged is everyday. */
+const TELLING: readonly AppErrorCode[] = ["not_allowed", "not_found", "passkey_refused", "another_person"];
+
 /**
  * Writes down that a signed-in person tried what is not theirs, or too much. Other refusals are everyday. Never throws:
  * a fault here must not hide the refusal.
@@ -26,7 +29,7 @@ export async function recordRefusal(actor: Actor, action: string, code: AppError
 }
 
 async function isWorthTelling(actor: Actor, code: AppErrorCode): Promise<boolean> {
-  if (code === "not_allowed" || code === "not_found") return true;
+  if (TELLING.includes(code)) return true;
   if (code !== "rate_limited") return false;
   // A script that is refused a thousand times a minute would fill the log, which forgets nothing.
   return await spendRefusalBudget(actor).then(

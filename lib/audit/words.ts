@@ -61,6 +61,11 @@ type Sentence = (string | EventSubject)[];
 const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   "person.signed_in": () => ["Signed in with Kraken"],
   "person.signed_out": () => ["Signed out"],
+  "person.confirmed": ({ data }) => [
+    textOf(data, "by") === "passkey"
+      ? "Confirmed with a passkey that it is them"
+      : "Confirmed that it is them by signing in again",
+  ],
   "session.ended": () => ["Ended another session of their own"],
   "action.refused": ({ data }) => [`Tried to ${actionInWords(data)}`],
   "member.invited": ({ data }) => [`Invited ${emailOf(data)} as ${roleOf(data, "role")}`],
@@ -87,6 +92,9 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
     "Made ",
     person(event),
     ` Owner (was ${roleOf(event.data, "before")}) and became Admin`,
+  ],
+  "workspace.passkeys_demanded": ({ data }) => [
+    propertyOf(data, "demanded") === false ? "Stopped demanding passkeys" : "Demanded passkeys from now on",
   ],
   "connection.connected": (event) => ["Connected the Kraken account ", connection(event)],
   "operation.recorded": (event) => ["Asked Kraken to ", ...writeOf(event, "ask")],
@@ -126,6 +134,8 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   ],
   "sealing_key.added": ({ data }) => [`Added a sealing key of their own: ${textOf(data, "name") ?? "unnamed"}`],
   "sealing_key.removed": ({ data }) => [`Removed a sealing key of their own: ${textOf(data, "name") ?? "unnamed"}`],
+  "passkey.added": ({ data }) => [`Added a passkey of their own: ${textOf(data, "name") ?? "unnamed"}`],
+  "passkey.removed": ({ data }) => [`Removed a passkey of their own: ${textOf(data, "name") ?? "unnamed"}`],
 };
 
 function settled(event: EventFacts): Sentence {
@@ -187,7 +197,7 @@ const connection = ({ connectionId, connectionName, data }: EventFacts): EventSu
   name: connectionName ?? textOf(data, "iiban") ?? "that is no longer known",
 });
 
-const refusalReasons = ["not_allowed", "not_found", "rate_limited"] as const;
+const refusalReasons = ["not_allowed", "not_found", "rate_limited", "passkey_refused", "another_person"] as const;
 
 function reasonOf(data: unknown): string {
   const code = refusalReasons.find((known) => known === textOf(data, "code"));
@@ -196,6 +206,7 @@ function reasonOf(data: unknown): string {
 
 /** Actions are named by a verb: "revoke_key". Those that are not have words of their own. */
 const actionWords: Record<string, string> = {
+  confirm_person: "confirm who they are by signing in again",
   count_newer_events: "look for new entries",
   copyable_keys: "list keys to copy",
   key_name: "look whether a key's name is in use",

@@ -14,7 +14,14 @@ export type Actor = {
   readonly workspaceName: string;
   /** A personal one has one member, for good. */
   readonly workspaceKind: "personal" | "shared";
+  /** Whether a fresh sign-in is not enough here where proof is asked for. */
+  readonly demandsPasskeys: boolean;
   readonly sessionId: string;
+  /** When this session last proved who the person is: by a sign-in, and with a passkey. */
+  readonly signedInAt: Date;
+  readonly passkeyAt: Date | null;
+  /** Who says who they are: Kraken's authorization server or the company's. */
+  readonly issuer: string;
   /** E-mail or account number, for history. */
   readonly name: string;
   /** As the sign-in reported it; null when it reported none. */
@@ -27,12 +34,17 @@ export type Actor = {
 
 export const actorOf = (session: OpenSession, address: string | null): Actor => {
   const { id, userId, workspaceId, workspaceName, workspaceKind, email, subject, role } = session;
+  const { demandsPasskeys, signedInAt, passkeyAt, issuer } = session;
   return {
     userId,
     workspaceId,
     workspaceName,
     workspaceKind,
+    demandsPasskeys,
     sessionId: id,
+    signedInAt,
+    passkeyAt,
+    issuer,
     name: email || subject,
     email: email || null,
     address,

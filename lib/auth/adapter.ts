@@ -53,6 +53,7 @@ export const adapter: Adapter = {
         userAgent: (await headers()).get("user-agent")?.slice(0, 300) ?? null,
         createdAt: now,
         lastSeenAt: now,
+        signedInAt: now,
       });
     return { sessionToken, userId, expires: expiryFor(now) };
   },

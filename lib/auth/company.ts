@@ -13,6 +13,12 @@ export type CompanyClaims = { sub: string; email?: string; email_verified?: bool
 export const vouchedEmail = ({ email, email_verified }: CompanyClaims): string | null =>
   email_verified === false ? null : (email ?? null);
 
+/** With whom a person signs in: as Auth.js calls it, and as people do. */
+export const signInOf = (issuer: string): { provider: string; name: string } =>
+  issuer === env().issuer
+    ? { provider: "kraken", name: "Kraken" }
+    : { provider: COMPANY, name: env().oidc?.name ?? "your company" };
+
 /** The person behind the claims of a sign-in; no account is ever found by its address (S24). */
 export function personOf(subject: string, claims: object) {
   const { oidc } = env();

@@ -1,29 +1,46 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import NextAuth, { type NextAuthConfig } from "next-auth";
+import { recordRefusal } from "@/lib/audit/refusals";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import type { TokenSet } from "@/lib/kraken/oauth";
 import { actorOf, requireActor } from "./actor";
 import { adapter } from "./adapter";
 import { clientAddress } from "./client-address";
 import { COMPANY, personOf } from "./company";
 import { companyProviders } from "./company-provider";
-import { authCookies } from "./cookies";
+import { authCookies, returnCookieName } from "./cookies";
 import type { OpenSession } from "./open-session";
-import { connectAccount, type KrakenAccount, recordCompanySignIn, recordSignIn } from "./people";
+import { confirmPerson, connectAccount, type KrakenAccount, recordCompanySignIn, recordSignIn } from "./people";
 import { krakenProvider } from "./provider";
 import { rememberedPurpose } from "./purpose";
+import { returnPathOfAddress } from "./return-path";
 import { SESSION_MAX_SECONDS } from "./session-limits";
-import { noteAuthorizationError, noteConnected, noteSignInFailure } from "./sign-in-failure";
+import { noteAuthorizationError, noteSessionGoesOn, noteSignInFailure } from "./sign-in-failure";
 import { tokenSetOf } from "./token-set";
 
 /** Leads back to the settings; no session begins, and the one that asked goes on. */
 async function connectToWorkspace(account: KrakenAccount, tokens: TokenSet): Promise<string> {
   const actor = await requireActor();
   await connectAccount(actor, account, tokens);
-  noteConnected();
+  noteSessionGoesOn();
   return `${env().authUrl}/settings`;
+}
+
+/** Leads back to where proof was asked for, in the session that asked. */
+async function confirmInSession(person: { issuer: string; subject: string }): Promise<string> {
+  const actor = await requireActor();
+  try {
+    await confirmPerson(actor, person);
+  } catch (error) {
+    if (error instanceof AppError) await recordRefusal(actor, "confirm_person", error.code);
+    throw error;
+  }
+  noteSessionGoesOn();
+  const { authUrl } = env();
+  return authUrl + returnPathOfAddress((await cookies()).get(returnCookieName())?.value, authUrl);
 }
 
 function config(): NextAuthConfig {
@@ -46,12 +63,16 @@ function config(): NextAuthConfig {
       async signIn({ account, profile }) {
         if (!account || !profile) return false;
         const address = clientAddress(await headers());
+        const purpose = await rememberedPurpose();
         if (account.provider === COMPANY) {
-          await recordCompanySignIn(personOf(account.providerAccountId, profile), address);
+          const person = personOf(account.providerAccountId, profile);
+          if (purpose === "confirm") return await confirmInSession(person);
+          await recordCompanySignIn(person, address);
           return true;
         }
         const person = { iiban: account.providerAccountId, email: profile.email ?? null };
-        const purpose = await rememberedPurpose();
+        // The tokens of "identity" and "confirm" are thrown away.
+        if (purpose === "confirm") return await confirmInSession({ issuer: env().issuer, subject: person.iiban });
         if (purpose === "connect") return await connectToWorkspace(person, tokenSetOf(account));
         const tokens = purpose === "identity" ? null : tokenSetOf(account);
         await recordSignIn(person, { tokens, address });

@@ -13,12 +13,16 @@ const openSession = prepared((db) =>
     .select({
       id: sessions.id,
       lastSeenAt: sessions.lastSeenAt,
+      signedInAt: sessions.signedInAt,
+      passkeyAt: sessions.passkeyAt,
       userId: users.id,
+      issuer: users.issuer,
       email: users.email,
       subject: users.subject,
       workspaceId: workspaces.id,
       workspaceName: workspaces.name,
       workspaceKind: workspaces.kind,
+      demandsPasskeys: workspaces.demandsPasskeys,
       role: members.role,
     })
     .from(sessions)

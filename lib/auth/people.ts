@@ -4,9 +4,11 @@ import { recordEvent } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import { connections, members, users, workspaces } from "@/lib/db/schema";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import type { TokenSet } from "@/lib/kraken/oauth";
 import { allScopes } from "@/lib/kraken/permissions";
 import type { Actor } from "./actor";
+import { noteProof } from "./proof";
 import { requirePermit } from "./roles";
 import { storeTokens } from "./vault";
 
@@ -51,6 +53,21 @@ async function recordPerson(tx: Tx, { issuer, subject, email }: SignedIn, addres
   if (!user) throw new Error("the person was not recorded");
   const workspaceId = (await findPersonalWorkspace(tx, user.id)) ?? (await createPersonalWorkspace(tx, user.id));
   return { workspaceId, actor: { userId: user.id, name: email ?? subject, sessionId: null, address } };
+}
+
+/**
+ * Somebody signed in to prove that it is still them. Their session goes on with a fresh proof; none begins. Throws
+ * `another_person` when it is not who the session belongs to.
+ */
+export async function confirmPerson(actor: Actor, { issuer, subject }: Omit<SignedIn, "email">): Promise<void> {
+  await db().transaction(async (tx) => {
+    const [person] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.issuer, issuer), eq(users.subject, subject)));
+    if (person?.id !== actor.userId) throw new AppError("another_person");
+    await noteProof(tx, actor, "sign_in");
+  });
 }
 
 /** Connects the account that somebody just chose at Kraken to the workspace in which they work. Throws `not_allowed`. */

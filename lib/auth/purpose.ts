@@ -6,9 +6,9 @@ import { purposeCookie } from "./cookies";
 /**
  * Why somebody is sent to Kraken. "account": to sign in and connect the account, as most do. "identity": only to say who
  * they are, as a teammate without keys of their own does. "connect": to connect one more account to the workspace they
- * work in, which signs nobody in.
+ * work in, which signs nobody in. "confirm": to prove that it is still them, after which their session goes on.
  */
-const purposes = ["account", "identity", "connect"] as const;
+const purposes = ["account", "identity", "connect", "confirm"] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** Anything else is what most people come for. */
@@ -16,7 +16,7 @@ export const readPurpose = (value: unknown): Purpose => purposes.find((purpose) 
 
 /** Kraken is asked for no more than the purpose takes. Without `scope` it would ask for all that the client may have. */
 export const scopesFor = (purpose: Purpose): string =>
-  purpose === "identity" ? "account.info:basic" : allScopes.join(" ");
+  purpose === "identity" || purpose === "confirm" ? "account.info:basic" : allScopes.join(" ");
 
 /** Kept in the browser until Kraken leads back: its answer may not say which scopes it granted. */
 export async function rememberPurpose(purpose: Purpose): Promise<void> {

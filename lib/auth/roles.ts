@@ -32,6 +32,7 @@ const table = {
   "members.manage": { does: "Invite, change and remove members", roles: MANAGERS },
   "owners.manage": { does: "Make and unmake owners", roles: ["owner"] },
   "workspace.rename": { does: "Rename the workspace", roles: MANAGERS },
+  "workspace.demand_passkeys": { does: "Demand passkeys of the members", roles: MANAGERS },
   "connections.connect": { does: "Connect Kraken accounts", roles: ["owner"] },
   "audit.read": { does: "Read the whole audit log", roles: ["owner", "admin", "auditor"] },
 } as const satisfies Record<string, { does: string; roles: readonly Role[] }>;

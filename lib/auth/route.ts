@@ -35,13 +35,16 @@ export async function getFromAuth(request: NextRequest): Promise<Response> {
   headers.set("cookie", withoutCookie(headers.get("cookie") ?? "", sessionCookieName()));
   const [response, ending] = await withEnding(() => handlers.GET(new NextRequest(request.url, { headers })));
   if (ending.failure) return failed(reasonFor(request, ending.failure), response);
-  if (before && !ending.hasConnected) await endSessionByToken(before);
+  if (before && !ending.sessionGoesOn) await endSessionByToken(before);
   return noStore(response);
 }
 
+/** Reasons that lie with us or with the person, whoever was asked who they are. */
+const OURS: readonly SignInFailure[] = ["state", "another_person", "session_over"];
+
 /** What Kraken did has its own words each; the company's provider has its own administrators. */
 const reasonFor = (request: NextRequest, failure: SignInFailure): SignInFailure =>
-  request.nextUrl.pathname.endsWith(COMPANY) && failure !== "state" ? "company" : failure;
+  request.nextUrl.pathname.endsWith(COMPANY) && !OURS.includes(failure) ? "company" : failure;
 
 /** The host that the browser asked for; a proxy in front may have put its own in its place. */
 function hostOf(headers: Headers): string | null {

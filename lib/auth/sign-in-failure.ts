@@ -14,28 +14,30 @@ export const signInFailures = [
   "unavailable",
   "too_often",
   "not_allowed",
+  "another_person",
+  "session_over",
   "company",
   "unexpected",
 ] as const;
 export type SignInFailure = (typeof signInFailures)[number];
 
 // Auth.js tells the browser "Configuration" for nearly everything; the cause reaches only its logger.
-type Note = { failure: SignInFailure | null; krakenSaid: string | null; hasConnected: boolean };
+type Note = { failure: SignInFailure | null; krakenSaid: string | null; sessionGoesOn: boolean };
 const noted = new AsyncLocalStorage<Note>();
 
-/** What Auth.js's answer does not say: why it failed, or null; and whether it was to connect an account, no sign-in. */
-export type Ending = Pick<Note, "failure" | "hasConnected">;
+/** What Auth.js's answer does not say: why it failed, or null; and whether the session that was open goes on. */
+export type Ending = Pick<Note, "failure" | "sessionGoesOn">;
 
 export async function withEnding(run: () => Promise<Response>): Promise<[Response, Ending]> {
-  const note: Note = { failure: null, krakenSaid: null, hasConnected: false };
+  const note: Note = { failure: null, krakenSaid: null, sessionGoesOn: false };
   const response = await noted.run(note, run);
   return [response, note];
 }
 
-/** An account was connected to the workspace of somebody who stays signed in. */
-export function noteConnected(): void {
+/** Somebody connected an account, or proved who they are, and stays signed in as they were. */
+export function noteSessionGoesOn(): void {
   const note = noted.getStore();
-  if (note) note.hasConnected = true;
+  if (note) note.sessionGoesOn = true;
 }
 
 /** Auth.js's debug channel: only here it says which error Kraken sent back in the address (RFC 6749 section 4.1.2.1). */
@@ -77,7 +79,9 @@ function failureOf(error: Error, inAddress: string | null): SignInFailure {
   if (krakenSaid === "invalid_client") return "client";
   if (typeof krakenSaid === "string") return CLIENT_ERRORS.has(krakenSaid) ? "client" : "code";
   if (kinds.includes("InvalidCheck") || chain.some(isForeignAnswer)) return "state";
-  if (chain.some((link) => link instanceof AppError && link.code === "not_allowed")) return "not_allowed";
+  const refusal = chain.find((link) => link instanceof AppError);
+  if (refusal?.code === "not_allowed" || refusal?.code === "another_person") return refusal.code;
+  if (refusal?.code === "signed_out") return "session_over";
   const kraken = chain.find((link) => link instanceof KrakenError);
   if (kraken) return kraken.certainty === "refused" && kraken.code !== "rate_limited" ? "client" : "unavailable";
   if (

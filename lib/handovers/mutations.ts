@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNotNull, isNull, lte, type SQL, sql } from "dri
 import type { z } from "zod";
 import { type AuditEventKind, recordEvent, recordEvents } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
@@ -73,6 +74,7 @@ export async function makeLink(
   { keyId, recipientId, hours, ciphertext }: z.output<typeof makeLinkSchema>,
 ): Promise<{ id: string }> {
   const { name } = await requireRecipient(actor, recipientId);
+  requireProof(actor);
   if (recipientId === actor.userId) throw new AppError("invalid_input");
   return await db().transaction(async (transaction) => {
     const tx = transaction as unknown as Db;
@@ -101,6 +103,7 @@ export async function openHandover(
   actor: Actor,
   { id }: { id: string },
 ): Promise<{ kind: "sealed" | "link"; ciphertext: string }> {
+  requireProof(actor);
   await spendRevealBudget(actor);
   return await db().transaction(async (tx) => {
     const [found] = await tx

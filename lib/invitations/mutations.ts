@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, gt } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProof } from "@/lib/auth/proof";
 import { type Role, requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { invitations, members, users } from "@/lib/db/schema";
@@ -20,11 +21,12 @@ export type NewLink = { token: string; expiresAt: Date };
 
 function requireInviter(actor: Actor, role: Role): void {
   requirePermit(actor, role === "owner" ? "owners.manage" : "members.manage");
+  requireProof(actor);
   if (actor.workspaceKind === "personal") throw new AppError("workspace_personal");
 }
 
 /**
- * Invites whoever signs in with this address. Throws `not_allowed`, `workspace_personal`, `already_member` and
+ * Invites whoever signs in with this address. Throws `not_allowed`, `proof_needed`, `workspace_personal`, `already_member` and
  * `already_invited`.
  */
 export async function invite(actor: Actor, { email, role }: { email: string; role: Role }): Promise<NewLink> {
@@ -51,7 +53,7 @@ export async function invite(actor: Actor, { email, role }: { email: string; rol
   return { token, expiresAt };
 }
 
-/** A new link and seven more days; the link before is void. Throws `not_allowed` and `not_found`. */
+/** A new link and seven more days; the link before is void. Throws `not_allowed`, `proof_needed` and `not_found`. */
 export async function renewInvitation(actor: Actor, { invitationId }: { invitationId: string }): Promise<NewLink> {
   requireInviter(actor, "viewer");
   await spendInvitationBudget(actor);

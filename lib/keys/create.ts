@@ -1,6 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
 import { type Connection, requireConnection } from "@/lib/connections/data";
@@ -29,6 +30,7 @@ import { spendWriteBudget } from "@/lib/rate-limits";
 import { keepForReveal } from "@/lib/reveals/mutations";
 import { sealTo } from "@/lib/sealing-keys/age";
 import { Secret } from "@/lib/secret";
+import { needsProofToCreate } from "./proof";
 import { columnsFromKraken, derivedColumns } from "./rows";
 
 export type CreateKeyInput = {
@@ -45,11 +47,12 @@ export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
 
 /**
  * Creates a key: recorded, sent once, outcome recorded. `uncertain` when Kraken may or may not have it; sync finds
- * out. Throws `name_taken`, `scope_missing`, `recipient_unready`, `connection_signed_out` and `kraken_failed`, after which
+ * out. Throws `proof_needed`, `name_taken`, `scope_missing`, `recipient_unready`, `connection_signed_out` and `kraken_failed`, after which
  * nothing exists.
  */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
   requirePermit(actor, "keys.write");
+  if (needsProofToCreate(input.settings)) requireProof(actor);
   await spendWriteBudget(actor);
   const connection = await requireConnection(actor, input.connectionId);
   requireGrantedScopes(connection, input.settings.permissions);

@@ -3,6 +3,7 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
@@ -29,9 +30,10 @@ const bodySchema = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(MAX_IDS).nullable(),
 });
 
-/** A CSV file of the actor's live keys; ids that are not among them are left out. Throws `invalid_input`. */
+/** A CSV file of the actor's live keys; ids that are not among them are left out. Throws `proof_needed` and `invalid_input`. */
 export async function exportFromRequest(actor: Actor, request: Request): Promise<Response> {
   requirePermit(actor, "keys.export");
+  requireProof(actor);
   const body = bodySchema.safeParse(await request.json().catch(() => null));
   if (!body.success) throw new AppError("invalid_input");
   const { ids, list } = body.data;

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
 import { requireConnection } from "@/lib/connections/data";
@@ -26,6 +27,7 @@ import { hashSettings } from "@/lib/operations/settings-hash";
 import { spendWriteBudget } from "@/lib/rate-limits";
 import { requireLiveKey } from "./data";
 import { readKeyAtKraken } from "./kraken-state";
+import { needsProofToChange } from "./proof";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "./rows";
 
 export type UpdateKeyInput = {
@@ -41,10 +43,12 @@ export type UpdateResult = { keyId: string; outcome: "applied" | "uncertain"; st
 
 /**
  * Replaces a key's settings. Throws `key_changed` with the current settings when they are not what the person saw,
- * `key_busy`, `name_taken`, `scope_missing`, `call_unavailable`, `connection_signed_out` and `kraken_failed`.
+ * `proof_needed`, `key_busy`, `name_taken`, `scope_missing`, `call_unavailable`, `connection_signed_out` and `kraken_failed`.
  */
 export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<UpdateResult> {
   requirePermit(actor, "keys.write");
+  // Nothing is sent unless `seen` is what the key is.
+  if (needsProofToChange(input.seen, input.settings)) requireProof(actor);
   await spendWriteBudget(actor);
   const key = await requireLiveKey(actor, input.keyId);
   const connection = await requireConnection(actor, key.connectionId);

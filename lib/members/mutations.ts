@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProof } from "@/lib/auth/proof";
 import { type Permit, type Role, requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
@@ -56,9 +57,10 @@ async function setRole(tx: Db, { workspaceId }: Actor, userId: string, role: Rol
   await tx.update(members).set({ role }).where(isTheirs);
 }
 
-/** Throws `not_allowed`, `not_found` and `last_owner`. The new role holds from the member's next request on. */
+/** Throws `not_allowed`, `proof_needed`, `not_found` and `last_owner`. The new role holds from the member's next request on. */
 export async function changeRole(actor: Actor, { userId, role }: { userId: string; role: Role }): Promise<void> {
   await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
+    requireProof(actor);
     const member = find(everyone, userId);
     requirePermit(self, permitToManage(member.role, role));
     if (member.role === role) return;
@@ -77,6 +79,7 @@ export async function changeRole(actor: Actor, { userId, role }: { userId: strin
 /** The actor, who must be an owner, makes another member owner and becomes an admin, in one step. */
 export async function handOverOwnership(actor: Actor, { userId }: { userId: string }): Promise<void> {
   await changeMembers(actor, "owners.manage", async (tx, everyone) => {
+    requireProof(actor);
     const heir = find(everyone, userId);
     if (userId === actor.userId) throw new AppError("invalid_input");
     await setRole(tx, actor, userId, "owner");

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, gt, inArray, lte, notExists, sql } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProof } from "@/lib/auth/proof";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { keys, reveals } from "@/lib/db/schema";
@@ -48,8 +49,9 @@ const isForThisSession = (actor: Actor, keyId: string) =>
     gt(reveals.expiresAt, new Date()),
   );
 
-/** The private key, to the session that created it. Throws `secret_gone` for everybody else and afterwards. */
+/** The private key, to the session that created it. Throws `proof_needed`, and `secret_gone` for everybody else and afterwards. */
 export async function showSecret(actor: Actor, keyId: string): Promise<Secret> {
+  requireProof(actor);
   await spendRevealBudget(actor);
   return await db().transaction(async (tx) => {
     const [reveal] = await tx

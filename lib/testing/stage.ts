@@ -87,6 +87,10 @@ async function signInAs(
     role: "owner",
     workspaceName: "Personal",
     workspaceKind: "personal",
+    demandsPasskeys: false,
+    signedInAt: session.signedInAt,
+    passkeyAt: null,
+    issuer: user.issuer,
     brand: "actor",
   };
   return { actor, connectionId: connection.id };

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
@@ -45,5 +46,24 @@ export async function renameWorkspace(actor: Actor, { name }: { name: string }):
     await tx.update(workspaces).set({ name }).where(eq(workspaces.id, actor.workspaceId));
     const data = { before: actor.workspaceName, after: name };
     await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "workspace.renamed", data });
+  });
+}
+
+/**
+ * Whether a fresh sign-in is enough here where proof is asked for. Only for somebody who has just used a passkey, so that
+ * nobody locks everybody out. Throws `not_allowed` and `proof_needed`.
+ */
+export async function demandPasskeys(actor: Actor, { demanded }: { demanded: boolean }): Promise<void> {
+  requirePermit(actor, "workspace.demand_passkeys");
+  requireProof(actor, { passkeyOnly: true });
+  await db().transaction(async (tx) => {
+    const changed = await tx
+      .update(workspaces)
+      .set({ demandsPasskeys: demanded })
+      .where(and(eq(workspaces.id, actor.workspaceId), ne(workspaces.demandsPasskeys, demanded)))
+      .returning({ id: workspaces.id });
+    if (changed.length === 0) return;
+    const data = { demanded };
+    await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "workspace.passkeys_demanded", data });
   });
 }

@@ -11,3 +11,4 @@ const name = z
 export const createWorkspaceSchema = z.strictObject({ name });
 export const renameWorkspaceSchema = z.strictObject({ name });
 export const switchWorkspaceSchema = z.strictObject({ workspaceId: z.uuid() });
+export const demandPasskeysSchema = z.strictObject({ demanded: z.boolean() });

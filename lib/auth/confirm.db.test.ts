@@ -1,0 +1,77 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Database } from "@/lib/db/database";
+import { auditEvents, sessions, users } from "@/lib/db/schema";
+import { withoutProof } from "@/lib/testing/proof";
+import { again, newPerson, newSession, openTeamDatabase, type Person } from "@/lib/testing/team";
+import type { Actor } from "./actor";
+import { confirmPerson } from "./people";
+import { requireProof } from "./proof";
+import { endOwnSession } from "./sessions";
+
+let database: Database;
+let person: Person;
+let aged: Actor;
+
+beforeAll(async () => {
+  database = await openTeamDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  person = await newPerson();
+  aged = await withoutProof(person.actor);
+});
+
+async function identityOf({ userId }: Actor) {
+  const [user] = await database.db.select().from(users).where(eq(users.id, userId));
+  if (!user) throw new Error("nobody is there");
+  return { issuer: user.issuer, subject: user.subject };
+}
+
+test("a sign-in is a proof for five minutes", async () => {
+  expect(() => requireProof(person.actor)).not.toThrow();
+  expect(() => requireProof(aged)).toThrow("proof_needed");
+});
+
+test("where a passkey is demanded a sign-in is no proof", () => {
+  expect(() => requireProof({ ...person.actor, demandsPasskeys: true })).toThrow("proof_needed");
+});
+
+test("who signs in once more goes on in the same session, with a fresh proof", async () => {
+  await confirmPerson(aged, await identityOf(aged));
+  const now = await again(person);
+  expect(now.sessionId).toBe(aged.sessionId);
+  expect(() => requireProof(now)).not.toThrow();
+  const open = await database.db.select().from(sessions).where(eq(sessions.userId, aged.userId));
+  expect(open).toHaveLength(1);
+  const [event] = await database.db
+    .select({ data: auditEvents.data, sessionId: auditEvents.sessionId })
+    .from(auditEvents)
+    .where(eq(auditEvents.kind, "person.confirmed"));
+  expect(event).toEqual({ data: { by: "sign_in" }, sessionId: aged.sessionId });
+});
+
+test("other sessions of the person are not proved with it", async () => {
+  const elsewhere = await newSession(aged.userId);
+  await withoutProof(elsewhere.actor);
+  await confirmPerson(aged, await identityOf(aged));
+  expect(() => requireProof(aged)).toThrow("proof_needed");
+  const other = await again(elsewhere);
+  expect(() => requireProof(other)).toThrow("proof_needed");
+});
+
+test("another person, or nobody that is known, changes nothing", async () => {
+  const stranger = await identityOf((await newPerson()).actor);
+  const { issuer, subject } = await identityOf(aged);
+  for (const other of [stranger, { issuer, subject: "nobody" }, { issuer: "https://elsewhere.example", subject }]) {
+    await expect(confirmPerson(aged, other)).rejects.toMatchObject({ code: "another_person" });
+  }
+  const now = await again(person);
+  expect(() => requireProof(now)).toThrow("proof_needed");
+});
+
+test("a session that ended meanwhile is not opened again", async () => {
+  await endOwnSession(aged, aged.sessionId);
+  await expect(confirmPerson(aged, await identityOf(aged))).rejects.toMatchObject({ code: "signed_out" });
+  expect(await person.now()).toBeNull();
+});

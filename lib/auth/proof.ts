@@ -1,0 +1,40 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { recordEvent } from "@/lib/audit/mutations";
+import type { Db } from "@/lib/db/database";
+import { sessions } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import type { Actor } from "./actor";
+
+/** How long a proof of who somebody is holds (S12). */
+export const PROOF_SECONDS = 5 * 60;
+
+const isFresh = (at: Date | null) => at !== null && Date.now() - at.getTime() < PROOF_SECONDS * 1000;
+
+/**
+ * For acts that an open session alone is not enough for. Throws `proof_needed` unless the person has just proved who
+ * they are: with a passkey, or by signing in where that will do.
+ */
+export function requireProof(
+  { signedInAt, passkeyAt, demandsPasskeys }: Actor,
+  { passkeyOnly = demandsPasskeys }: { passkeyOnly?: boolean } = {},
+): void {
+  if (isFresh(passkeyAt) || (!passkeyOnly && isFresh(signedInAt))) return;
+  throw new AppError("proof_needed", { details: { passkeyOnly } });
+}
+
+/** Renews the proof of this very session. Throws `signed_out` when it has ended. */
+export async function noteProof(
+  tx: Pick<Db, "update" | "insert">,
+  actor: Actor,
+  by: "passkey" | "sign_in",
+): Promise<void> {
+  const now = new Date();
+  const proved = await tx
+    .update(sessions)
+    .set(by === "passkey" ? { passkeyAt: now } : { signedInAt: now })
+    .where(and(eq(sessions.id, actor.sessionId), eq(sessions.userId, actor.userId)))
+    .returning({ id: sessions.id });
+  if (proved.length === 0) throw new AppError("signed_out");
+  await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "person.confirmed", data: { by } });
+}

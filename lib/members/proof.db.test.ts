@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import type { Database } from "@/lib/db/database";
+import { auditEvents } from "@/lib/db/schema";
+import { makeLink, openHandover } from "@/lib/handovers/mutations";
+import { listInvitations } from "@/lib/invitations/data";
+import { invite, renewInvitation, takeBackInvitation } from "@/lib/invitations/mutations";
+import { addSealingKey } from "@/lib/sealing-keys/mutations";
+import { withoutProof } from "@/lib/testing/proof";
+import { again, join, newPerson, openTeamDatabase } from "@/lib/testing/team";
+import { createWorkspace } from "@/lib/workspaces/mutations";
+import { changeRole, endMemberSessions, handOverOwnership, removeMember } from "./mutations";
+
+let database: Database;
+let fresh: Actor;
+let aged: Actor;
+let member: Actor;
+
+beforeAll(async () => {
+  database = await openTeamDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  const owner = await newPerson();
+  const { workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" });
+  fresh = await again(owner);
+  member = await join(await newPerson(), workspaceId, "viewer");
+  aged = await withoutProof(fresh);
+});
+
+const RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
+const acts: Record<string, (actor: Actor) => Promise<unknown>> = {
+  "a role is changed": (actor) => changeRole(actor, { userId: member.userId, role: "auditor" }),
+  "ownership is handed over": (actor) => handOverOwnership(actor, { userId: member.userId }),
+  "somebody is invited": (actor) => invite(actor, { email: "joris@example.com", role: "viewer" }),
+  "a sealing key is added": (actor) =>
+    addSealingKey(actor, { kind: "age", recipient: RECIPIENT, name: "Command line" }),
+};
+
+for (const [act, attempt] of Object.entries(acts)) {
+  test(`${act} by somebody who has just proved who they are`, async () => {
+    await expect(attempt(aged)).rejects.toMatchObject({ code: "proof_needed" });
+    await attempt(fresh);
+  });
+}
+
+test("a new link for an invitation is made by somebody who has just proved who they are", async () => {
+  await invite(fresh, { email: "joris@example.com", role: "viewer" });
+  const [open] = await listInvitations(fresh);
+  const invitationId = open?.id ?? "";
+  await expect(renewInvitation(aged, { invitationId })).rejects.toMatchObject({ code: "proof_needed" });
+  await renewInvitation(fresh, { invitationId });
+  await takeBackInvitation(aged, { invitationId });
+});
+
+test("a private key is handed over and opened by somebody who has just proved who they are", async () => {
+  const link = { keyId: randomUUID(), recipientId: member.userId, hours: 24, ciphertext: "AAAA" } as const;
+  await expect(makeLink(aged, link)).rejects.toMatchObject({ code: "proof_needed" });
+  await expect(makeLink(fresh, link)).rejects.toMatchObject({ code: "secret_gone" });
+  const handover = { id: randomUUID() };
+  await expect(openHandover(aged, handover)).rejects.toMatchObject({ code: "proof_needed" });
+  await expect(openHandover(fresh, handover)).rejects.toMatchObject({ code: "secret_gone" });
+});
+
+test("members are signed out and removed without proof: nothing may stand in the way of that", async () => {
+  await endMemberSessions(aged, { userId: member.userId });
+  await removeMember(aged, { userId: member.userId });
+});
+
+test("a permit is asked for first, so that nobody proves anything for what is not theirs", async () => {
+  const agedMember = await withoutProof(member);
+  for (const attempt of [
+    changeRole(agedMember, { userId: fresh.userId, role: "viewer" }),
+    invite(agedMember, { email: "joris@example.com", role: "viewer" }),
+  ]) {
+    await expect(attempt).rejects.toMatchObject({ code: "not_allowed" });
+  }
+});
+
+test("a proof that has aged is no entry of the log", async () => {
+  await expect(changeRole(aged, { userId: member.userId, role: "auditor" })).rejects.toMatchObject({
+    code: "proof_needed",
+  });
+  const entries = await database.db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.actorId, fresh.userId), eq(auditEvents.kind, "action.refused")));
+  expect(entries).toEqual([]);
+});

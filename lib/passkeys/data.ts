@@ -1,0 +1,33 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { members, passkeys, workspaces } from "@/lib/db/schema";
+
+/** The person's passkeys, the same in every workspace; the oldest first. */
+export async function listOwnPasskeys(actor: Actor) {
+  return await db()
+    .select({
+      id: passkeys.id,
+      name: passkeys.name,
+      transports: passkeys.transports,
+      createdAt: passkeys.createdAt,
+      lastUsedAt: passkeys.lastUsedAt,
+    })
+    .from(passkeys)
+    .where(eq(passkeys.userId, actor.userId))
+    .orderBy(asc(passkeys.createdAt), asc(passkeys.id));
+}
+
+export type OwnPasskey = Awaited<ReturnType<typeof listOwnPasskeys>>[number];
+
+/** Whether any workspace that the person is in demands passkeys. */
+export async function isDemandedAnywhere(actor: Actor): Promise<boolean> {
+  const [demanding] = await db()
+    .select({ id: workspaces.id })
+    .from(members)
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(and(eq(members.userId, actor.userId), eq(workspaces.demandsPasskeys, true)))
+    .limit(1);
+  return demanding !== undefined;
+}
