@@ -6,7 +6,7 @@ const words = {
   foreign_origin: "This request did not come from Quayside's own pages, so nothing was done.",
   not_allowed: "Your role in this workspace does not allow that.",
   proof_needed: "It was not confirmed that it is you, so nothing was done.",
-  passkey_refused: "That passkey could not be confirmed, so nothing was changed. Try again.",
+  passkey_refused: "No passkey confirmed it: that was cancelled, took too long or does not fit. Nothing was changed.",
   another_person: "You confirmed with another account than the one that is signed in here. Nothing was changed.",
   not_found: "There is nothing here under that address, or it belongs to another workspace.",
   invalid_input: "Some of the settings cannot be used. The fields say which.",

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { accountSummary } from "@/components/connections/account-summary";
 import { initialsOf } from "@/components/people/initials";
 import { SignOutButton } from "@/components/people/sign-out-button";
+import { ProofProvider } from "@/components/proof/proof-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import { Notice } from "@/components/shell/notice";
 import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
@@ -37,7 +38,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       signOut={<SignOutButton />}
       notice={<Notice />}
     >
-      {children}
+      <ProofProvider>{children}</ProofProvider>
     </AppShell>
   );
 }

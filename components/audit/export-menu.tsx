@@ -2,6 +2,7 @@
 
 import { Download } from "lucide";
 import { useState } from "react";
+import { useProof } from "@/components/proof/proof-provider";
 import { saveFile } from "@/components/secrets/save-file";
 import { askForFile } from "@/components/ui/ask-server";
 import { Button } from "@/components/ui/button";
@@ -17,6 +18,7 @@ const formats = [
 type ExportMenuProps = { /** The query string of the log; the file holds all that it matches. */ list: string };
 
 export function ExportMenu({ list }: ExportMenuProps) {
+  const { prove } = useProof();
   const [isBusy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
 
@@ -24,7 +26,9 @@ export function ExportMenu({ list }: ExportMenuProps) {
     document.getElementById(MENU_ID)?.hidePopover();
     setBusy(true);
     setMessage(null);
-    const asked = await askForFile("/audit/export", { list, format }, "This server did not answer. Try again.");
+    const asked = await prove(() =>
+      askForFile("/audit/export", { list, format }, "This server did not answer. Try again."),
+    );
     if (asked.ok) saveFile(asked.data);
     setMessage(asked.ok ? `${asked.data.name} is saved. The export is in the log as well.` : asked.problem);
     setBusy(false);

@@ -7,14 +7,14 @@ type SignInFormProps = Pick<ButtonProps, "size" | "variant" | "wide"> & {
   /** A path of ours to come back to. */
   returnTo: string;
   /** What for, when not to sign in and connect the account; see lib/auth/purpose. */
-  purpose?: "identity" | "connect";
+  purpose?: "identity" | "connect" | "confirm";
   children?: ReactNode;
 };
 
 /** Leads to Kraken and back. A plain form, so that it works before any script has loaded. */
 export function SignInForm({ returnTo, purpose, children = "Sign in with Kraken", ...look }: SignInFormProps) {
   return (
-    <form action={signInAction}>
+    <form action={signInAction} data-comes-back={purpose === "confirm" || undefined}>
       <input type="hidden" name="returnTo" value={returnTo} />
       {purpose ? <input type="hidden" name="purpose" value={purpose} /> : null}
       <Button type="submit" variant="primary" iconAfter={ArrowRight} {...look}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { useProof } from "@/components/proof/proof-provider";
 import type { ActionResult } from "@/lib/action";
 import { messageFor } from "@/lib/errors";
 
@@ -12,12 +13,13 @@ type Refusal = Extract<ActionResult<unknown>, { ok: false }>;
 export const fieldFault = (refusal: Refusal, field: string): string | null => refusal.fields?.[field]?.[0] ?? null;
 
 /**
- * Sends one thing at a time and keeps why it was refused. `settle` gets the answer when all went well; `refuse` may take
+ * Sends one thing at a time, asks for proof of who the person is where that is needed, and keeps why it was refused. `settle` gets the answer when all went well; `refuse` may take
  * a refusal for itself, by answering true.
  */
 export function useAnswer() {
   const [isPending, startTransition] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
+  const { prove } = useProof();
 
   function ask<T>(
     send: () => Promise<ActionResult<T>>,
@@ -27,7 +29,7 @@ export function useAnswer() {
     if (isPending) return;
     setProblem(null);
     startTransition(async () => {
-      const result = await send().catch(() => null);
+      const result = await prove(send).catch(() => null);
       if (result?.ok) settle(result.data);
       else if (!result) setProblem(NO_ANSWER);
       else if (!refuse(result)) setProblem(messageFor(result.code));

@@ -28,6 +28,8 @@ export function LeaveGuard({ active }: { active: boolean }) {
     }
     function askAtForm(event: SubmitEvent) {
       const form = event.target;
+      // Leads back to this page, where the private key still waits.
+      if (form instanceof HTMLFormElement && form.hasAttribute("data-comes-back")) leaving.current = true;
       // The page's own forms stay on it; the one outside signs out.
       if (leaving.current || !(form instanceof HTMLFormElement) || form.closest("main")) return;
       event.preventDefault();

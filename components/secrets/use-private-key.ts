@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { useProof } from "@/components/proof/proof-provider";
 import type { ActionResult } from "@/lib/action";
 import { messageFor } from "@/lib/errors";
 
@@ -27,12 +28,13 @@ export function usePrivateKey<T>(
   const router = useRouter();
   const [held, setHeld] = useState<{ value: string; receivedAt: Date } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const { prove } = useProof();
   const asking = useRef<Promise<string | null>>(null);
 
   async function fetchKey(): Promise<string | null> {
     setProblem(null);
     try {
-      const result = await send();
+      const result = await prove(send);
       if (result.ok) {
         const value = await read(result.data);
         setHeld({ value, receivedAt: new Date() });

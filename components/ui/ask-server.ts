@@ -1,14 +1,21 @@
 import { type AppErrorCode, messageFor } from "@/lib/errors";
 
 /** An answer, or why there is none, in words for the person. */
-export type Answer<T> = { ok: true; data: T } | { ok: false; problem: string };
+export type Answer<T> =
+  | { ok: true; data: T }
+  | {
+      ok: false;
+      problem: string /** Missing when the server did not answer. */;
+      code?: AppErrorCode;
+      details?: unknown;
+    };
 
 /** `unanswered` is said when the server did not answer at all. */
 export async function askServer(address: string, unanswered: string, init?: RequestInit): Promise<Answer<Response>> {
   const response = await fetch(address, init).catch(() => null);
   if (response?.ok) return { ok: true, data: response };
-  const refusal: { code: AppErrorCode } | null = (await response?.json().catch(() => null)) ?? null;
-  return { ok: false, problem: refusal ? messageFor(refusal.code) : unanswered };
+  const refusal: { code: AppErrorCode; details?: unknown } | null = (await response?.json().catch(() => null)) ?? null;
+  return refusal ? { ok: false, problem: messageFor(refusal.code), ...refusal } : { ok: false, problem: unanswered };
 }
 
 /**

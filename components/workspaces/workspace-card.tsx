@@ -4,10 +4,13 @@ import { Definition, Definitions } from "@/components/ui/definitions";
 import type { Actor } from "@/lib/auth/actor";
 import { may, roleWords } from "@/lib/auth/roles";
 import { WORKSPACE_NAME_LIMIT } from "@/lib/workspaces/schema";
+import { DemandPasskeys } from "./demand-passkeys";
 import { RenameWorkspace } from "./rename-workspace";
 
-export function WorkspaceCard({ actor }: { actor: Actor }) {
-  const { workspaceName, workspaceKind, role } = actor;
+type WorkspaceCardProps = { actor: Actor /** Whether the person has one of their own. */; hasPasskey: boolean };
+
+export function WorkspaceCard({ actor, hasPasskey }: WorkspaceCardProps) {
+  const { workspaceName, workspaceKind, demandsPasskeys, role } = actor;
   const mayRename = may(role, "workspace.rename");
   return (
     <Card aria-labelledby="workspace">
@@ -31,6 +34,18 @@ export function WorkspaceCard({ actor }: { actor: Actor }) {
         </Definition>
         <Definition term="Your role" note={`${roleWords[role].meaning}.`}>
           {roleWords[role].name}
+        </Definition>
+        <Definition
+          term="Sensitive acts"
+          note={
+            may(role, "workspace.demand_passkeys") ? (
+              <DemandPasskeys demanded={demandsPasskeys} hasPasskey={hasPasskey} workspaceName={workspaceName} />
+            ) : (
+              `${whoMay("workspace.demand_passkeys")} decide that.`
+            )
+          }
+        >
+          {demandsPasskeys ? "Confirmed with a passkey" : "Confirmed by signing in again, or with a passkey"}
         </Definition>
       </Definitions>
       <CardFooter className="flex flex-wrap gap-x-4 gap-y-1 text-12">

@@ -72,12 +72,10 @@ test("members are signed out and removed without proof: nothing may stand in the
 
 test("a permit is asked for first, so that nobody proves anything for what is not theirs", async () => {
   const agedMember = await withoutProof(member);
-  for (const attempt of [
-    changeRole(agedMember, { userId: fresh.userId, role: "viewer" }),
-    invite(agedMember, { email: "joris@example.com", role: "viewer" }),
-  ]) {
-    await expect(attempt).rejects.toMatchObject({ code: "not_allowed" });
-  }
+  const change = changeRole(agedMember, { userId: fresh.userId, role: "viewer" });
+  await expect(change).rejects.toMatchObject({ code: "not_allowed" });
+  const invitation = invite(agedMember, { email: "joris@example.com", role: "viewer" });
+  await expect(invitation).rejects.toMatchObject({ code: "not_allowed" });
 });
 
 test("a proof that has aged is no entry of the log", async () => {

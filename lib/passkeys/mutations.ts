@@ -1,10 +1,4 @@
 import "server-only";
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
@@ -18,6 +12,9 @@ import { AppError } from "@/lib/errors";
 import { rememberChallenge, takeChallenge } from "./challenge";
 import { isDemandedAnywhere, listOwnPasskeys } from "./data";
 import type { addPasskeySchema, NewPasskey, PasskeyAnswer } from "./schema";
+
+/** Loaded when somebody uses a passkey: it brings the formats of every attestation along. */
+const webAuthn = () => import("@simplewebauthn/server");
 
 /** More than anybody's devices. */
 const MOST = 20;
@@ -47,6 +44,7 @@ async function requireProofForPasskeys(actor: Actor, owned: number): Promise<voi
 export async function beginPasskey(actor: Actor) {
   const owned = await credentialsOf(actor);
   await requireProofForPasskeys(actor, owned.length);
+  const { generateRegistrationOptions } = await webAuthn();
   const options = await generateRegistrationOptions({
     rpName: "Quayside",
     rpID: relyingParty(),
@@ -82,6 +80,7 @@ export async function addPasskey(actor: Actor, { name, passkey }: z.output<typeo
 }
 
 async function verifyNew({ id, transports: _, ...response }: NewPasskey, challenge: string) {
+  const { verifyRegistrationResponse } = await webAuthn();
   const { registrationInfo } = await refusing(
     verifyRegistrationResponse({
       response: { id, rawId: id, type: "public-key", response, clientExtensionResults: {} },
@@ -111,6 +110,7 @@ export async function beginProof(actor: Actor) {
   const signInWith = signInOf(actor.issuer).name;
   const allowCredentials = await credentialsOf(actor);
   if (allowCredentials.length === 0) return { passkey: null, signInWith };
+  const { generateAuthenticationOptions } = await webAuthn();
   const passkey = await generateAuthenticationOptions({
     rpID: relyingParty(),
     allowCredentials,
@@ -127,6 +127,7 @@ export async function proveWithPasskey(actor: Actor, { id, ...response }: Passke
   const [held] = await db().select().from(passkeys).where(isOwn);
   if (!held) throw new AppError("passkey_refused");
   const { counter, transports } = held;
+  const { verifyAuthenticationResponse } = await webAuthn();
   const { verified, authenticationInfo } = await refusing(
     verifyAuthenticationResponse({
       response: { id, rawId: id, type: "public-key", response, clientExtensionResults: {} },

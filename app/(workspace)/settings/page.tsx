@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { ConnectCard } from "@/components/connections/connect-card";
 import { ConnectionCard } from "@/components/connections/connection-card";
 import { NoAccount } from "@/components/connections/no-account";
+import { PasskeysCard } from "@/components/passkeys/passkeys-card";
 import { ServerCard } from "@/components/people/server-card";
 import { SealingKeysCard } from "@/components/sealing-keys/sealing-keys-card";
 import { SessionList } from "@/components/sessions/session-list";
@@ -17,14 +18,16 @@ import { WorkspaceCard } from "@/components/workspaces/workspace-card";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listOwnSessions } from "@/lib/auth/sessions";
 import { listConnections } from "@/lib/connections/data";
+import { listOwnPasskeys } from "@/lib/passkeys/data";
 import { listOwnSealingKeys } from "@/lib/sealing-keys/data";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const actor = await requirePageActor();
-  const [sessions, sealingKeys, connections, cookieStore] = await Promise.all([
+  const [sessions, passkeys, sealingKeys, connections, cookieStore] = await Promise.all([
     listOwnSessions(actor),
+    listOwnPasskeys(actor),
     listOwnSealingKeys(actor),
     listConnections(actor),
     cookies(),
@@ -39,10 +42,11 @@ export default async function SettingsPage() {
           ))}
           {connections.length === 0 ? <NoAccount role={actor.role} /> : <ConnectCard role={actor.role} />}
           <SealingKeysCard keys={sealingKeys} userId={actor.userId} />
+          <PasskeysCard passkeys={passkeys} />
           <SessionList sessions={sessions} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <WorkspaceCard actor={actor} />
+          <WorkspaceCard actor={actor} hasPasskey={passkeys.length > 0} />
           <Card aria-labelledby="appearance">
             <CardHeader id="appearance" title="Theme" />
             <CardBody className="flex flex-col gap-2">

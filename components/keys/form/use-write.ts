@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useProof } from "@/components/proof/proof-provider";
 import type { ActionResult } from "@/lib/action";
 import type { AppErrorCode } from "@/lib/errors";
 import type { WriteResult } from "@/lib/keys/create";
@@ -11,7 +12,14 @@ export type WriteFailure = { code: AppErrorCode | "lost"; details: unknown; fiel
 export type KeyWrite = ReturnType<typeof useWrite<unknown, WriteResult>>;
 
 /** After these the write may still be under way or may have happened: a repeat must carry the same id. */
-const unsettled: readonly string[] = ["unexpected", "rate_limited", "signed_out", "foreign_origin", "outcome_unknown"];
+const unsettled: readonly string[] = [
+  "unexpected",
+  "rate_limited",
+  "signed_out",
+  "foreign_origin",
+  "proof_needed",
+  "outcome_unknown",
+];
 
 const SLOW_MS = 5_000;
 
@@ -27,22 +35,24 @@ export function useWrite<Payload, Data>(
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const [wasLost, setWasLost] = useState(false);
   const underWay = useRef(false);
+  const { prove, isAsking } = useProof();
+  const isWaiting = isSending && !isAsking;
 
   useEffect(() => {
-    if (!isSending) return;
+    if (!isWaiting) return;
     const timer = setTimeout(() => setSlow(true), SLOW_MS);
     return () => {
       clearTimeout(timer);
       setSlow(false);
     };
-  }, [isSending]);
+  }, [isWaiting]);
 
   async function write(payload: Payload) {
     // State arrives with the next rendering; two clicks may come before it.
     if (underWay.current) return;
     underWay.current = true;
     // On its way before the page is rendered anew.
-    const answer = send(payload, submission.idFor(payload)).catch(() => null);
+    const answer = prove(() => send(payload, submission.idFor(payload))).catch(() => null);
     setSending(true);
     setFailure(null);
     const result = await answer;

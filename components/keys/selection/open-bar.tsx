@@ -1,5 +1,6 @@
 import { Download, X } from "lucide";
 import { useRef, useState } from "react";
+import { useProof } from "@/components/proof/proof-provider";
 import { saveFile } from "@/components/secrets/save-file";
 import { Icon } from "@/components/ui/icon";
 import { Spinner } from "@/components/ui/spinner";
@@ -14,6 +15,7 @@ type OpenBarProps = { selected: Selected; words: string; address: string; hasMor
 /** Made at the first tick and kept after the last: to make it again would be most of what a tick costs. */
 export function OpenBar({ selected, words, address, hasMore }: OpenBarProps) {
   const selection = useSelection();
+  const { prove } = useProof();
   const barRef = useRef<HTMLElement>(null);
   const exportRef = useRef<HTMLButtonElement>(null);
   const [waiting, setWaiting] = useState<"count" | "export" | null>(null);
@@ -40,7 +42,7 @@ export function OpenBar({ selected, words, address, hasMore }: OpenBarProps) {
   async function exportCsv() {
     setWaiting("export");
     setProblem(null);
-    const file = await requestExport(selected, address);
+    const file = await prove(() => requestExport(selected, address));
     setWaiting(null);
     if (file.ok) saveFile(file.data);
     else setProblem(file.problem);

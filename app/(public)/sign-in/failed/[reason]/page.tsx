@@ -5,7 +5,9 @@ import { signInFailureWords } from "@/components/people/sign-in-failure-words";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { buttonClasses } from "@/components/ui/button-look";
 import { getActor } from "@/lib/auth/actor";
+import { signInOf } from "@/lib/auth/company";
 import { returnCookieName } from "@/lib/auth/cookies";
+import { rememberedPurpose } from "@/lib/auth/purpose";
 import { returnPathOfAddress } from "@/lib/auth/return-path";
 import { type SignInFailure, signInFailures } from "@/lib/auth/sign-in-failure";
 import { env } from "@/lib/env";
@@ -20,7 +22,10 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
 
   const { authUrl } = env();
   const words = signInFailureWords(reason, authUrl);
-  const [actor, sent, held] = await Promise.all([getActor(), headers(), cookies()]);
+  const [actor, purpose, sent, held] = await Promise.all([getActor(), rememberedPurpose(), headers(), cookies()]);
+  const returnTo = returnPathOfAddress(held.get(returnCookieName())?.value, authUrl);
+  // A sign-in would end the session, and with it go private keys that wait for it.
+  const isConfirming = actor !== null && purpose === "confirm";
   const isRightAddress = sent.get("host") === new URL(authUrl).host;
   return (
     <>
@@ -41,7 +46,9 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
       ) : null}
       <div className="mt-6">
         {isRightAddress ? (
-          <SignInForm returnTo={returnPathOfAddress(held.get(returnCookieName())?.value, authUrl)} size={40} wide />
+          <SignInForm returnTo={returnTo} purpose={isConfirming ? "confirm" : undefined} size={40} wide>
+            {isConfirming ? `Sign in with ${signInOf(actor.issuer).name} again` : undefined}
+          </SignInForm>
         ) : (
           <a href={`${authUrl}/sign-in`} className={buttonClasses({ variant: "primary", size: 40, wide: true })}>
             Open {authUrl}
@@ -49,8 +56,8 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
         )}
       </div>
       {actor ? (
-        <a href="/keys" className="link mt-4 self-start rounded-tag">
-          Back to your keys
+        <a href={isConfirming ? returnTo : "/keys"} className="link mt-4 self-start rounded-tag">
+          {isConfirming ? "Back to where you were" : "Back to your keys"}
         </a>
       ) : null}
     </>

@@ -1,0 +1,104 @@
+"use client";
+
+import { startRegistration, WebAuthnError } from "@simplewebauthn/browser";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { fieldFault, useAnswer } from "@/components/people/use-answer";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, FieldError } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import type { ActionResult } from "@/lib/action";
+import { addPasskeyAction, beginPasskeyAction } from "@/lib/passkeys/actions";
+import { PASSKEY_NAME_LIMIT } from "@/lib/passkeys/schema";
+
+export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const formId = useId();
+  const nameRef = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState("");
+  const [fault, setFault] = useState<string | null>(null);
+  const { isPending, problem, ask } = useAnswer();
+
+  function add(event: FormEvent) {
+    event.preventDefault();
+    ask(
+      () => makePasskey(name),
+      () => {
+        onClose();
+        router.refresh();
+      },
+      (refusal) => {
+        const found = fieldFault(refusal, "name");
+        setFault(found);
+        if (found) nameRef.current?.focus();
+        return found !== null;
+      },
+    );
+  }
+
+  function close() {
+    if (!isPending) onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title="Add a passkey"
+      description="Your browser asks where to keep it: on this device, in a password manager or on a security key. Quayside gets its public half only."
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" busy={isPending} busyLabel="Waiting for your browser">
+            Make the passkey
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={add} noValidate className="flex flex-col gap-2">
+        <Field label="Name" hint="So that you know it again, such as the device it is on." error={fault}>
+          {(control) => (
+            <TextInput
+              {...control}
+              ref={nameRef}
+              name="name"
+              value={name}
+              maxLength={PASSKEY_NAME_LIMIT}
+              autoComplete="off"
+              onChange={({ target }) => {
+                setName(target.value);
+                setFault(null);
+              }}
+            />
+          )}
+        </Field>
+        <div role="alert" className="empty:hidden">
+          <FieldError>{problem}</FieldError>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+async function makePasskey(name: string): Promise<ActionResult<void>> {
+  if (name.trim() === "") return refusedFor("Give it a name, so that you know it again.");
+  const begun = await beginPasskeyAction({});
+  if (!begun.ok) return begun;
+  try {
+    const { id, response } = await startRegistration({ optionsJSON: begun.data });
+    const { clientDataJSON, attestationObject, transports = [] } = response;
+    return await addPasskeyAction({ name, passkey: { id, clientDataJSON, attestationObject, transports } });
+  } catch (error) {
+    if (!(error instanceof WebAuthnError)) throw error;
+    return error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED"
+      ? refusedFor("One of your passkeys is kept there already.")
+      : { ok: false, code: "passkey_refused" };
+  }
+}
+
+const refusedFor = (fault: string): ActionResult<void> => ({
+  ok: false,
+  code: "invalid_input",
+  fields: { name: [fault] },
+});

@@ -1,0 +1,120 @@
+"use client";
+
+import { startAuthentication } from "@simplewebauthn/browser";
+import { Fingerprint } from "lucide";
+import { useEffect, useEffectEvent, useState } from "react";
+import { SignInForm } from "@/components/people/sign-in-form";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Dialog } from "@/components/ui/dialog";
+import { FieldError } from "@/components/ui/field";
+import { Loading, Skeleton } from "@/components/ui/skeleton";
+import { messageFor } from "@/lib/errors";
+import { beginProofAction, proveWithPasskeyAction } from "@/lib/passkeys/actions";
+import type { beginProof } from "@/lib/passkeys/mutations";
+
+/** How this person can prove who they are. */
+type Ways = Awaited<ReturnType<typeof beginProof>>;
+
+type ProofDialogProps = { passkeyOnly: boolean; onClose: (proved: boolean) => void };
+
+const NOT_REACHED = "This server did not answer. Nothing was done; try again.";
+
+export function ProofDialog({ passkeyOnly, onClose }: ProofDialogProps) {
+  const [ways, setWays] = useState<Ways | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function look() {
+    const answer = await beginProofAction({}).catch(() => null);
+    if (answer?.ok) setWays(answer.data);
+    else setProblem(answer ? messageFor(answer.code) : NOT_REACHED);
+  }
+  const lookOnce = useEffectEvent(look);
+  useEffect(() => void lookOnce(), []);
+
+  async function proveWith(options: NonNullable<Ways["passkey"]>) {
+    setBusy(true);
+    setProblem(null);
+    const answer = await answerOf(options);
+    const result = answer && (await proveWithPasskeyAction(answer).catch(() => null));
+    setBusy(false);
+    if (result?.ok) {
+      onClose(true);
+      return;
+    }
+    if (answer === null) setProblem(messageFor("passkey_refused"));
+    else setProblem(result ? messageFor(result.code) : NOT_REACHED);
+    // A challenge is answered once.
+    if (answer !== null) await look();
+  }
+
+  const passkey = ways?.passkey ?? null;
+  const maySignIn = ways !== null && !passkeyOnly;
+  return (
+    <Dialog
+      open
+      onClose={() => onClose(false)}
+      title="Confirm that it is you"
+      description={
+        passkeyOnly
+          ? "This has to be confirmed with a passkey, not more than five minutes ago: a workspace of yours demands it."
+          : "For this you must have confirmed who you are within the last five minutes, so that an open browser alone is not enough."
+      }
+      footer={
+        <>
+          <Button onClick={() => onClose(false)}>Cancel</Button>
+          {maySignIn ? (
+            <SignInForm
+              returnTo={location.pathname + location.search}
+              purpose="confirm"
+              variant={passkey ? "secondary" : "primary"}
+              wide
+            >
+              {`Sign in with ${ways.signInWith} again`}
+            </SignInForm>
+          ) : null}
+          {passkey ? (
+            <Button variant="primary" icon={Fingerprint} busy={isBusy} onClick={() => proveWith(passkey)}>
+              Use a passkey
+            </Button>
+          ) : null}
+          {ways && passkeyOnly && !passkey ? (
+            <ButtonLink href="/settings#passkeys" variant="primary" onClick={() => onClose(false)}>
+              Add a passkey
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    >
+      {ways === null && problem === null ? (
+        <Loading label="Looking how you can confirm">
+          <Skeleton className="my-1.5 w-3/5" />
+        </Loading>
+      ) : null}
+      {maySignIn ? (
+        <p className="text-12 text-ink-3">
+          Signing in leaves this page and leads back to it. The settings of a key are kept in this tab; anything else
+          that you typed or selected has to be entered again{passkey ? ". With a passkey you stay here." : "."}
+        </p>
+      ) : null}
+      {ways && passkeyOnly && !passkey ? (
+        <p className="max-md:text-14">
+          You have no passkey yet. Add one under Settings, then come back. The settings of a key are kept in this tab
+          until then.
+        </p>
+      ) : null}
+      <div role="alert" className="empty:hidden">
+        <FieldError>{problem}</FieldError>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What the person's passkey answers, or null when it does not: they cancelled, or it is not at hand. */
+async function answerOf(options: NonNullable<Ways["passkey"]>) {
+  const answer = await startAuthentication({ optionsJSON: options }).catch(() => null);
+  if (!answer) return null;
+  const { clientDataJSON, authenticatorData, signature } = answer.response;
+  return { id: answer.id, clientDataJSON, authenticatorData, signature };
+}
