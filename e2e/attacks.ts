@@ -62,6 +62,15 @@ export const calls: Record<string, (victim: Victim) => object> = {
   inviteAction: () => ({ email: "attacker@example.net", role: "owner" }),
   acceptInvitationAction: () => ({ token: "a".repeat(43) }),
   leaveAction: () => ({}),
+  beginPasskeyAction: () => ({}),
+  addPasskeyAction: () => ({
+    name: "Attackers' device",
+    passkey: { id: "AAAA", clientDataJSON: "AAAA", attestationObject: "AAAA", transports: [] },
+  }),
+  removePasskeyAction: () => ({ id: "AAAA" }),
+  beginProofAction: () => ({}),
+  proveWithPasskeyAction: () => ({ id: "AAAA", clientDataJSON: "AAAA", authenticatorData: "AAAA", signature: "AAAA" }),
+  demandPasskeysAction: () => ({ demanded: true }),
 };
 
 type PrivateRoute = { paths: (victim: Victim) => string[]; method: string; body?: (victim: Victim) => string };
@@ -100,4 +109,9 @@ export const OF_THE_CALLER = [
   "acceptInvitationAction",
   "leaveAction",
   "addSealingKeyAction",
+  "beginPasskeyAction",
+  "addPasskeyAction",
+  "beginProofAction",
+  "proveWithPasskeyAction",
+  "demandPasskeysAction",
 ];

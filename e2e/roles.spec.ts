@@ -43,6 +43,7 @@ const actions: Record<string, { permit: Permit; input: () => object }> = {
   renewInvitationAction: { permit: "members.manage", input: () => ({ invitationId: randomUUID() }) },
   takeBackInvitationAction: { permit: "members.manage", input: () => ({ invitationId: randomUUID() }) },
   handOverOwnershipAction: { permit: "owners.manage", input: () => ({ userId: randomUUID() }) },
+  demandPasskeysAction: { permit: "workspace.demand_passkeys", input: () => ({ demanded: false }) },
   renameWorkspaceAction: { permit: "workspace.rename", input: () => ({ name: "Breakwater desk" }) },
 };
 

@@ -19,15 +19,18 @@ export type Stage = {
   recorder: Recorder;
   dataDir: string;
   logFile: string;
+  /** Null on PGlite, which only the process itself can read. */
+  databaseUrl: string | null;
   stop(): Promise<void>;
   /** Stops it, where that has not happened, and removes its files. */
   remove(): Promise<void>;
 };
 
-type StageOptions = { processes?: number; env?: Record<string, string> };
+type StageOptions = { processes?: number; onPostgres?: boolean; env?: Record<string, string> };
 
-/** With one process on PGlite, as people start it; or with several on one PostgreSQL, which take turns. */
-export async function openStage({ processes = 1, env = {} }: StageOptions = {}): Promise<Stage> {
+/** With one process on PGlite, as people start it; or on PostgreSQL, with one or with several that take turns. */
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const { processes = 1, onPostgres = processes > 1, env = {} } = options;
   const folder = await mkdtemp(path.join(tmpdir(), "quayside-journeys-"));
   const dataDir = path.join(folder, "data");
   const logFile = path.join(folder, "log");
@@ -35,7 +38,7 @@ export async function openStage({ processes = 1, env = {} }: StageOptions = {}):
   const recorder = new Recorder(port, ...otherPorts);
   await recorder.listen(publicPort);
   const url = `http://localhost:${publicPort}`;
-  const postgres = processes > 1 ? await startPostgres(await findPostgres()) : null;
+  const postgres = onPostgres ? await startPostgres(await findPostgres()) : null;
   const quayside = await startQuayside({
     dataDir,
     logFile,
@@ -58,6 +61,7 @@ export async function openStage({ processes = 1, env = {} }: StageOptions = {}):
     recorder,
     dataDir,
     logFile,
+    databaseUrl: postgres?.url ?? null,
     stop,
     async remove() {
       await stop();

@@ -27,12 +27,13 @@ export class AuditScreen {
     await this.page.getByRole("group", { name: menu }).getByRole("link", { name: choice }).click();
   }
 
-  async export(format: RegExp): Promise<{ name: string; content: string }> {
+  async askForExport(format: RegExp): Promise<void> {
     await this.page.getByRole("button", { name: "Export" }).click();
-    const [download] = await Promise.all([
-      this.page.waitForEvent("download"),
-      this.page.getByRole("button", { name: format }).click(),
-    ]);
+    await this.page.getByRole("button", { name: format }).click();
+  }
+
+  async export(format: RegExp): Promise<{ name: string; content: string }> {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.askForExport(format)]);
     return { name: download.suggestedFilename(), content: await readFile(await download.path(), "utf8") };
   }
 }
