@@ -174,6 +174,9 @@ test("another account at the fresh sign-in changes nothing, and the right one ca
   await kraken.allow.click();
   await expect(page).toHaveURL("/audit");
   expect(await sessionOf(page)).toBe(before);
+  const log = new AuditScreen(page);
+  await expect(log.entry("Tried to confirm who they are by signing in again")).toBeVisible();
+  await expect(log.entry("Confirmed that it is them by signing in again")).toBeVisible();
 });
 
 test("a session that ended while its person was away is not opened again", async ({

@@ -10,9 +10,10 @@ import { Field, FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { ActionResult } from "@/lib/action";
 import { addPasskeyAction, beginPasskeyAction } from "@/lib/passkeys/actions";
-import { PASSKEY_NAME_LIMIT } from "@/lib/passkeys/schema";
 
-export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
+type AddPasskeyDialogProps = { /** Longest name, in characters. */ nameLimit: number; onClose: () => void };
+
+export function AddPasskeyDialog({ nameLimit, onClose }: AddPasskeyDialogProps) {
   const router = useRouter();
   const formId = useId();
   const nameRef = useRef<HTMLInputElement>(null);
@@ -64,7 +65,7 @@ export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
               ref={nameRef}
               name="name"
               value={name}
-              maxLength={PASSKEY_NAME_LIMIT}
+              maxLength={nameLimit}
               autoComplete="off"
               onChange={({ target }) => {
                 setName(target.value);
@@ -81,23 +82,31 @@ export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+type Refusal = Extract<ActionResult<void>, { ok: false }>;
+
 async function makePasskey(name: string): Promise<ActionResult<void>> {
   if (name.trim() === "") return refusedFor("Give it a name, so that you know it again.");
   const begun = await beginPasskeyAction({});
   if (!begun.ok) return begun;
-  try {
-    const { id, response } = await startRegistration({ optionsJSON: begun.data });
-    const { clientDataJSON, attestationObject, transports = [] } = response;
-    return await addPasskeyAction({ name, passkey: { id, clientDataJSON, attestationObject, transports } });
-  } catch (error) {
-    if (!(error instanceof WebAuthnError)) throw error;
-    return error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED"
-      ? refusedFor("One of your passkeys is kept there already.")
-      : { ok: false, code: "passkey_refused" };
-  }
+  const made = await startRegistration({ optionsJSON: begun.data }).catch(refusalOf);
+  if ("ok" in made) return made;
+  const { clientDataJSON, attestationObject, transports = [] } = made.response;
+  return await addPasskeyAction({ name, passkey: { id: made.id, clientDataJSON, attestationObject, transports } });
 }
 
-const refusedFor = (fault: string): ActionResult<void> => ({
+/** Why the browser made none. */
+function refusalOf(error: unknown): Refusal {
+  const code = error instanceof WebAuthnError ? error.code : null;
+  if (code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED") {
+    return refusedFor("One of your passkeys is kept there already.");
+  }
+  if (code === "ERROR_INVALID_DOMAIN") {
+    return refusedFor("Browsers bind a passkey to the name of a host, and Quayside is opened by an IP address here.");
+  }
+  return { ok: false, code: "passkey_refused" };
+}
+
+const refusedFor = (fault: string): Refusal => ({
   ok: false,
   code: "invalid_input",
   fields: { name: [fault] },

@@ -9,7 +9,7 @@ const AddPasskeyDialog = lazy(() =>
 );
 
 /** Opens the dialog, whose code is loaded only then. */
-export function AddPasskey() {
+export function AddPasskey({ nameLimit }: { nameLimit: number }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -18,7 +18,7 @@ export function AddPasskey() {
       </Button>
       {isOpen ? (
         <Suspense>
-          <AddPasskeyDialog onClose={() => setIsOpen(false)} />
+          <AddPasskeyDialog nameLimit={nameLimit} onClose={() => setIsOpen(false)} />
         </Suspense>
       ) : null}
     </>

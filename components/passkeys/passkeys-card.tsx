@@ -1,16 +1,17 @@
 import { Card, CardBody, CardFooter, CardHeader, CardRow, CardRows } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { OwnPasskey } from "@/lib/passkeys/data";
+import { PASSKEY_NAME_LIMIT } from "@/lib/passkeys/schema";
 import { AddPasskey } from "./add-passkey";
 import { RemovePasskey } from "./remove-passkey";
 
-type PasskeysCardProps = { passkeys: readonly OwnPasskey[] };
+type PasskeysCardProps = { passkeys: readonly OwnPasskey[] /** With whom the person signs in. */; signInWith: string };
 
 /** The person's own, the same in every workspace. */
-export function PasskeysCard({ passkeys }: PasskeysCardProps) {
+export function PasskeysCard({ passkeys, signInWith }: PasskeysCardProps) {
   return (
     <Card aria-labelledby="passkeys">
-      <CardHeader id="passkeys" title="Your passkeys" aside={<AddPasskey />} />
+      <CardHeader id="passkeys" title="Your passkeys" aside={<AddPasskey nameLimit={PASSKEY_NAME_LIMIT} />} />
       {passkeys.length === 0 ? (
         <CardBody className="text-ink-2 max-md:text-14">
           None yet. With one you confirm by a finger, a face or a PIN what otherwise asks you to sign in again.
@@ -39,7 +40,7 @@ export function PasskeysCard({ passkeys }: PasskeysCardProps) {
       )}
       <CardFooter className="text-12 text-ink-2">
         A passkey confirms that it is you before a private key is shown, a key gets rights to trade or withdraw, roles
-        change or a list is exported. Signing in itself stays with the service that you sign in with.
+        change or a list is exported. You still sign in with {signInWith}.
       </CardFooter>
     </Card>
   );

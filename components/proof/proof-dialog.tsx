@@ -58,7 +58,7 @@ export function ProofDialog({ passkeyOnly, onClose }: ProofDialogProps) {
       title="Confirm that it is you"
       description={
         passkeyOnly
-          ? "This has to be confirmed with a passkey, not more than five minutes ago: a workspace of yours demands it."
+          ? "For this you must have used a passkey within the last five minutes. Signing in again is not enough."
           : "For this you must have confirmed who you are within the last five minutes, so that an open browser alone is not enough."
       }
       footer={

@@ -14,7 +14,9 @@ export function DemandPasskeys({ demanded, hasPasskey, workspaceName }: DemandPa
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      {hasPasskey || demanded ? null : <p>To demand passkeys of everybody, add one of your own first.</p>}
+      {hasPasskey ? null : (
+        <p>To {demanded ? "stop that" : "demand passkeys of everybody"}, add one of your own first.</p>
+      )}
       <Button size={28} className="mt-2" aria-haspopup="dialog" disabled={!hasPasskey} onClick={() => setIsOpen(true)}>
         {demanded ? "Stop demanding passkeys" : "Demand passkeys"}
       </Button>

@@ -50,6 +50,12 @@ test("what Kraken says about the code is not what it says about the client", asy
   expect(await reasonFor(answer("invalid_client", 401))).toBe("client");
 });
 
+test("what lies with the person is not put down to Kraken", async () => {
+  expect(await reasonFor(callbackError(new AppError("not_allowed")))).toBe("not_allowed");
+  expect(await reasonFor(callbackError(new AppError("another_person")))).toBe("another_person");
+  expect(await reasonFor(callbackError(new AppError("signed_out")))).toBe("session_over");
+});
+
 test("a Kraken that is down, slow or busy is not a fault of the client", async () => {
   expect(await reasonFor(krakenError("unavailable", "unknown"))).toBe("unavailable");
   expect(await reasonFor(krakenError("rate_limited", "refused"))).toBe("unavailable");

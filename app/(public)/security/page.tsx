@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PROOF_SECONDS } from "@/lib/auth/proof";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "@/lib/auth/session-limits";
 import { REVEAL_SECONDS } from "@/lib/reveals/mutations";
 
@@ -24,6 +25,10 @@ const facts = [
   {
     title: "A private key for somebody else is sealed",
     text: "It is encrypted for the recipient as Kraken answers, to a key that never leaves the recipient's browser. Nobody else can open it, and each key's page says who ever could.",
+  },
+  {
+    title: "An open browser is not enough",
+    text: `To see a private key, to give a key rights to trade or withdraw, to change roles or to export, you confirm that it is you: with a passkey or by signing in again, not more than ${PROOF_SECONDS / 60} minutes ago.`,
   },
   {
     title: "You sign in at Kraken",

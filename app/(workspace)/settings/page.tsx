@@ -15,6 +15,7 @@ import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { WorkspaceCard } from "@/components/workspaces/workspace-card";
+import { signInOf } from "@/lib/auth/company";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listOwnSessions } from "@/lib/auth/sessions";
 import { listConnections } from "@/lib/connections/data";
@@ -42,7 +43,7 @@ export default async function SettingsPage() {
           ))}
           {connections.length === 0 ? <NoAccount role={actor.role} /> : <ConnectCard role={actor.role} />}
           <SealingKeysCard keys={sealingKeys} userId={actor.userId} />
-          <PasskeysCard passkeys={passkeys} />
+          <PasskeysCard passkeys={passkeys} signInWith={signInOf(actor.issuer).name} />
           <SessionList sessions={sessions} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
