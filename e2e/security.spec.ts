@@ -86,6 +86,18 @@ const calls: Record<string, (victim: Victim) => object> = {
   updateKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), seen, settings: settings("attackers-key") }),
   revokeKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), typedName: SET_UP.name }),
   acceptChangeAction: ({ keyId }) => ({ keyId, seen }),
+  changeOwnershipAction: ({ keyId, userId }) => {
+    const seen = {
+      ownerId: userId,
+      backupOwnerId: null,
+      tool: null,
+      purpose: null,
+      ticket: null,
+      tags: [],
+      note: null,
+    };
+    return { keyId, seen, ownership: { ...seen, tags: ["attacked"] } };
+  },
   showSecretAction: ({ keyId }) => ({ keyId }),
   confirmStoredAction: ({ keyId }) => ({ keyId }),
   testKeyAction: ({ keyId }) => ({ keyId, body: "nonce=1", apiSign: `${"A".repeat(86)}==` }),

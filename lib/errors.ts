@@ -10,6 +10,7 @@ const words = {
   rate_limited: "That was too often in a short time. Wait a minute and try again.",
   name_taken: "This account has a key with that name. Choose another one.",
   key_changed: "The key changed at Kraken since you opened it. Nothing was sent.",
+  facts_changed: "Somebody changed these facts since you opened them. Nothing was saved; open them again.",
   key_busy: "Another change to this key is not settled yet. Nothing was sent.",
   key_revoked: "This key is already revoked.",
   connection_signed_out: "Kraken asks you to sign in again. Nothing was sent, and what you typed is still here.",

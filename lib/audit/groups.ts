@@ -27,6 +27,7 @@ export const groupOf: Record<AuditEventKind, EventGroup> = {
   "key.vanished": "keys",
   "key.changed_at_kraken": "keys",
   "key.change_accepted": "keys",
+  "key.ownership_changed": "keys",
   "keys.exported": "keys",
   "audit.exported": "workspace",
   "secret.received": "secrets",

@@ -25,6 +25,7 @@ export type AuditEventKind =
   | "key.vanished"
   | "key.changed_at_kraken"
   | "key.change_accepted"
+  | "key.ownership_changed"
   | "keys.exported"
   | "audit.exported"
   | "secret.received"

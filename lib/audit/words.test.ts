@@ -58,6 +58,7 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["key.vanished", key, "Found key hedge-1 revoked at Kraken"],
   ["key.changed_at_kraken", key, "Found key hedge-1 changed at Kraken"],
   ["key.change_accepted", key, "Accepted the change made at Kraken to key hedge-1"],
+  ["key.ownership_changed", key, "Changed what is noted about key hedge-1"],
   ["handover.sealed", { ...key, ...handover }, "Had the private key of hedge-1 sealed for joris@example.com"],
   [
     "handover.link_made",

@@ -3,6 +3,7 @@ import { messageFor } from "@/lib/errors";
 import { type Change, changeTitle, type FormatTime } from "@/lib/kraken/difference";
 import { countOf } from "@/lib/kraken/phrases";
 import type { AuditEvent, AuditEventKind } from "./mutations";
+import { factChangesInWords } from "./ownership-words";
 
 /** What the words are made of. A name is null when nothing is known of it any more. */
 export type EventFacts = {
@@ -95,6 +96,7 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   "key.vanished": (event) => ["Found key ", key(event), " revoked at Kraken"],
   "key.changed_at_kraken": (event) => ["Found key ", key(event), " changed at Kraken"],
   "key.change_accepted": (event) => ["Accepted the change made at Kraken to key ", key(event)],
+  "key.ownership_changed": (event) => ["Changed what is noted about key ", key(event)],
   "keys.exported": ({ data }) => [`Exported ${countOf(numberOf(data, "count"), "key", "keys")} as CSV`],
   "audit.exported": ({ data }) => [`Exported the audit log as ${textOf(data, "format") === "csv" ? "CSV" : "NDJSON"}`],
   "secret.received": (event) => ["Received the private key of ", key(event), " from Kraken"],
@@ -156,6 +158,8 @@ function detailsOf(event: EventFacts): (string | Change)[] {
       return [...event.changes];
     case "key.changed_at_kraken":
       return changesIn(event.data);
+    case "key.ownership_changed":
+      return factChangesInWords(event.data);
     case "action.refused":
       return [reasonOf(event.data)];
     default:

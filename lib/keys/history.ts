@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { changesOfWrite } from "@/lib/audit/changes";
+import { factChangesInWords } from "@/lib/audit/ownership-words";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, operations, users } from "@/lib/db/schema";
@@ -29,6 +30,11 @@ export type HistoryEntry = {
         | "secret_stored"
         | "secret_lapsed";
     }
+  | {
+      kind: "ownership_changed";
+      /** A line for each fact. */
+      facts: string[];
+    }
 );
 
 const shownEvents = {
@@ -36,6 +42,7 @@ const shownEvents = {
   "key.vanished": "vanished",
   "key.changed_at_kraken": "changed_at_kraken",
   "key.change_accepted": "change_accepted",
+  "key.ownership_changed": "ownership_changed",
   "secret.shown": "secret_shown",
   "secret.stored": "secret_stored",
   "secret.lapsed": "secret_lapsed",
@@ -99,15 +106,12 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       changes: changesOfWrite(row),
     }),
   );
-  const fromEvents = firstLooks(events).map(
-    (row): HistoryEntry => ({
-      id: String(row.id),
-      at: row.at,
-      actor: row.actorName,
-      kind: shownEvents[row.kind as ShownEvent],
-      changes: (row.data as { changes?: Change[] }).changes ?? [],
-    }),
-  );
+  const fromEvents = firstLooks(events).map((row): HistoryEntry => {
+    const kind = shownEvents[row.kind as ShownEvent];
+    const { changes = [] } = row.data as { changes?: Change[] };
+    const entry = { id: String(row.id), at: row.at, actor: row.actorName, changes };
+    return kind === "ownership_changed" ? { ...entry, kind, facts: factChangesInWords(row.data) } : { ...entry, kind };
+  });
   return [...fromWrites, ...fromEvents].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, HISTORY_LIMIT);
 }
 

@@ -6,6 +6,27 @@ import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys, members, sessions, users } from "@/lib/db/schema";
 
+export type Person = { id: string; name: string; isMember: boolean };
+
+/** Whom a key can belong to: the members, in the order in which they came; and those named besides, who may have left. */
+export async function listPeople(actor: Actor, named: readonly (string | null)[] = []): Promise<Person[]> {
+  requirePermit(actor, "members.see");
+  const person = { id: users.id, name: sql<string>`coalesce(${users.email}, ${users.subject})` };
+  const present = await db()
+    .select({ ...person, isMember: sql<boolean>`true` })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.workspaceId, actor.workspaceId))
+    .orderBy(asc(members.createdAt), asc(users.id));
+  const missing = named.filter((id) => id !== null && !present.some((one) => one.id === id)) as string[];
+  if (missing.length === 0) return present;
+  const former = await db()
+    .select({ ...person, isMember: sql<boolean>`false` })
+    .from(users)
+    .where(inArray(users.id, missing));
+  return [...present, ...former];
+}
+
 export type Member = Awaited<ReturnType<typeof listMembers>>[number];
 
 /** Who is in the workspace, in the order in which they came. */

@@ -37,7 +37,21 @@ export async function insertPlace(db: Db, connectionCount = 1): Promise<Place> {
   return { actor, workspaceId, connectionIds };
 }
 
-type KeyFacts = { name: string } & Partial<Pick<typeof keys.$inferInsert, "tool" | "ipAllowlist" | "revokedAt">>;
+type KeyFacts = { name: string } & Partial<
+  Pick<
+    typeof keys.$inferInsert,
+    | "connectionId"
+    | "ipAllowlist"
+    | "revokedAt"
+    | "ownerId"
+    | "backupOwnerId"
+    | "tool"
+    | "purpose"
+    | "ticket"
+    | "tags"
+    | "note"
+  >
+>;
 
 export async function insertKeys(db: Db, { workspaceId, connectionIds }: Place, facts: readonly KeyFacts[]) {
   await db.insert(keys).values(

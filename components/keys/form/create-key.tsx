@@ -12,12 +12,15 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Stepper } from "@/components/ui/stepper";
 import { createKeyAction } from "@/lib/keys/actions";
+import type { Person } from "@/lib/members/data";
+import { ownershipIn } from "../ownership/values";
 import { AccountBanner } from "./account-banner";
 import { writeAddress } from "./address";
 import { CopySetUpLink } from "./copy-set-up-link";
 import { type Account, accountOf, FactsProvider, useFacts } from "./facts";
-import { focusSetting } from "./field-ids";
+import { focusField } from "./field-ids";
 import { FormRail } from "./form-rail";
+import { OwnershipSection } from "./ownership-section";
 import { refusedFields } from "./refused-fields";
 import { ReviewSkeleton } from "./review-skeleton";
 import { SettingsForm } from "./settings-form";
@@ -37,6 +40,8 @@ type CreateKeyProps = {
   nowSeconds: number;
   nameLimit: number;
   ownerName: string;
+  /** Everybody else whom the key could belong to. */
+  people: readonly Person[];
 };
 
 const loadReview = () => import("../review/new-key-review").then((module) => ({ default: module.NewKeyReview }));
@@ -44,7 +49,7 @@ const NewKeyReview = lazy(loadReview);
 
 const steps = ["Settings", "Review", "Store the private key"];
 
-export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName }: CreateKeyProps) {
+export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName, people }: CreateKeyProps) {
   const router = useRouter();
   const title = useRef<HTMLSpanElement>(null);
   const hrefOf = (values: KeyFormValues) => {
@@ -59,12 +64,12 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
   const isReview = reviewed !== null;
 
   const creation = useWrite(
-    ({ connectionId, tool, ...values }: KeyFormValues, submissionId) =>
+    (values: KeyFormValues, submissionId) =>
       createKeyAction({
-        connectionId,
+        connectionId: values.connectionId,
         submissionId,
-        settings: settingsIn({ connectionId, tool, ...values }),
-        tool: tool.trim() || null,
+        settings: settingsIn(values),
+        ...ownershipIn(values),
       }),
     {
       onDone: ({ keyId, outcome }) => {
@@ -88,7 +93,7 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
     for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
     closeReview();
     // After the settings are shown again.
-    setTimeout(() => focusSetting(first.name), 50);
+    setTimeout(() => focusField(first.name), 50);
   }
 
   const focusTitle = useEffectEvent(() => title.current?.focus());
@@ -135,6 +140,7 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
         <RailLayout>
           <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
             <SettingsForm tool={<ToolField />}>
+              <OwnershipSection people={people} ownerName={ownerName} />
               <StartFrom />
             </SettingsForm>
             <CopySetUpLink />
@@ -162,7 +168,8 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName 
               <NewKeyReview
                 settings={settingsIn(reviewed)}
                 account={accountOf({ accounts }, reviewed.connectionId)}
-                tool={reviewed.tool}
+                facts={reviewed}
+                people={people}
                 presetId={presetIn(reviewed)}
                 ownerName={ownerName}
                 nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}

@@ -9,6 +9,7 @@ import { KeyFacts } from "@/components/keys/detail/key-facts";
 import { keyNotice } from "@/components/keys/detail/key-notice";
 import { lastHeardOf, settingsReadAt } from "@/components/keys/detail/read-back";
 import { SettingsAtKraken } from "@/components/keys/detail/settings-at-kraken";
+import { OwnershipCard } from "@/components/keys/ownership/ownership-card";
 import { RevokeConsequences } from "@/components/keys/revoke/consequences";
 import { ReadingNote } from "@/components/keys/sync/reading-note";
 import { SyncProvider } from "@/components/keys/sync/sync-provider";
@@ -18,11 +19,13 @@ import { StatusPill } from "@/components/ui/status";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { requireConnection } from "@/lib/connections/data";
+import { answeringFor } from "@/lib/findings/answering";
 import { findingsFor } from "@/lib/findings/findings";
 import { listHistory } from "@/lib/keys/history";
 import { requirePageKey } from "@/lib/keys/page-key";
 import { needsTypedName } from "@/lib/keys/power";
-import { settingsOf } from "@/lib/keys/rows";
+import { ownershipOf, settingsOf } from "@/lib/keys/rows";
+import { listPeople } from "@/lib/members/data";
 import { getRevealExpiry } from "@/lib/reveals/data";
 
 export async function generateMetadata({ params }: PageProps<"/keys/[id]">): Promise<Metadata> {
@@ -33,9 +36,10 @@ export async function generateMetadata({ params }: PageProps<"/keys/[id]">): Pro
 export default async function KeyPage({ params, searchParams }: PageProps<"/keys/[id]">) {
   const [{ id }, { saved }, actor] = await Promise.all([params, searchParams, requirePageActor()]);
   const key = await requirePageKey(actor, id);
-  const [connection, history, revealUntil] = await Promise.all([
+  const [connection, history, people, revealUntil] = await Promise.all([
     requireConnection(actor, key.connectionId),
     listHistory(actor, key.id),
+    listPeople(actor, [key.ownerId, key.backupOwnerId]),
     getRevealExpiry(actor, key.id),
   ]);
   const settings = settingsOf(key);
@@ -52,6 +56,8 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
   const mayRevoke = isLive && may(actor.role, "keys.revoke");
   const mayWrite = may(actor.role, "keys.write");
   const mayEdit = isLive && mayWrite && key.status !== "uncertain";
+  const ownership = { keyId: key.id, keyName: key.name, ownership: ownershipOf(key), people };
+  const mayNote = key.revokedAt === null && mayWrite;
   const revoke = mayRevoke
     ? {
         keyId: key.id,
@@ -94,13 +100,19 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
             {key.revokedAt ? null : (
               <FindingsCard
                 findings={findingsFor(
-                  { ...key, settings, createdAt: key.krakenCreatedAt ?? key.createdAt },
+                  {
+                    ...key,
+                    settings,
+                    createdAt: key.krakenCreatedAt ?? key.createdAt,
+                    answering: answeringFor(key, people),
+                  },
                   new Date(),
                 )}
                 keyId={key.id}
-                steps={{ revoke, mayEdit }}
+                steps={{ revoke, mayEdit, ownership: mayNote ? ownership : null }}
               />
             )}
+            <OwnershipCard facts={ownership} mayEdit={mayNote} />
             <History entries={history} keyId={key.id} />
           </div>
         </div>

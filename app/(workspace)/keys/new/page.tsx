@@ -12,6 +12,7 @@ import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";
+import { listPeople } from "@/lib/members/data";
 
 export const metadata: Metadata = { title: "Create API key" };
 
@@ -33,7 +34,7 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
       </Page>
     );
   }
-  const [connections, params] = await Promise.all([listConnections(actor), searchParams]);
+  const [connections, people, params] = await Promise.all([listConnections(actor), listPeople(actor), searchParams]);
   if (connections.length === 0) {
     return (
       <Page crumbs={crumbs}>
@@ -55,6 +56,7 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
         nowSeconds={nowSeconds}
         nameLimit={KEY_NAME_MAX_CHARS}
         ownerName={actor.name}
+        people={people.filter(({ id }) => id !== actor.userId)}
       />
     </Page>
   );
