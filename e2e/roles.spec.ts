@@ -39,6 +39,7 @@ const actions: Record<string, { permit: Permit; input: () => object }> = {
     input: () => ({ keyId: randomUUID(), submissionId: randomUUID(), typedName: settings.name }),
   },
   changeRoleAction: { permit: "members.manage", input: () => ({ userId: randomUUID(), role: "viewer" }) },
+  limitMemberAction: { permit: "members.manage", input: () => ({ userId: randomUUID(), connectionIds: [], tags: [] }) },
   removeMemberAction: { permit: "members.manage", input: () => ({ userId: randomUUID() }) },
   endMemberSessionsAction: { permit: "members.manage", input: () => ({ userId: randomUUID() }) },
   renewInvitationAction: { permit: "members.manage", input: () => ({ invitationId: randomUUID() }) },

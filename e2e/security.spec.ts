@@ -105,6 +105,7 @@ const calls: Record<string, (victim: Victim) => object> = {
   switchWorkspaceAction: ({ workspaceId }) => ({ workspaceId }),
   changeRoleAction: ({ userId }) => ({ userId, role: "viewer" }),
   handOverOwnershipAction: ({ userId }) => ({ userId }),
+  limitMemberAction: ({ userId }) => ({ userId, connectionIds: [], tags: ["attacked"] }),
   removeMemberAction: ({ userId }) => ({ userId }),
   endMemberSessionsAction: ({ userId }) => ({ userId }),
   renewInvitationAction: () => ({ invitationId: randomUUID() }),

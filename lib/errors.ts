@@ -11,6 +11,8 @@ const words = {
   name_taken: "This account has a key with that name. Choose another one.",
   key_changed: "The key changed at Kraken since you opened it. Nothing was sent.",
   facts_changed: "Somebody changed these facts since you opened them. Nothing was saved; open them again.",
+  outside_limits: "You are limited to some keys, and this would be none of them. Nothing was saved or sent.",
+  not_limitable: "Who reads the whole audit log cannot be limited to some keys. Change their role first.",
   key_busy: "Another change to this key is not settled yet. Nothing was sent.",
   key_revoked: "This key is already revoked.",
   connection_signed_out: "Kraken asks you to sign in again. Nothing was sent, and what you typed is still here.",

@@ -14,6 +14,7 @@ export const groupOf: Record<AuditEventKind, EventGroup> = {
   "member.invitation_taken_back": "people",
   "member.joined": "people",
   "member.role_changed": "people",
+  "member.limits_changed": "people",
   "member.removed": "people",
   "member.left": "people",
   "member.sessions_ended": "sign_ins",

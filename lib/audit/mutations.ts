@@ -12,6 +12,7 @@ export type AuditEventKind =
   | "member.invitation_taken_back"
   | "member.joined"
   | "member.role_changed"
+  | "member.limits_changed"
   | "member.removed"
   | "member.left"
   | "member.sessions_ended"

@@ -41,6 +41,19 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["member.invitation_taken_back", { data: { email: "j@example.com" } }, "Took back the invitation for j@example.com"],
   ["member.joined", { data: { role: "viewer" } }, "Joined the workspace as Viewer"],
   ["member.role_changed", member, "Made joris@example.com an Admin (was Viewer)"],
+  [
+    "member.limits_changed",
+    {
+      ...member,
+      data: { ...member.data, before: null, after: { accounts: ["desk@example.com"], tags: ["fra", "tax"] } },
+    },
+    "Limited joris@example.com to keys of desk@example.com and keys tagged fra or tax",
+  ],
+  [
+    "member.limits_changed",
+    { ...member, data: { name: "joris@example.com", before: { accounts: [], tags: ["tax"] }, after: null } },
+    "Let joris@example.com reach all keys",
+  ],
   ["member.removed", member, "Removed joris@example.com from the workspace (was Auditor)"],
   ["member.left", { data: { role: "approver" } }, "Left the workspace (was Approver)"],
   [

@@ -1,3 +1,4 @@
+import { limitsInWords } from "@/lib/auth/limits";
 import { roleWords } from "@/lib/auth/roles";
 import { messageFor } from "@/lib/errors";
 import { type Change, changeTitle, type FormatTime } from "@/lib/kraken/difference";
@@ -73,6 +74,12 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
     person(event),
     ` ${withArticle(roleOf(event.data, "after"))} (was ${roleOf(event.data, "before")})`,
   ],
+  "member.limits_changed": (event) => {
+    const after = limitsIn(event.data, "after");
+    return after
+      ? ["Limited ", person(event), ` to ${limitsInWords(after)}`]
+      : ["Let ", person(event), " reach all keys"];
+  },
   "member.removed": (event) => ["Removed ", person(event), ` from the workspace (was ${roleOf(event.data, "role")})`],
   "member.left": ({ data }) => [`Left the workspace (was ${roleOf(data, "role")})`],
   "member.sessions_ended": (event) => [
@@ -160,6 +167,11 @@ function detailsOf(event: EventFacts): (string | Change)[] {
       return changesIn(event.data);
     case "key.ownership_changed":
       return factChangesInWords(event.data);
+    case "member.limits_changed":
+      return [`Before: ${limitsInWords(limitsIn(event.data, "before") ?? { accounts: [], tags: [] })}`];
+    case "member.role_changed":
+    case "workspace.handed_over":
+      return propertyOf(event.data, "limitsEnded") === true ? ["What limited them to some keys has ended"] : [];
     case "action.refused":
       return [reasonOf(event.data)];
     default:
@@ -217,6 +229,14 @@ const emailOf = (data: unknown) => textOf(data, "email") ?? "somebody";
 function roleOf(data: unknown, property: string): string {
   const role = textOf(data, property);
   return role !== null && role in roleWords ? roleWords[role as keyof typeof roleWords].name : (role ?? "member");
+}
+
+/** Null where nothing limited. */
+function limitsIn(data: unknown, property: string): { accounts: string[]; tags: string[] } | null {
+  const limits = propertyOf(data, property);
+  const accounts = propertyOf(limits, "accounts");
+  const tags = propertyOf(limits, "tags");
+  return Array.isArray(accounts) && Array.isArray(tags) ? { accounts, tags } : null;
 }
 
 const withArticle = (noun: string) => `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;

@@ -20,6 +20,8 @@ const openSession = prepared((db) =>
       workspaceName: workspaces.name,
       workspaceKind: workspaces.kind,
       role: members.role,
+      limitedToConnections: members.limitedToConnections,
+      limitedToTags: members.limitedToTags,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

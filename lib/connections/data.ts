@@ -6,6 +6,7 @@ import { db } from "@/lib/db/client";
 import { prepared } from "@/lib/db/prepared";
 import { connections } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { reachesConnection } from "@/lib/keys/reach";
 
 export type Connection = Omit<typeof connections.$inferSelect, "createdAt" | "syncStartedAt">;
 
@@ -24,11 +25,23 @@ const columns = {
   syncRetryAt: connections.syncRetryAt,
 };
 
-/** The workspace's connections, the oldest first. The layout and a page that both ask cost one query. */
+/**
+ * The workspace's connections, the oldest first; to a limited member only those that they reach. The layout and a page
+ * that both ask cost one query.
+ */
 export const listConnections = cache(
   async (actor: Actor): Promise<Connection[]> =>
-    await connectionsOfWorkspace().execute({ workspaceId: actor.workspaceId }),
+    actor.limits
+      ? await connectionsInReach(actor)
+      : await connectionsOfWorkspace().execute({ workspaceId: actor.workspaceId }),
 );
+
+const connectionsInReach = (actor: Actor): Promise<Connection[]> =>
+  db()
+    .select(columns)
+    .from(connections)
+    .where(and(eq(connections.workspaceId, actor.workspaceId), reachesConnection(actor, connections.id)))
+    .orderBy(asc(connections.createdAt), asc(connections.id));
 
 const connectionsOfWorkspace = prepared((db) =>
   db
@@ -38,12 +51,18 @@ const connectionsOfWorkspace = prepared((db) =>
     .orderBy(asc(connections.createdAt), asc(connections.id)),
 );
 
-/** Throws `not_found` when it is not one of the workspace's. */
+/** Throws `not_found` when it is not one of the workspace's that the actor reaches. */
 export async function requireConnection(actor: Actor, id: string): Promise<Connection> {
   const [connection] = await db()
     .select(columns)
     .from(connections)
-    .where(and(eq(connections.id, id), eq(connections.workspaceId, actor.workspaceId)));
+    .where(
+      and(
+        eq(connections.id, id),
+        eq(connections.workspaceId, actor.workspaceId),
+        reachesConnection(actor, connections.id),
+      ),
+    );
   if (!connection) throw new AppError("not_found");
   return connection;
 }

@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { handovers, keys, members, users, workspaces } from "@/lib/db/schema";
+import { withinLimits } from "@/lib/keys/reach";
 
 const senders = alias(users, "senders");
 const recipients = alias(users, "recipients");
@@ -43,7 +44,9 @@ export type Handover = Awaited<ReturnType<typeof select>>[number];
 
 /** The last hand-over of a key of the workspace; null when its private key went to nobody else. */
 export async function findHandoverOf(actor: Actor, keyId: string): Promise<Handover | null> {
-  const [found] = await select(and(eq(handovers.keyId, keyId), eq(handovers.workspaceId, actor.workspaceId)));
+  const [found] = await select(
+    and(eq(handovers.keyId, keyId), eq(handovers.workspaceId, actor.workspaceId), withinLimits(actor)),
+  );
   return found ?? null;
 }
 

@@ -9,6 +9,7 @@ import type { Db } from "@/lib/db/database";
 import type { KeySecret } from "@/lib/db/key-secrets";
 import { handovers, keys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { keyInReach } from "@/lib/keys/reach";
 import { spendRevealBudget } from "@/lib/rate-limits";
 import { passOnWaiting } from "@/lib/reveals/mutations";
 import { requireRecipient, type SealingRecipient } from "./recipients";
@@ -147,7 +148,7 @@ export async function confirmHandover(actor: Actor, { id }: { id: string }): Pro
 export async function takeBackHandover(actor: Actor, { id }: { id: string }): Promise<void> {
   requirePermit(actor, "secrets.hand_over");
   await db().transaction(async (tx) => {
-    const unopened = and(isOpen(actor, id), isNull(handovers.openedAt));
+    const unopened = and(isOpen(actor, id), isNull(handovers.openedAt), keyInReach(actor, handovers.keyId));
     const ended = await end(tx as unknown as Db, unopened, { ending: "taken_back", actor });
     if (ended === 0) throw new AppError("handover_over");
   });

@@ -31,6 +31,7 @@ import { sealTo } from "@/lib/sealing-keys/age";
 import { Secret } from "@/lib/secret";
 import { requireOwners } from "./ownership";
 import type { Ownership } from "./ownership-schema";
+import { requireWithinLimits } from "./reach";
 import { columnsFromKraken, derivedColumns } from "./rows";
 
 export type CreateKeyInput = {
@@ -47,7 +48,7 @@ export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
 
 /**
  * Creates a key: recorded, sent once, outcome recorded. `uncertain` when Kraken may or may not have it; sync finds
- * out. Throws `invalid_input`, `name_taken`, `scope_missing`, `recipient_unready`, `connection_signed_out` and `kraken_failed`, after which
+ * out. Throws `invalid_input`, `outside_limits`, `name_taken`, `scope_missing`, `recipient_unready`, `connection_signed_out` and `kraken_failed`, after which
  * nothing exists.
  */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
@@ -56,6 +57,7 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   const connection = await requireConnection(actor, input.connectionId);
   requireGrantedScopes(connection, input.settings.permissions);
   const ownership = ownershipIn(actor, input);
+  requireWithinLimits(actor, { connectionId: connection.id, tags: ownership.tags });
   await requireOwners(db(), actor, ownership);
   const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor) : null;
 

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, operations, users } from "@/lib/db/schema";
 import type { Change } from "@/lib/kraken/difference";
+import { keyInReach } from "./reach";
 
 export type HistoryEntry = {
   id: string;
@@ -72,7 +73,13 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       })
       .from(operations)
       .leftJoin(users, eq(users.id, operations.actorId))
-      .where(and(eq(operations.keyId, keyId), eq(operations.workspaceId, actor.workspaceId)))
+      .where(
+        and(
+          eq(operations.keyId, keyId),
+          eq(operations.workspaceId, actor.workspaceId),
+          keyInReach(actor, operations.keyId),
+        ),
+      )
       .orderBy(desc(operations.createdAt))
       .limit(HISTORY_LIMIT),
     db()
@@ -89,6 +96,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
           eq(auditEvents.keyId, keyId),
           eq(auditEvents.workspaceId, actor.workspaceId),
           inArray(auditEvents.kind, Object.keys(shownEvents)),
+          keyInReach(actor, auditEvents.keyId),
         ),
       )
       .orderBy(desc(auditEvents.id))

@@ -10,6 +10,7 @@ import { keys, members, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { requireLiveKey } from "./data";
 import type { Ownership } from "./ownership-schema";
+import { inReach, requireWithinLimits } from "./reach";
 import { ownershipOf } from "./rows";
 
 type ChangeOwnershipInput = {
@@ -20,8 +21,8 @@ type ChangeOwnershipInput = {
 };
 
 /**
- * Replaces what Kraken does not store about a key. Throws `facts_changed` when it is not what the person saw, and
- * `invalid_input` for owners who are not in the workspace or the same person twice.
+ * Replaces what Kraken does not store about a key. Throws `facts_changed` when it is not what the person saw,
+ * `invalid_input` for owners who are not in the workspace or the same person twice, and `outside_limits`.
  */
 export async function changeOwnership(
   actor: Actor,
@@ -31,13 +32,14 @@ export async function changeOwnership(
   await requireLiveKey(actor, keyId);
   await db().transaction(async (transaction) => {
     const tx = transaction as unknown as Db;
-    const isTheKey = and(eq(keys.id, keyId), eq(keys.workspaceId, actor.workspaceId));
+    const isTheKey = and(eq(keys.id, keyId), inReach(actor));
     const [key] = await tx.select().from(keys).where(isTheKey).for("update");
     if (!key) throw new AppError("not_found");
     const before = ownershipOf(key);
     if (!isSame(before, seen)) throw new AppError("facts_changed");
     if (isSame(before, ownership)) return;
     await requireOwners(tx, actor, ownership, before);
+    requireWithinLimits(actor, { connectionId: key.connectionId, tags: ownership.tags });
     await tx.update(keys).set(ownership).where(isTheKey);
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,

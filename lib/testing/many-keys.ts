@@ -32,6 +32,7 @@ export async function insertPlace(db: Db, connectionCount = 1): Promise<Place> {
     email: null,
     address: null,
     role: "owner",
+    limits: null,
     brand: "actor",
   };
   return { actor, workspaceId, connectionIds };

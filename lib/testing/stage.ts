@@ -87,6 +87,7 @@ async function signInAs(
     role: "owner",
     workspaceName: "Personal",
     workspaceKind: "personal",
+    limits: null,
     brand: "actor",
   };
   return { actor, connectionId: connection.id };

@@ -4,6 +4,7 @@ import { accountFacts } from "@/components/keys/form/account-facts";
 import { readAddress } from "@/components/keys/form/address";
 import { copiedFrom } from "@/components/keys/form/copied-from";
 import { CreateKey } from "@/components/keys/form/create-key";
+import { withOwnTag } from "@/components/keys/form/own-tag";
 import { withSuggestions } from "@/components/keys/form/suggested";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
@@ -47,7 +48,8 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
   const fromAddress = readAddress(params, { connectionIds: connections.map(({ id }) => id), nowSeconds });
   const accounts = connections.map(accountFacts);
   const { notGranted = [] } = accounts.find(({ id }) => id === fromAddress.connectionId) ?? {};
-  const initial = await copiedFrom(actor, params.from, withSuggestions(fromAddress, notGranted));
+  const suggested = withOwnTag(withSuggestions(fromAddress, notGranted), actor.limits);
+  const initial = await copiedFrom(actor, params.from, suggested);
   return (
     <Page crumbs={crumbs}>
       <CreateKey
