@@ -65,13 +65,7 @@ test.describe("with an account and a key", () => {
     newBrowser,
   }) => {
     const team = await makeWorkspace(page, WORKSPACE);
-    await page.goto("/settings");
-    await page.getByRole("button", { name: "Connect a Kraken account" }).click();
-    const kraken = new KrakenPages(page);
-    await kraken.choose(account);
-    await kraken.allow.click();
-    await expect(page).toHaveURL("/settings");
-    await expect(page.getByRole("heading", { name: account.email })).toBeVisible();
+    await team.connect(account);
     await page.goto("/keys");
     await expect(page.getByRole("link", { name: "tax-2025", exact: true })).toBeVisible();
 

@@ -50,10 +50,31 @@ export class TeamScreen {
     return (await this.dialog.getByText("/invite/").textContent()) ?? "";
   }
 
-  /** Chooses an entry of a row's menu and confirms it with the button of the dialog. */
-  async step(account: TestAccount, entry: string, confirm: string): Promise<void> {
+  /** The same from whichever page the owner is on. */
+  async inviteFromPage(account: TestAccount, role: string): Promise<string> {
+    await this.open();
+    return await this.invite(account, role);
+  }
+
+  /** Connects somebody's Kraken account to the workspace. */
+  async connect(account: TestAccount): Promise<void> {
+    await this.page.goto("/settings");
+    await this.page.getByRole("button", { name: "Connect a Kraken account" }).click();
+    const kraken = new KrakenPages(this.page);
+    await kraken.choose(account);
+    await kraken.allow.click();
+    await expect(this.page).toHaveURL("/settings");
+    await expect(this.page.getByRole("heading", { name: account.email })).toBeVisible();
+  }
+
+  async chooseStep(account: TestAccount, entry: string): Promise<void> {
     await this.row(account).getByRole("button").last().click();
     await this.page.getByRole("button", { name: entry, exact: true }).click();
+  }
+
+  /** Chooses an entry of a row's menu and confirms it with the button of the dialog. */
+  async step(account: TestAccount, entry: string, confirm: string): Promise<void> {
+    await this.chooseStep(account, entry);
     await this.dialog.getByRole("button", { name: confirm, exact: true }).click();
   }
 
