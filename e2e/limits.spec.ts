@@ -16,7 +16,10 @@ test("a key manager who is limited to an account and a tag reaches exactly these
   stranger,
   control,
   newBrowser,
+  watch,
 }) => {
+  // The pages of keys out of reach.
+  watch.allow(/status of 404/);
   test.setTimeout(300_000);
   await control.addKeys({ account: stranger.id, keys: keysOf("second") });
   const team = await makeWorkspace(page, "Breakwater desk");

@@ -116,5 +116,21 @@ test.describe("in a team", () => {
     await expect(ownership.card).toContainText(stranger.email);
     await expect(findings).not.toContainText("answers for it");
     await expectAccessible(page);
+
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const form = new KeyForm(page);
+    await form.open(SET_UP);
+    await expect(async () => {
+      await page.getByText("Owner, purpose, tags").click();
+      await expect(page.getByLabel("Owner", { exact: true })).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await page.getByLabel("Owner", { exact: true }).selectOption({ label: stranger.email });
+    await page.getByLabel("Backup owner", { exact: true }).selectOption({ label: account.email });
+    await form.review();
+    await form.generate.click();
+    await expect(page.getByRole("heading", { name: "Test this key" })).toBeVisible();
+    await page.goto(page.url().replace(/\/secret$/, ""));
+    await expect(ownership.card).toContainText(`Owner${stranger.email}`);
+    await expect(ownership.card).toContainText(`Backup owner${account.email}`);
   });
 });

@@ -39,8 +39,8 @@ type CreateKeyProps = {
   initial: KeyFormValues;
   nowSeconds: number;
   nameLimit: number;
-  ownerName: string;
-  /** Everybody else whom the key could belong to. */
+  creator: Pick<Person, "id" | "name">;
+  /** Whom the key can belong to. */
   people: readonly Person[];
 };
 
@@ -49,7 +49,7 @@ const NewKeyReview = lazy(loadReview);
 
 const steps = ["Settings", "Review", "Store the private key"];
 
-export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName, people }: CreateKeyProps) {
+export function CreateKey({ accounts, initial, nowSeconds, nameLimit, creator, people }: CreateKeyProps) {
   const router = useRouter();
   const title = useRef<HTMLSpanElement>(null);
   const hrefOf = (values: KeyFormValues) => {
@@ -140,7 +140,7 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName,
         <RailLayout>
           <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
             <SettingsForm tool={<ToolField />}>
-              <OwnershipSection people={people} ownerName={ownerName} />
+              <OwnershipSection people={people} creator={creator} />
               <StartFrom />
             </SettingsForm>
             <CopySetUpLink />
@@ -171,7 +171,7 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName,
                 facts={reviewed}
                 people={people}
                 presetId={presetIn(reviewed)}
-                ownerName={ownerName}
+                ownerName={creator.name}
                 nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}
                 creation={creation}
                 onGenerate={() => creation.write(reviewed)}

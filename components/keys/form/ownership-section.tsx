@@ -10,12 +10,11 @@ const OwnershipFields = lazy(() => import("../ownership/ownership-fields"));
 
 type OwnershipSectionProps = {
   people: readonly Person[];
-  /** Whose the key is unless somebody else is chosen. */
-  ownerName: string;
+  creator: Pick<Person, "id" | "name">;
 };
 
 /** Closed, because a key needs none of it; its fields are loaded when it is opened. */
-export function OwnershipSection({ people, ownerName }: OwnershipSectionProps) {
+export function OwnershipSection({ people, creator }: OwnershipSectionProps) {
   const { purpose, tags } = useFormValues();
   const [wasOpened, setWasOpened] = useState(false);
   const noted = [purpose, tags].filter(Boolean).join(" · ");
@@ -32,7 +31,7 @@ export function OwnershipSection({ people, ownerName }: OwnershipSectionProps) {
     >
       {wasOpened ? (
         <Suspense>
-          <OwnershipFields people={people} noOwner={`You, ${ownerName}`} />
+          <OwnershipFields people={people} creator={creator} />
         </Suspense>
       ) : null}
     </Disclosure>

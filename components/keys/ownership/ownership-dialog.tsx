@@ -62,7 +62,7 @@ export function OwnershipDialog({ keyId, keyName, ownership, people, onClose }: 
     >
       <FormProvider {...form}>
         <form id={formId} onSubmit={save} noValidate>
-          <OwnershipFields people={people} noOwner="Nobody" withTool />
+          <OwnershipFields people={people} />
           <div role="alert" className="mt-4 empty:hidden">
             <FieldError>{problem}</FieldError>
           </div>

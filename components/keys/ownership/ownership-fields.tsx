@@ -12,20 +12,24 @@ import { type OwnershipValues, ownershipLabels, tagsIn } from "./values";
 
 type OwnershipFieldsProps = {
   people: readonly Person[];
-  /** What it means to choose no owner. */
-  noOwner: string;
-  /** Where the form has no field for the tool elsewhere. */
-  withTool?: boolean;
+  /** For a new key: whose it is unless somebody else is chosen. Its form has a field for the tool elsewhere. */
+  creator?: Pick<Person, "id" | "name">;
 };
 
 /** Whose a key is and what it is for. They belong to the form around them. */
-export default function OwnershipFields({ people, noOwner, withTool = false }: OwnershipFieldsProps) {
+export default function OwnershipFields({ people, creator }: OwnershipFieldsProps) {
   const { field: backup } = useController<OwnershipValues, "backupOwnerId">({ name: "backupOwnerId" });
   const { field: tags } = useController<OwnershipValues, "tags">({ name: "tags" });
   const isShared = people.length > 1;
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      {isShared || withTool ? <PersonField name="ownerId" people={people} none={noOwner} /> : null}
+      {isShared || !creator ? (
+        <PersonField
+          name="ownerId"
+          people={people.filter(({ id }) => id !== creator?.id)}
+          none={creator ? `You, ${creator.name}` : "Nobody"}
+        />
+      ) : null}
       {isShared || backup.value ? (
         <PersonField
           name="backupOwnerId"
@@ -34,7 +38,7 @@ export default function OwnershipFields({ people, noOwner, withTool = false }: O
           hint="Answers for the key when its owner cannot"
         />
       ) : null}
-      {withTool ? <TextField name="tool" hint="The tool or person that uses it" /> : null}
+      {creator ? null : <TextField name="tool" hint="The tool or person that uses it" />}
       <TextField name="ticket" hint="A number, or the address of one" />
       <TextField name="purpose" className="sm:col-span-2" />
       <div className="min-w-0 sm:col-span-2">

@@ -57,8 +57,8 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
         initial={initial}
         nowSeconds={nowSeconds}
         nameLimit={KEY_NAME_MAX_CHARS}
-        ownerName={actor.name}
-        people={people.filter(({ id }) => id !== actor.userId)}
+        creator={{ id: actor.userId, name: actor.name }}
+        people={people}
       />
     </Page>
   );
