@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { listConnections, requireConnection } from "@/lib/connections/data";
+import { listConnections, requireConnection, requireConnectionOf } from "@/lib/connections/data";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, keys } from "@/lib/db/schema";
 import { findHandoverOf } from "@/lib/handovers/data";
@@ -197,6 +197,15 @@ test("a revoked key outside of the limits is not found either, one inside is his
   await expect(requireKey(actor, keyId)).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("the account of a key in reach is known with the key, also where it was the last one there", async () => {
+  const place = await insertPlace(database.db);
+  await insertKeys(database.db, place, [{ name: "last-one", tags: ["fra"], revokedAt: new Date() }]);
+  const [connectionId = ""] = place.connectionIds;
+  const actor: Actor = { ...place.actor, limits: { connectionIds: [], tags: ["fra"] } };
+  expect((await requireConnectionOf(actor, await requireKey(actor, await idOf("last-one")))).id).toBe(connectionId);
+  await expect(requireConnection(actor, connectionId)).rejects.toMatchObject({ code: "not_found" });
+});
+
 test("whether a name is free is not told of an account that the member does not know", async () => {
   const ask = (actor: Actor, connection: string, name: string) =>
     nameInUseFromRequest(actor, new Request(`http://x/api/keys/name?${new URLSearchParams({ connection, name })}`));
@@ -259,7 +268,7 @@ test("a limit to connections that are all gone is one to nothing", async () => {
 });
 
 test("tags that mean something to a database are only text", async () => {
-  for (const tag of ["null", "a.b", "x:y", "größe"]) {
+  for (const tag of ["null", "a.b", "x:y", "größe", "-q-", "7", "wz", "_k.", "ключ"]) {
     await insertKeys(database.db, place, [{ name: `tagged ${tag}`, connectionId: second, tags: [tag] }]);
     const actor = await limitedTo({ tags: [tag] });
     expect((await listKeys(actor, readFilters({}))).rows.map(({ name }) => name)).toEqual([`tagged ${tag}`]);
@@ -293,7 +302,8 @@ describe("among many keys", () => {
     const limits = limitsOf();
     const actor = { ...many.actor, limits };
     const reached = ordered.filter(
-      ({ connectionId, tags }) => limits.connectionIds.includes(connectionId) || tags.some((tag) => limits.tags.includes(tag)),
+      ({ connectionId, tags }) =>
+        limits.connectionIds.includes(connectionId) || tags.some((tag) => limits.tags.includes(tag)),
     );
     for (const sort of ["name", "expiry", "attention"] as const) {
       const seen: string[] = [];

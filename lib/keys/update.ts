@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
-import { requireConnection } from "@/lib/connections/data";
+import { requireConnectionOf } from "@/lib/connections/data";
 import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
 import { database, db } from "@/lib/db/client";
@@ -47,7 +47,7 @@ export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<Up
   requirePermit(actor, "keys.write");
   await spendWriteBudget(actor);
   const key = await requireLiveKey(actor, input.keyId);
-  const connection = await requireConnection(actor, key.connectionId);
+  const connection = await requireConnectionOf(actor, key);
   requireGrantedScopes(
     connection,
     input.settings.permissions.filter((flag) => !key.permissions.includes(flag)),

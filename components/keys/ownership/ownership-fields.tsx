@@ -39,7 +39,11 @@ export default function OwnershipFields({ people, creator }: OwnershipFieldsProp
         />
       ) : null}
       {creator ? null : <TextField name="tool" hint="The tool or person that uses it" />}
-      <TextField name="ticket" hint="A number, or the address of one" />
+      <TextField
+        name="ticket"
+        hint="A number, or the address of one"
+        className={creator ? "sm:col-span-2" : undefined}
+      />
       <TextField name="purpose" className="sm:col-span-2" />
       <div className="min-w-0 sm:col-span-2">
         <TextField name="tags" hint="Several are separated by commas. The search finds a key by them." />

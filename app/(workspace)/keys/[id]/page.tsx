@@ -18,7 +18,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { StatusPill } from "@/components/ui/status";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
-import { requireConnection } from "@/lib/connections/data";
+import { requireConnectionOf } from "@/lib/connections/data";
 import { answeringFor } from "@/lib/findings/answering";
 import { findingsFor } from "@/lib/findings/findings";
 import { listHistory } from "@/lib/keys/history";
@@ -37,7 +37,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
   const [{ id }, { saved }, actor] = await Promise.all([params, searchParams, requirePageActor()]);
   const key = await requirePageKey(actor, id);
   const [connection, history, people, revealUntil] = await Promise.all([
-    requireConnection(actor, key.connectionId),
+    requireConnectionOf(actor, key),
     listHistory(actor, key.id),
     listPeople(actor, [key.ownerId, key.backupOwnerId]),
     getRevealExpiry(actor, key.id),
