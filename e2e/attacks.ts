@@ -40,6 +40,18 @@ export const calls: Record<string, (victim: Victim) => object> = {
   updateKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), seen, settings: settings("attackers-key") }),
   revokeKeyAction: ({ keyId }) => ({ keyId, submissionId: randomUUID(), typedName: SET_UP.name }),
   acceptChangeAction: ({ keyId }) => ({ keyId, seen }),
+  changeOwnershipAction: ({ keyId, userId }) => {
+    const seen = {
+      ownerId: userId,
+      backupOwnerId: null,
+      tool: null,
+      purpose: null,
+      ticket: null,
+      tags: [],
+      note: null,
+    };
+    return { keyId, seen, ownership: { ...seen, tags: ["attacked"] } };
+  },
   showSecretAction: ({ keyId }) => ({ keyId }),
   confirmStoredAction: ({ keyId }) => ({ keyId }),
   testKeyAction: ({ keyId }) => ({ keyId, body: "nonce=1", apiSign: `${"A".repeat(86)}==` }),
@@ -53,6 +65,7 @@ export const calls: Record<string, (victim: Victim) => object> = {
   switchWorkspaceAction: ({ workspaceId }) => ({ workspaceId }),
   changeRoleAction: ({ userId }) => ({ userId, role: "viewer" }),
   handOverOwnershipAction: ({ userId }) => ({ userId }),
+  limitMemberAction: ({ userId }) => ({ userId, connectionIds: [], tags: ["attacked"] }),
   removeMemberAction: ({ userId }) => ({ userId }),
   endMemberSessionsAction: ({ userId }) => ({ userId }),
   renewInvitationAction: ({ invitationId }) => ({ invitationId }),

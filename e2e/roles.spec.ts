@@ -17,6 +17,8 @@ const settings = {
   nonceWindow: "0",
 };
 
+const facts = { ownerId: null, backupOwnerId: null, tool: null, purpose: null, ticket: null, tags: [], note: null };
+
 /** Every action that the table speaks of, with input that names nothing there is: allowed, it changes nothing either. */
 const actions: Record<string, { permit: Permit; input: () => object }> = {
   createKeyAction: {
@@ -28,6 +30,10 @@ const actions: Record<string, { permit: Permit; input: () => object }> = {
     input: () => ({ keyId: randomUUID(), submissionId: randomUUID(), seen: settings, settings }),
   },
   acceptChangeAction: { permit: "keys.write", input: () => ({ keyId: randomUUID(), seen: settings }) },
+  changeOwnershipAction: {
+    permit: "keys.write",
+    input: () => ({ keyId: randomUUID(), ownership: facts, seen: facts }),
+  },
   revokeKeyAction: {
     permit: "keys.revoke",
     input: () => ({ keyId: randomUUID(), submissionId: randomUUID(), typedName: settings.name }),
@@ -38,6 +44,7 @@ const actions: Record<string, { permit: Permit; input: () => object }> = {
   },
   takeBackHandoverAction: { permit: "secrets.hand_over", input: () => ({ id: randomUUID() }) },
   changeRoleAction: { permit: "members.manage", input: () => ({ userId: randomUUID(), role: "viewer" }) },
+  limitMemberAction: { permit: "members.manage", input: () => ({ userId: randomUUID(), connectionIds: [], tags: [] }) },
   removeMemberAction: { permit: "members.manage", input: () => ({ userId: randomUUID() }) },
   endMemberSessionsAction: { permit: "members.manage", input: () => ({ userId: randomUUID() }) },
   renewInvitationAction: { permit: "members.manage", input: () => ({ invitationId: randomUUID() }) },

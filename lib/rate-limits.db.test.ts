@@ -29,6 +29,7 @@ function somebody(workspaceId?: string): Actor {
     email: null,
     address: null,
     role: "owner",
+    limits: null,
     brand: "actor",
   };
 }

@@ -11,6 +11,7 @@ test("admins change everybody but owners", () => {
     mayManage: true,
     reason: null,
     mayHandOver: false,
+    mayLimit: true,
   });
   expect(memberLimits("admin", { role: "owner", isSelf: false }, 2).reason).toContain("Only an owner");
 });
@@ -19,6 +20,13 @@ test("ownership is handed over by owners, to others who are none", () => {
   expect(memberLimits("owner", { role: "viewer", isSelf: false }, 1).mayHandOver).toBe(true);
   expect(memberLimits("owner", { role: "owner", isSelf: false }, 2).mayHandOver).toBe(false);
   expect(memberLimits("owner", { role: "owner", isSelf: true }, 2).mayHandOver).toBe(false);
+});
+
+test("others are limited whose role does not know of every key", () => {
+  expect(memberLimits("admin", { role: "viewer", isSelf: false }, 1).mayLimit).toBe(true);
+  expect(memberLimits("owner", { role: "auditor", isSelf: false }, 1).mayLimit).toBe(false);
+  expect(memberLimits("owner", { role: "owner", isSelf: true }, 2).mayLimit).toBe(false);
+  expect(memberLimits("key_manager", { role: "viewer", isSelf: false }, 1).mayLimit).toBe(false);
 });
 
 test("a viewer manages nobody", () => {

@@ -1,3 +1,4 @@
+import { mayBeLimited } from "@/lib/auth/limits";
 import { may, type Role } from "@/lib/auth/roles";
 
 /** What keeps somebody from changing a member; null where nothing does. The server refuses by the same rules. */
@@ -8,6 +9,8 @@ export type MemberLimits = {
   reason: string | null;
   /** The person may hand ownership over to this member. */
   mayHandOver: boolean;
+  /** The member can be limited to some keys. */
+  mayLimit: boolean;
 };
 
 type Asked = { role: Role; isSelf: boolean };
@@ -18,6 +21,7 @@ export function memberLimits(ownRole: Role, member: Asked, owners: number): Memb
     mayManage: may(ownRole, "members.manage"),
     reason: reasonFor(member, mayManageOwners, owners),
     mayHandOver: mayManageOwners && !member.isSelf && member.role !== "owner",
+    mayLimit: may(ownRole, "members.manage") && !member.isSelf && mayBeLimited(member.role),
   };
 }
 

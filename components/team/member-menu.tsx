@@ -1,23 +1,27 @@
 "use client";
 
-import { Crown, LogOut, MonitorOff, UserMinus } from "lucide";
+import { Crown, ListFilter, LogOut, MonitorOff, UserMinus } from "lucide";
 import { lazy, Suspense, useState } from "react";
+import type { LimitAccount } from "./limit-dialog";
 import type { MemberLimits } from "./member-limits";
 import type { MemberFacts, MemberStep } from "./member-question";
 import { MenuStep } from "./menu-step";
 import { RowMenu } from "./row-menu";
 
 const MemberDialog = lazy(() => import("./member-dialog").then((module) => ({ default: module.MemberDialog })));
+const LimitDialog = lazy(() => import("./limit-dialog").then((module) => ({ default: module.LimitDialog })));
 
 type MemberMenuProps = {
   member: MemberFacts;
   isSelf: boolean;
-  limits: Pick<MemberLimits, "reason" | "mayHandOver">;
+  may: Pick<MemberLimits, "reason" | "mayHandOver" | "mayLimit">;
+  accounts: readonly LimitAccount[];
   workspaceName: string;
 };
 
-export function MemberMenu({ member, isSelf, limits: { reason, mayHandOver }, workspaceName }: MemberMenuProps) {
-  const [step, setStep] = useState<MemberStep | null>(null);
+export function MemberMenu({ member, isSelf, may, accounts, workspaceName }: MemberMenuProps) {
+  const { reason, mayHandOver, mayLimit } = may;
+  const [step, setStep] = useState<MemberStep | "limit" | null>(null);
   const menuId = `member-${member.userId}`;
   const entry = { menuId, disabled: reason !== null };
   return (
@@ -30,6 +34,11 @@ export function MemberMenu({ member, isSelf, limits: { reason, mayHandOver }, wo
           </MenuStep>
         ) : (
           <>
+            {mayLimit ? (
+              <MenuStep {...entry} icon={ListFilter} onChoose={() => setStep("limit")}>
+                Limit to some keys
+              </MenuStep>
+            ) : null}
             {mayHandOver ? (
               <MenuStep {...entry} icon={Crown} onChoose={() => setStep("hand_over")}>
                 Hand over ownership
@@ -44,7 +53,11 @@ export function MemberMenu({ member, isSelf, limits: { reason, mayHandOver }, wo
           </>
         )}
       </RowMenu>
-      {step ? (
+      {step === "limit" ? (
+        <Suspense>
+          <LimitDialog member={member} accounts={accounts} onClose={() => setStep(null)} />
+        </Suspense>
+      ) : step ? (
         <Suspense>
           <MemberDialog step={step} member={member} workspaceName={workspaceName} onClose={() => setStep(null)} />
         </Suspense>

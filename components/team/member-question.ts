@@ -9,10 +9,11 @@ import {
   TriangleAlert,
   UserMinus,
 } from "lucide";
+import type { Limits } from "@/lib/auth/limits";
 import type { Role } from "@/lib/auth/roles";
 
 /** A member, as far as the dialogs speak about them. */
-export type MemberFacts = { userId: string; name: string; role: Role; secretsSeen: number };
+export type MemberFacts = { userId: string; name: string; role: Role; secretsSeen: number; limits: Limits | null };
 
 export type MemberStep = "hand_over" | "end_sessions" | "remove" | "leave";
 

@@ -6,9 +6,11 @@ import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
 import type { Actor } from "@/lib/auth/actor";
+import type { Limits } from "@/lib/auth/limits";
 import { may, roleWords } from "@/lib/auth/roles";
 import { countOf } from "@/lib/kraken/phrases";
 import type { Member } from "@/lib/members/data";
+import type { LimitAccount } from "./limit-dialog";
 import { memberLimits } from "./member-limits";
 import { MemberMenu } from "./member-menu";
 import { RoleSelect } from "./role-select";
@@ -18,13 +20,15 @@ type MemberRowProps = {
   member: Member;
   /** How many owners the workspace has. */
   owners: number;
+  /** What a member can be limited to. */
+  accounts: readonly LimitAccount[];
 };
 
-export function MemberRow({ actor, member, owners }: MemberRowProps) {
-  const { userId, role, isSelf, secretsSeen, keysOwned } = member;
+export function MemberRow({ actor, member, owners, accounts }: MemberRowProps) {
+  const { userId, role, isSelf, secretsSeen, keysOwned, limits } = member;
   const name = member.email || member.subject;
-  const facts = { userId, name, role, secretsSeen };
-  const { mayManage, reason, mayHandOver } = memberLimits(actor.role, member, owners);
+  const facts = { userId, name, role, secretsSeen, limits };
+  const { mayManage, reason, mayHandOver, mayLimit } = memberLimits(actor.role, member, owners);
   return (
     <tr role="row">
       <td role="cell" className="col-member">
@@ -40,6 +44,7 @@ export function MemberRow({ actor, member, owners }: MemberRowProps) {
         ) : (
           roleWords[role].name
         )}
+        {limits ? <span className="-mt-1 block pb-1 text-12 text-ink-2">{limitsCounted(limits)}</span> : null}
       </td>
       <td role="cell" data-label="Joined" className="col-joined">
         <Time at={member.joinedAt} form="date" />
@@ -58,7 +63,8 @@ export function MemberRow({ actor, member, owners }: MemberRowProps) {
           <MemberMenu
             member={facts}
             isSelf={isSelf}
-            limits={{ reason, mayHandOver }}
+            may={{ reason, mayHandOver, mayLimit }}
+            accounts={accounts}
             workspaceName={actor.workspaceName}
           />
         ) : null}
@@ -66,6 +72,13 @@ export function MemberRow({ actor, member, owners }: MemberRowProps) {
     </tr>
   );
 }
+
+/** "2 accounts, 1 tag" */
+const limitsCounted = ({ connectionIds, tags }: Limits): string =>
+  [
+    ...(connectionIds.length > 0 ? [countOf(connectionIds.length, "account", "accounts")] : []),
+    ...(tags.length > 0 ? [countOf(tags.length, "tag", "tags")] : []),
+  ].join(", ");
 
 type SecretsSeenProps = { count: number; userId: string /** Whether the log may be read. */; mayRead: boolean };
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { Check, Clock, X } from "lucide";
+import { Check, Clock, KeyRound, X } from "lucide";
 import { useRouter } from "next/navigation";
 import { Consequence, Consequences } from "@/components/ui/consequence";
+import { mayBeLimited } from "@/lib/auth/limits";
 import { may, type Permit, permits, permitWords, type Role, roleWords } from "@/lib/auth/roles";
 import { changeRoleAction } from "@/lib/members/actions";
 import { ConfirmDialog } from "./confirm-dialog";
@@ -35,6 +36,11 @@ export function RoleDialog({ member, isSelf, role, onClose }: RoleDialogProps) {
         {losses.length > 0 ? (
           <Consequence icon={X} title="May no longer">
             {inWords(losses)}
+          </Consequence>
+        ) : null}
+        {member.limits && !mayBeLimited(role) ? (
+          <Consequence icon={KeyRound} title="Their limits end">
+            They reach all keys of the workspace.
           </Consequence>
         ) : null}
         <Consequence icon={Clock} title={isSelf ? "It holds at once" : "It holds from their next click on"}>

@@ -1,20 +1,32 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
 
 import { Info } from "lucide";
+import { shortIiban } from "@/components/keys/inventory/account-name";
 import { Icon } from "@/components/ui/icon";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/roles";
+import type { Connection } from "@/lib/connections/data";
 import type { Invitation } from "@/lib/invitations/data";
 import type { Member } from "@/lib/members/data";
 import { InvitationRow } from "./invitation-row";
 import { MemberRow } from "./member-row";
 import { whoMay } from "./role-names";
 
-type TeamTableProps = { actor: Actor; members: readonly Member[]; invitations: readonly Invitation[] };
+type TeamTableProps = {
+  actor: Actor;
+  members: readonly Member[];
+  invitations: readonly Invitation[];
+  connections: readonly Connection[];
+};
 
 /** Who is here, and beneath who is invited. */
-export function TeamTable({ actor, members, invitations }: TeamTableProps) {
+export function TeamTable({ actor, members, invitations, connections }: TeamTableProps) {
+  const accounts = connections.map(({ id, email, iiban }) => ({
+    id,
+    name: email ?? "Kraken account",
+    number: shortIiban(iiban),
+  }));
   const owners = members.filter(({ role }) => role === "owner").length;
   return (
     <div className="flex flex-col gap-2.5">
@@ -32,7 +44,7 @@ export function TeamTable({ actor, members, invitations }: TeamTableProps) {
         </TableHead>
         <tbody role="rowgroup">
           {members.map((member) => (
-            <MemberRow key={member.userId} actor={actor} member={member} owners={owners} />
+            <MemberRow key={member.userId} actor={actor} member={member} owners={owners} accounts={accounts} />
           ))}
           {invitations.map((invitation) => (
             <InvitationRow key={invitation.id} invitation={invitation} ownRole={actor.role} />

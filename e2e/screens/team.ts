@@ -50,10 +50,20 @@ export class TeamScreen {
     return (await this.dialog.getByText("/invite/").textContent()) ?? "";
   }
 
-  /** Chooses an entry of a row's menu and confirms it with the button of the dialog. */
-  async step(account: TestAccount, entry: string, confirm: string): Promise<void> {
+  /** The same from whichever page the owner is on. */
+  async inviteFromPage(account: TestAccount, role: string): Promise<string> {
+    await this.open();
+    return await this.invite(account, role);
+  }
+
+  async chooseStep(account: TestAccount, entry: string): Promise<void> {
     await this.row(account).getByRole("button").last().click();
     await this.page.getByRole("button", { name: entry, exact: true }).click();
+  }
+
+  /** Chooses an entry of a row's menu and confirms it with the button of the dialog. */
+  async step(account: TestAccount, entry: string, confirm: string): Promise<void> {
+    await this.chooseStep(account, entry);
     await this.dialog.getByRole("button", { name: confirm, exact: true }).click();
   }
 

@@ -43,6 +43,19 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["member.invitation_taken_back", { data: { email: "j@example.com" } }, "Took back the invitation for j@example.com"],
   ["member.joined", { data: { role: "viewer" } }, "Joined the workspace as Viewer"],
   ["member.role_changed", member, "Made joris@example.com an Admin (was Viewer)"],
+  [
+    "member.limits_changed",
+    {
+      ...member,
+      data: { ...member.data, before: null, after: { accounts: ["desk@example.com"], tags: ["fra", "tax"] } },
+    },
+    "Limited joris@example.com to keys of desk@example.com and keys tagged fra or tax",
+  ],
+  [
+    "member.limits_changed",
+    { ...member, data: { name: "joris@example.com", before: { accounts: [], tags: ["tax"] }, after: null } },
+    "Let joris@example.com reach all keys",
+  ],
   ["member.removed", member, "Removed joris@example.com from the workspace (was Auditor)"],
   ["member.left", { data: { role: "approver" } }, "Left the workspace (was Approver)"],
   [
@@ -60,6 +73,7 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["key.vanished", key, "Found key hedge-1 revoked at Kraken"],
   ["key.changed_at_kraken", key, "Found key hedge-1 changed at Kraken"],
   ["key.change_accepted", key, "Accepted the change made at Kraken to key hedge-1"],
+  ["key.ownership_changed", key, "Changed what is noted about key hedge-1"],
   ["handover.sealed", { ...key, ...handover }, "Had the private key of hedge-1 sealed for joris@example.com"],
   [
     "handover.link_made",

@@ -1,8 +1,10 @@
+import { limitsInWords } from "@/lib/auth/limits";
 import { roleWords } from "@/lib/auth/roles";
 import { messageFor } from "@/lib/errors";
 import { type Change, changeTitle, type FormatTime } from "@/lib/kraken/difference";
 import { countOf } from "@/lib/kraken/phrases";
 import type { AuditEvent, AuditEventKind } from "./mutations";
+import { factChangesInWords } from "./ownership-words";
 
 /** What the words are made of. A name is null when nothing is known of it any more. */
 export type EventFacts = {
@@ -77,6 +79,12 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
     person(event),
     ` ${withArticle(roleOf(event.data, "after"))} (was ${roleOf(event.data, "before")})`,
   ],
+  "member.limits_changed": (event) => {
+    const after = limitsIn(event.data, "after");
+    return after
+      ? ["Limited ", person(event), ` to ${limitsInWords(after)}`]
+      : ["Let ", person(event), " reach all keys"];
+  },
   "member.removed": (event) => ["Removed ", person(event), ` from the workspace (was ${roleOf(event.data, "role")})`],
   "member.left": ({ data }) => [`Left the workspace (was ${roleOf(data, "role")})`],
   "member.sessions_ended": (event) => [
@@ -103,6 +111,7 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   "key.vanished": (event) => ["Found key ", key(event), " revoked at Kraken"],
   "key.changed_at_kraken": (event) => ["Found key ", key(event), " changed at Kraken"],
   "key.change_accepted": (event) => ["Accepted the change made at Kraken to key ", key(event)],
+  "key.ownership_changed": (event) => ["Changed what is noted about key ", key(event)],
   "keys.exported": ({ data }) => [`Exported ${countOf(numberOf(data, "count"), "key", "keys")} as CSV`],
   "audit.exported": ({ data }) => [`Exported the audit log as ${textOf(data, "format") === "csv" ? "CSV" : "NDJSON"}`],
   "secret.received": (event) => ["Received the private key of ", key(event), " from Kraken"],
@@ -166,6 +175,13 @@ function detailsOf(event: EventFacts): (string | Change)[] {
       return [...event.changes];
     case "key.changed_at_kraken":
       return changesIn(event.data);
+    case "key.ownership_changed":
+      return factChangesInWords(event.data);
+    case "member.limits_changed":
+      return [`Before: ${limitsInWords(limitsIn(event.data, "before") ?? { accounts: [], tags: [] })}`];
+    case "member.role_changed":
+    case "workspace.handed_over":
+      return propertyOf(event.data, "limitsEnded") === true ? ["What limited them to some keys has ended"] : [];
     case "action.refused":
       return [reasonOf(event.data)];
     default:
@@ -224,6 +240,14 @@ const emailOf = (data: unknown) => textOf(data, "email") ?? "somebody";
 function roleOf(data: unknown, property: string): string {
   const role = textOf(data, property);
   return role !== null && role in roleWords ? roleWords[role as keyof typeof roleWords].name : (role ?? "member");
+}
+
+/** Null where nothing limited. */
+function limitsIn(data: unknown, property: string): { accounts: string[]; tags: string[] } | null {
+  const limits = propertyOf(data, property);
+  const accounts = propertyOf(limits, "accounts");
+  const tags = propertyOf(limits, "tags");
+  return Array.isArray(accounts) && Array.isArray(tags) ? { accounts, tags } : null;
 }
 
 const withArticle = (noun: string) => `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { AppError } from "@/lib/errors";
 import { clientAddress } from "./client-address";
 import { sessionCookieName } from "./cookies";
+import { type Limits, limitsOf } from "./limits";
 import { findSession, noteSessionSeen, type OpenSession } from "./open-session";
 import type { Role } from "./roles";
 
@@ -29,6 +30,8 @@ export type Actor = {
   /** From where the request came, as far as the proxies in front can be trusted. */
   readonly address: string | null;
   readonly role: Role;
+  /** The only keys that the person reaches; null for all of the workspace. */
+  readonly limits: Limits | null;
   readonly brand: "actor";
 };
 
@@ -49,6 +52,7 @@ export const actorOf = (session: OpenSession, address: string | null): Actor => 
     email: email || null,
     address,
     role,
+    limits: limitsOf(session.limitedToConnections, session.limitedToTags),
     brand: "actor",
   };
 };

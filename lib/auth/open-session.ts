@@ -24,6 +24,8 @@ const openSession = prepared((db) =>
       workspaceKind: workspaces.kind,
       demandsPasskeys: workspaces.demandsPasskeys,
       role: members.role,
+      limitedToConnections: members.limitedToConnections,
+      limitedToTags: members.limitedToTags,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

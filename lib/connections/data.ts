@@ -1,11 +1,12 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { prepared } from "@/lib/db/prepared";
 import { connections } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { reachesConnection } from "@/lib/keys/reach";
 
 export type Connection = Omit<typeof connections.$inferSelect, "createdAt" | "syncStartedAt">;
 
@@ -24,11 +25,23 @@ const columns = {
   syncRetryAt: connections.syncRetryAt,
 };
 
-/** The workspace's connections, the oldest first. The layout and a page that both ask cost one query. */
+/**
+ * The workspace's connections, the oldest first; to a limited member only those that they reach. The layout and a page
+ * that both ask cost one query.
+ */
 export const listConnections = cache(
   async (actor: Actor): Promise<Connection[]> =>
-    await connectionsOfWorkspace().execute({ workspaceId: actor.workspaceId }),
+    actor.limits
+      ? await connectionsInReach(actor)
+      : await connectionsOfWorkspace().execute({ workspaceId: actor.workspaceId }),
 );
+
+const connectionsInReach = (actor: Actor): Promise<Connection[]> =>
+  db()
+    .select(columns)
+    .from(connections)
+    .where(and(eq(connections.workspaceId, actor.workspaceId), reachesConnection(actor, connections.id)))
+    .orderBy(asc(connections.createdAt), asc(connections.id));
 
 const connectionsOfWorkspace = prepared((db) =>
   db
@@ -38,12 +51,19 @@ const connectionsOfWorkspace = prepared((db) =>
     .orderBy(asc(connections.createdAt), asc(connections.id)),
 );
 
-/** Throws `not_found` when it is not one of the workspace's. */
-export async function requireConnection(actor: Actor, id: string): Promise<Connection> {
-  const [connection] = await db()
-    .select(columns)
-    .from(connections)
-    .where(and(eq(connections.id, id), eq(connections.workspaceId, actor.workspaceId)));
+/** Throws `not_found` when it is not one of the workspace's that the actor reaches. */
+export const requireConnection = (actor: Actor, id: string): Promise<Connection> =>
+  one(and(isHere(actor, id), reachesConnection(actor, connections.id)));
+
+/** The connection of a key that the actor reaches, which may be the last they know of there. */
+export const requireConnectionOf = (actor: Actor, key: { connectionId: string }): Promise<Connection> =>
+  one(isHere(actor, key.connectionId));
+
+const isHere = (actor: Actor, id: string) =>
+  and(eq(connections.id, id), eq(connections.workspaceId, actor.workspaceId));
+
+async function one(where: SQL | undefined): Promise<Connection> {
+  const [connection] = await db().select(columns).from(connections).where(where);
   if (!connection) throw new AppError("not_found");
   return connection;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { KeySettings } from "@/lib/kraken/key";
+import { answeringFor } from "./answering";
 import { type FindingFacts, findingsFor, summariseFindings } from "./findings";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
@@ -23,6 +24,7 @@ const factsWith = ({ settings, ...facts }: Overrides = {}): FindingFacts => ({
   origin: "quayside",
   secret: "stored",
   tool: null,
+  answering: null,
   createdAt: daysAgo(1),
   lastUsedAt: daysAgo(0),
   ...facts,
@@ -79,6 +81,32 @@ describe("to look at", () => {
     expect(levelsOf({ settings, tool: "Hummingbot" })).toEqual({});
     expect(levelsOf({ settings, tool: "CoinTracking" })).toEqual({ query_window: "look" });
     expect(levelsOf({ settings, tool: "cointracking" })).toEqual({ query_window: "look" });
+  });
+});
+
+describe("who answers for a key", () => {
+  test.each([
+    ["nobody", "nobody", "no_owner"],
+    ["nobody", "member", "no_owner"],
+    ["left", "member", "owner_left"],
+    ["member", "nobody", "no_backup"],
+    ["member", "left", "backup_left"],
+  ] as const)("an owner who is %s and a backup owner who is %s lead to naming one", (owner, backupOwner, id) => {
+    expect(findingsFor(factsWith({ answering: { owner, backupOwner } }), NOW)).toMatchObject([
+      { id, level: "look", step: "name_owner" },
+    ]);
+  });
+
+  test("nothing is missing where both are members", () => {
+    expect(levelsOf({ answering: { owner: "member", backupOwner: "member" } })).toEqual({});
+  });
+
+  test("nobody is asked for a backup who is alone in the workspace", () => {
+    const owner = { id: "a", name: "Alma", isMember: true };
+    const former = { id: "b", name: "Joris", isMember: false };
+    const key = { ownerId: "b", backupOwnerId: null };
+    expect(answeringFor(key, [owner, former])).toBeNull();
+    expect(answeringFor(key, [owner, { ...owner, id: "c" }, former])).toEqual({ owner: "left", backupOwner: "nobody" });
   });
 });
 

@@ -9,7 +9,7 @@ import { presetCategoryOfTool } from "./tool-category";
 export type FindingLevel = "serious" | "look" | "good" | "unknown";
 
 /** What a person can do about a finding; the page knows where. */
-export type FindingStep = "edit" | "revoke" | "create_again";
+export type FindingStep = "edit" | "revoke" | "create_again" | "name_owner";
 
 export type KeyFinding = {
   id: string;
@@ -19,12 +19,16 @@ export type KeyFinding = {
   step: FindingStep | null;
 };
 
+export type Answering = { owner: "nobody" | "member" | "left"; backupOwner: "nobody" | "member" | "left" };
+
 export type FindingFacts = {
   settings: KeySettings;
   otherPermissions: Record<string, boolean>;
   origin: "quayside" | "kraken";
   secret: KeySecret | null;
   tool: string | null;
+  /** Who answers for it; null where there is nobody else who could. */
+  answering: Answering | null;
   createdAt: Date;
   lastUsedAt: Date | null;
 };
@@ -44,6 +48,7 @@ export function findingsFor(facts: FindingFacts, now: Date): KeyFinding[] {
     ...secretFindings(facts),
     ...(expired ? [] : settingsFindings(facts, now)),
     ...(expired ? [] : usageFindings(facts, now)),
+    ...ownerFindings(facts),
     ...unknownFindings(facts),
     ...(expired ? [] : goodFindings(facts)),
   ];
@@ -112,6 +117,21 @@ function usageFindings({ lastUsedAt, createdAt }: FindingFacts, now: Date): KeyF
       step: "revoke",
     },
   ];
+}
+
+function ownerFindings({ answering }: FindingFacts): KeyFinding[] {
+  if (answering === null) return [];
+  const look = (id: string, title: string, reason: string): KeyFinding[] => [
+    { id, level: "look", title, reason, step: "name_owner" },
+  ];
+  const { owner, backupOwner } = answering;
+  if (owner === "left") return look("owner_left", "Its owner has left the workspace", "Nobody here answers for it.");
+  if (owner === "nobody") return look("no_owner", "Nobody answers for it", "No owner is named.");
+  if (backupOwner === "nobody") return look("no_backup", "The owner alone answers for it", "No backup owner is named.");
+  if (backupOwner === "left") {
+    return look("backup_left", "The owner alone answers for it", "The backup owner has left the workspace.");
+  }
+  return [];
 }
 
 function unknownFindings({ origin, otherPermissions }: FindingFacts): KeyFinding[] {

@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { handovers, keys, members, users, workspaces } from "@/lib/db/schema";
+import { withinLimits } from "@/lib/keys/reach";
 
 const senders = alias(users, "senders");
 const receivers = alias(users, "receivers");
@@ -46,7 +47,9 @@ export const isReceiving = (actor: Actor, { recipientId }: Pick<Handover, "recip
 
 /** The last hand-over of a key of the workspace; null when its private key went to nobody else. */
 export async function findHandoverOf(actor: Actor, keyId: string): Promise<Handover | null> {
-  const [found] = await select(and(eq(handovers.keyId, keyId), eq(handovers.workspaceId, actor.workspaceId)));
+  const [found] = await select(
+    and(eq(handovers.keyId, keyId), eq(handovers.workspaceId, actor.workspaceId), withinLimits(actor)),
+  );
   return found ?? null;
 }
 

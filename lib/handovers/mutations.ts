@@ -10,6 +10,7 @@ import type { Db } from "@/lib/db/database";
 import type { KeySecret } from "@/lib/db/key-secrets";
 import { handovers, keys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { keyInReach } from "@/lib/keys/reach";
 import { spendRevealBudget } from "@/lib/rate-limits";
 import { passOnWaiting } from "@/lib/reveals/mutations";
 import { requireRecipient, type SealingRecipient } from "./recipients";
@@ -150,9 +151,10 @@ export async function confirmHandover(actor: Actor, { id }: { id: string }): Pro
 export async function takeBackHandover(actor: Actor, { id }: { id: string }): Promise<void> {
   requirePermit(actor, "secrets.hand_over");
   await db().transaction(async (tx) => {
-    const unopened = and(isOpen(actor, id), isNull(handovers.openedAt));
+    const isReached = keyInReach(actor, handovers.keyId);
+    const unopened = and(isOpen(actor, id), isNull(handovers.openedAt), isReached);
     if ((await end(tx as unknown as Db, unopened, { ending: "taken_back", actor })) > 0) return;
-    const isHere = and(eq(handovers.id, id), eq(handovers.workspaceId, actor.workspaceId));
+    const isHere = and(eq(handovers.id, id), eq(handovers.workspaceId, actor.workspaceId), isReached);
     throw new AppError((await tx.$count(handovers, isHere)) > 0 ? "handover_over" : "not_found");
   });
 }

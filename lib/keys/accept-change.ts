@@ -9,6 +9,7 @@ import { AppError } from "@/lib/errors";
 import type { KeySettings } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
 import { requireLiveKey } from "./data";
+import { inReach } from "./reach";
 import { derivedColumns, settingsOf } from "./rows";
 
 /** Makes what Kraken holds what we want: the answer to drift that changes nothing at Kraken. Throws `key_changed`. */
@@ -24,7 +25,7 @@ export async function acceptChange(
     await tx
       .update(keys)
       .set({ wanted: current, ...derivedColumns({ settings: current, wanted: current }) })
-      .where(and(eq(keys.id, key.id), eq(keys.workspaceId, actor.workspaceId)));
+      .where(and(eq(keys.id, key.id), inReach(actor)));
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
       actor,

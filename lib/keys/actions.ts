@@ -2,6 +2,8 @@
 import { actorAction } from "@/lib/action";
 import { acceptChange } from "./accept-change";
 import { createKey } from "./create";
+import { changeOwnership } from "./ownership";
+import { changeOwnershipSchema } from "./ownership-schema";
 import { revokeKey } from "./revoke";
 import { acceptChangeSchema, createKeySchema, revokeKeySchema, updateKeySchema } from "./schema";
 import { updateKey } from "./update";
@@ -10,3 +12,4 @@ export const createKeyAction = actorAction("create_key", createKeySchema, create
 export const updateKeyAction = actorAction("update_key", updateKeySchema, updateKey);
 export const revokeKeyAction = actorAction("revoke_key", revokeKeySchema, revokeKey);
 export const acceptChangeAction = actorAction("accept_change", acceptChangeSchema, acceptChange);
+export const changeOwnershipAction = actorAction("change_ownership", changeOwnershipSchema, changeOwnership);

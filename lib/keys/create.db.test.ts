@@ -228,3 +228,24 @@ test("the private key is nowhere in clear in the database", async () => {
   expect(reveal?.ciphertext.length).toBeGreaterThan(88);
   expect(Buffer.from(reveal?.ciphertext ?? []).toString("latin1")).not.toMatch(/[A-Za-z0-9+/]{86}==/);
 });
+
+test("a key is its creator's, with what was noted about it, before Kraken is asked", async () => {
+  const noted = { tool: "Freqtrade", purpose: "Grid", ticket: "OPS-17", tags: ["fra", "grid"], note: "Ask first." };
+  const { keyId } = await createKey(actor, input(noted));
+  expect(await rowOf(keyId)).toMatchObject({ ...noted, ownerId: actor.userId, backupOwnerId: null });
+});
+
+test("a key for somebody who is not a member is refused at the field, and Kraken is not asked", async () => {
+  const { actor: stranger } = await stage.signIn("joris");
+  for (const [field, owners] of [
+    ["ownerId", { ownerId: stranger.userId }],
+    ["backupOwnerId", { backupOwnerId: stranger.userId }],
+    ["backupOwnerId", { backupOwnerId: actor.userId }],
+  ] as const) {
+    await expect(createKey(actor, input(owners))).rejects.toMatchObject({
+      code: "invalid_input",
+      options: { fields: { [field]: [expect.any(String)] } },
+    });
+  }
+  expect(await creates()).toBe(0);
+});

@@ -30,7 +30,10 @@ import { spendWriteBudget } from "@/lib/rate-limits";
 import { keepForReveal } from "@/lib/reveals/mutations";
 import { sealTo } from "@/lib/sealing-keys/age";
 import { Secret } from "@/lib/secret";
+import { requireOwners } from "./ownership";
+import type { Ownership } from "./ownership-schema";
 import { needsProofToCreate } from "./proof";
+import { requireWithinLimits } from "./reach";
 import { columnsFromKraken, derivedColumns } from "./rows";
 
 export type CreateKeyInput = {
@@ -41,14 +44,14 @@ export type CreateKeyInput = {
   tool: string | null;
   /** The member to whom the private key is sealed as Kraken answers; without one, the creator sees it. */
   sealFor?: string | null;
-};
+} & Partial<Ownership>;
 
 export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
 
 /**
  * Creates a key: recorded, sent once, outcome recorded. `uncertain` when Kraken may or may not have it; sync finds
- * out. Throws `proof_needed`, `name_taken`, `scope_missing`, `recipient_unready`, `connection_signed_out` and `kraken_failed`, after which
- * nothing exists.
+ * out. Throws `proof_needed`, `invalid_input`, `outside_limits`, `name_taken`, `scope_missing`, `recipient_unready`,
+ * `connection_signed_out` and `kraken_failed`, after which nothing exists.
  */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
   requirePermit(actor, "keys.write");
@@ -56,9 +59,12 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   await spendWriteBudget(actor);
   const connection = await requireConnection(actor, input.connectionId);
   requireGrantedScopes(connection, input.settings.permissions);
+  const ownership = ownershipIn(actor, input);
+  requireWithinLimits(actor, { connectionId: connection.id, tags: ownership.tags });
+  await requireOwners(db(), actor, ownership);
   const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor) : null;
 
-  const operation = await recordOnce(actor, connection, input);
+  const operation = await recordOnce(actor, connection, input, ownership);
   return await database().exclusively(writeLock(connection.id), async () => {
     if (await claimSending(operation.id)) return await send(actor, connection, operation, recipient);
     // Somebody else sent it, perhaps while this waited for the lock.
@@ -68,20 +74,41 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   });
 }
 
+/** A key belongs to its creator until somebody else is named. */
+const ownershipIn = (actor: Actor, input: CreateKeyInput): Ownership => ({
+  ownerId: input.ownerId ?? actor.userId,
+  backupOwnerId: input.backupOwnerId ?? null,
+  tool: input.tool,
+  purpose: input.purpose ?? null,
+  ticket: input.ticket ?? null,
+  tags: input.tags ?? [],
+  note: input.note ?? null,
+});
+
 function resultOf(operation: Operation): WriteResult {
   if (operation.status === "failed" || operation.keyId === null) throw errorOfFailed(operation);
   return { keyId: operation.keyId, outcome: operation.status === "applied" ? "applied" : "uncertain" };
 }
 
 /** The key's row reserves its name, so that two tabs cannot create it twice. */
-async function recordOnce(actor: Actor, connection: Connection, input: CreateKeyInput): Promise<Operation> {
+async function recordOnce(
+  actor: Actor,
+  connection: Connection,
+  input: CreateKeyInput,
+  ownership: Ownership,
+): Promise<Operation> {
   const { submissionId, settings } = input;
-  const operation = (await findSubmission(actor, submissionId)) ?? (await record(actor, connection, input));
+  const operation = (await findSubmission(actor, submissionId)) ?? (await record(actor, connection, input, ownership));
   if (operation.payloadHash !== hashSettings(settings)) throw new AppError("invalid_input");
   return operation;
 }
 
-async function record(actor: Actor, connection: Connection, input: CreateKeyInput): Promise<Operation> {
+async function record(
+  actor: Actor,
+  connection: Connection,
+  input: CreateKeyInput,
+  ownership: Ownership,
+): Promise<Operation> {
   const { submissionId, settings } = input;
   const recorded = await db().transaction(async (tx) => {
     const [key] = await tx
@@ -92,8 +119,7 @@ async function record(actor: Actor, connection: Connection, input: CreateKeyInpu
         origin: "quayside",
         ...settings,
         wanted: settings,
-        tool: input.tool,
-        ownerId: actor.userId,
+        ...ownership,
         ...derivedColumns({ settings, wanted: settings, pending: true }),
       })
       .onConflictDoNothing()

@@ -5,18 +5,19 @@ import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { lastActivity, unusedBefore } from "./matching";
+import { inReach } from "./reach";
 import type { KeyRow } from "./rows";
 import { attentionOf } from "./status";
 
 /** Keys that one statement moves; a reading of a large account may have made many due. */
 const BATCH = 1_000;
 
-/** A key of the workspace, revoked ones included. Throws `not_found`. */
+/** A key that the actor reaches, revoked ones included. Throws `not_found`. */
 export async function requireKey(actor: Actor, keyId: string): Promise<KeyRow> {
   const [key] = await db()
     .select()
     .from(keys)
-    .where(and(eq(keys.id, keyId), eq(keys.workspaceId, actor.workspaceId)));
+    .where(and(eq(keys.id, keyId), inReach(actor)));
   if (!key) throw new AppError("not_found");
   return key;
 }

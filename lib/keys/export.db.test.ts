@@ -62,6 +62,11 @@ test("a key's line says what the inventory knows of it, in UTC, and nothing secr
     tool: '=cmd|"calc"',
     apiKey: "an-api-key-that-stays-here",
     ownerId: actor.userId,
+    backupOwnerId: stranger.userId,
+    purpose: "Grid, Frankfurt",
+    ticket: "OPS-17",
+    tags: ["fra", "grid"],
+    note: "Ask first.",
   };
   await db().update(keys).set(changed).where(eq(keys.name, "key-01"));
   const [row] = (await listKeys(actor, readFilters({ q: "key-01" }))).rows;
@@ -71,8 +76,8 @@ test("a key's line says what the inventory knows of it, in UTC, and nothing secr
   );
   expect(await answer.text()).toBe(
     [
-      "Name,Kraken account,Status,Permissions,Risk,IP allowlist,Valid until,Query from,Query to,Nonce window,Last used,Created,Origin,Tool,Owner",
-      `key-01,${row?.iiban},active,funds_query trades_modify create_ws_token,low,203.0.113.7 2001:db8::/48,2030-01-20T09:00:00.000Z,2025-01-01T00:00:00.000Z,,5000,2026-11-20T11:22:33.444Z,2026-03-01T09:00:00.000Z,kraken,"'=cmd|""calc""",${actor.name}`,
+      "Name,Kraken account,Status,Permissions,Risk,IP allowlist,Valid until,Query from,Query to,Nonce window,Last used,Created,Origin,Tool,Owner,Backup owner,Purpose,Ticket,Tags,Note",
+      `key-01,${row?.iiban},active,funds_query trades_modify create_ws_token,low,203.0.113.7 2001:db8::/48,2030-01-20T09:00:00.000Z,2025-01-01T00:00:00.000Z,,5000,2026-11-20T11:22:33.444Z,2026-03-01T09:00:00.000Z,kraken,"'=cmd|""calc""",${actor.name},${stranger.name},"Grid, Frankfurt",OPS-17,fra grid,Ask first.`,
       "",
     ].join("\r\n"),
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
@@ -79,6 +80,10 @@ type ExportRow = Awaited<ReturnType<typeof selectBatch>>[number];
 const made = sortValues.created.value;
 const after = ({ made: at, id }: ExportRow) => sql`(${made}, ${keys.id}) > (${at}::timestamptz, ${id}::uuid)`;
 
+const backupOwners = alias(users, "backup_owners");
+const nameIn = (people: typeof users | typeof backupOwners) =>
+  sql<string | null>`coalesce(${people.email}, ${people.subject})`;
+
 const selectBatch = (where: SQL | undefined, limit: number) =>
   db()
     .select({
@@ -100,11 +105,17 @@ const selectBatch = (where: SQL | undefined, limit: number) =>
       createdAt: keys.createdAt,
       origin: keys.origin,
       tool: keys.tool,
-      owner: sql<string | null>`coalesce(${users.email}, ${users.subject})`,
+      owner: nameIn(users),
+      backupOwner: nameIn(backupOwners),
+      purpose: keys.purpose,
+      ticket: keys.ticket,
+      tags: keys.tags,
+      note: keys.note,
     })
     .from(keys)
     .innerJoin(connections, eq(connections.id, keys.connectionId))
     .leftJoin(users, eq(users.id, keys.ownerId))
+    .leftJoin(backupOwners, eq(backupOwners.id, keys.backupOwnerId))
     .where(where)
     .orderBy(made, keys.id)
     .limit(limit);
@@ -126,6 +137,11 @@ const columns: Record<string, (row: ExportRow) => string> = {
   Origin: ({ origin }) => origin,
   Tool: ({ tool }) => tool ?? "",
   Owner: ({ owner }) => owner ?? "",
+  "Backup owner": ({ backupOwner }) => backupOwner ?? "",
+  Purpose: ({ purpose }) => purpose ?? "",
+  Ticket: ({ ticket }) => ticket ?? "",
+  Tags: ({ tags }) => tags.join(" "),
+  Note: ({ note }) => note ?? "",
 };
 
 const cells = Object.values(columns);

@@ -2,10 +2,12 @@ import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { changesOfWrite } from "@/lib/audit/changes";
 import { sightKinds } from "@/lib/audit/groups";
+import { factChangesInWords } from "@/lib/audit/ownership-words";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, operations, users } from "@/lib/db/schema";
 import type { Change } from "@/lib/kraken/difference";
+import { keyInReach } from "./reach";
 
 export type HistoryEntry = {
   id: string;
@@ -35,6 +37,11 @@ export type HistoryEntry = {
         | "secret_linked"
         | "secret_taken_back";
     }
+  | {
+      kind: "ownership_changed";
+      /** A line for each fact. */
+      facts: string[];
+    }
 );
 
 const shownEvents = {
@@ -42,6 +49,7 @@ const shownEvents = {
   "key.vanished": "vanished",
   "key.changed_at_kraken": "changed_at_kraken",
   "key.change_accepted": "change_accepted",
+  "key.ownership_changed": "ownership_changed",
   "secret.shown": "secret_shown",
   "secret.stored": "secret_stored",
   "secret.lapsed": "secret_lapsed",
@@ -78,7 +86,13 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       })
       .from(operations)
       .leftJoin(users, eq(users.id, operations.actorId))
-      .where(and(eq(operations.keyId, keyId), eq(operations.workspaceId, actor.workspaceId)))
+      .where(
+        and(
+          eq(operations.keyId, keyId),
+          eq(operations.workspaceId, actor.workspaceId),
+          keyInReach(actor, operations.keyId),
+        ),
+      )
       .orderBy(desc(operations.createdAt))
       .limit(HISTORY_LIMIT),
     db()
@@ -95,6 +109,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
           eq(auditEvents.keyId, keyId),
           eq(auditEvents.workspaceId, actor.workspaceId),
           inArray(auditEvents.kind, Object.keys(shownEvents)),
+          keyInReach(actor, auditEvents.keyId),
         ),
       )
       .orderBy(desc(auditEvents.id))
@@ -113,16 +128,12 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       changes: changesOfWrite(row),
     }),
   );
-  const fromEvents = firstLooks(events).map(
-    (row): HistoryEntry => ({
-      id: String(row.id),
-      at: row.at,
-      actor: row.actorName,
-      recipient: (row.data as { recipient?: string }).recipient ?? null,
-      kind: shownEvents[row.kind as ShownEvent],
-      changes: (row.data as { changes?: Change[] }).changes ?? [],
-    }),
-  );
+  const fromEvents = firstLooks(events).map((row): HistoryEntry => {
+    const kind = shownEvents[row.kind as ShownEvent];
+    const { changes = [], recipient = null } = row.data as { changes?: Change[]; recipient?: string };
+    const entry = { id: String(row.id), at: row.at, actor: row.actorName, recipient, changes };
+    return kind === "ownership_changed" ? { ...entry, kind, facts: factChangesInWords(row.data) } : { ...entry, kind };
+  });
   return [...fromWrites, ...fromEvents].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, HISTORY_LIMIT);
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { keys } from "@/lib/db/schema";
 import { type FacetFilters, facetArray, isAnyFacet } from "./facets";
 import type { KeyFilters, KeyView } from "./filters";
+import { inReach } from "./reach";
 import { hasText } from "./search";
 
 /** Kraken may disable keys that are not used for months (support article on API key security). */
@@ -20,18 +21,21 @@ export function isUnused(key: { lastUsedAt: Date | null; krakenCreatedAt: Date |
   return activity.getTime() < now.getTime() - UNUSED_DAYS * 24 * 60 * 60 * 1000;
 }
 
-const inWorkspace = (actor: Actor) => and(eq(keys.workspaceId, actor.workspaceId), isNull(keys.revokedAt));
+/** All live keys of the workspace, also those that the actor does not reach: for finding some that they do. */
+export const liveInWorkspace = ({ workspaceId }: Actor) =>
+  and(eq(keys.workspaceId, workspaceId), isNull(keys.revokedAt));
+
+const live = (actor: Actor) => and(inReach(actor), isNull(keys.revokedAt));
 
 const inFacets = (filters: FacetFilters) =>
   isAnyFacet(filters) ? undefined : sql`${keys.facets} = any(${facetArray(filters)}::smallint[])`;
 
-export const inView = (actor: Actor, view: KeyView) =>
-  and(inWorkspace(actor), inFacets({ view, status: null, origin: null }));
+export const inView = (actor: Actor, view: KeyView) => and(live(actor), inFacets({ view, status: null, origin: null }));
 
-/** The workspace's live keys that the filters let through. */
+/** The live keys in reach that the filters let through. */
 export const matching = (actor: Actor, filters: KeyFilters): SQL | undefined =>
   and(
-    inWorkspace(actor),
+    live(actor),
     inFacets(filters),
     filters.connection ? eq(keys.connectionId, filters.connection) : undefined,
     filters.q ? hasText(filters.q) : undefined,

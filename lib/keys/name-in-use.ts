@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { reachesConnection } from "./reach";
 
 const querySchema = z.strictObject({
   connection: z.uuid(),
@@ -28,6 +29,8 @@ export async function nameInUseFromRequest(actor: Actor, request: Request): Prom
         eq(keys.name, name.trim()),
         isNull(keys.revokedAt),
         except ? ne(keys.id, except) : undefined,
+        // Kraken tells the same of an account on which the person may create keys; of others nothing is told.
+        reachesConnection(actor, keys.connectionId),
       ),
     )
     .limit(1);

@@ -4,7 +4,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { connections, keys } from "@/lib/db/schema";
 import { facetArray, isAnyFacet } from "./facets";
 import type { KeyFilters, KeyView } from "./filters";
-import { inView, matching } from "./matching";
+import { inView, liveInWorkspace, matching } from "./matching";
+import { namedConnections, withinLimits } from "./reach";
 
 /** Which page: after what, in which order, how long. Keys are sorted by `value`, then name, then id. */
 export type PageRequest = {
@@ -23,8 +24,9 @@ const WALK = 600;
  * reads half of the table. lib/keys/inventory-reads.db.test.ts counts what is read.
  */
 export function idsOfPage(actor: Actor, filters: KeyFilters, page: PageRequest): SQL[] {
-  if (filters.q) return [walk(actor, filters, page), gather(actor, filters, page)];
-  const isWhole = isAnyFacet(filters) && filters.connection === null;
+  // Where tags decide, no index leads to the keys in reach.
+  if (filters.q || actor.limits?.tags.length) return [walk(actor, filters, page), gather(actor, filters, page)];
+  const isWhole = isAnyFacet(filters) && filters.connection === null && actor.limits === null;
   return [isWhole ? inOrder(actor, page) : merge(actor, filters, page)];
 }
 
@@ -36,7 +38,7 @@ const inOrder = (actor: Actor, page: PageRequest) => sql`
 /** From the next keys in the order: what many keys match is found among them. */
 const walk = (actor: Actor, filters: KeyFilters, page: PageRequest) => sql`
   select ${keys.id} from (
-    select * from ${keys} where ${and(inView(actor, "all"), past(page))} order by ${byOrder(page)} limit ${WALK}
+    select * from ${keys} where ${and(liveInWorkspace(actor), past(page))} order by ${byOrder(page)} limit ${WALK}
   ) as ${keys} where ${matching(actor, filters)} order by ${byOrder(page)} limit ${page.limit}`;
 
 /** All that match, by the index of the search or of the facets, then sorted: the one read that grows with its result. */
@@ -79,6 +81,7 @@ function merge(actor: Actor, filters: KeyFilters, page: PageRequest): SQL {
     where ${and(
       eq(connections.workspaceId, actor.workspaceId),
       filters.connection ? eq(connections.id, filters.connection) : undefined,
+      namedConnections(actor),
     )}
     order by ${sorted(page, [sql`candidate.value`, sql`candidate.name`, sql`candidate.id`])} limit ${page.limit}`;
 }
@@ -89,10 +92,13 @@ export const someOfView = (actor: Actor, view: KeyView, limit: number) => sql`
   cross join unnest(${facetArray({ view, status: null, origin: null })}::smallint[]) as facet(value)
   cross join lateral (
     select 1 from ${keys}
-    where ${keys.connectionId} = ${connections.id} and ${keys.facets} = facet.value and ${isNull(keys.revokedAt)}
+    where ${and(
+      sql`${keys.connectionId} = ${connections.id} and ${keys.facets} = facet.value and ${isNull(keys.revokedAt)}`,
+      withinLimits(actor),
+    )}
     order by ${keys.name} limit ${limit}
   ) as one
-  where ${eq(connections.workspaceId, actor.workspaceId)} limit ${limit}`;
+  where ${and(eq(connections.workspaceId, actor.workspaceId), namedConnections(actor))} limit ${limit}`;
 
 const sorted = ({ ascending }: PageRequest, columns: SQLWrapper[]) =>
   sql.join(

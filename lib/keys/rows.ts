@@ -3,6 +3,7 @@ import type { keys } from "@/lib/db/schema";
 import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
 import { assessRisk, riskLevels } from "@/lib/kraken/risk";
 import { canonicalSettings, knownSettings, sameSettings } from "@/lib/kraken/settings";
+import type { Ownership } from "./ownership-schema";
 import { attentionOf, statusOf } from "./status";
 
 export type KeyRow = typeof keys.$inferSelect;
@@ -15,6 +16,11 @@ type SettingsColumns = Pick<
 /** The settings that columns or stored JSON hold. */
 export function settingsOf(row: SettingsColumns): KeySettings {
   return knownSettings(row);
+}
+
+/** What Kraken does not store. */
+export function ownershipOf({ ownerId, backupOwnerId, tool, purpose, ticket, tags, note }: Ownership): Ownership {
+  return { ownerId, backupOwnerId, tool, purpose, ticket, tags, note };
 }
 
 /** Columns that follow from what Kraken says about a key. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { permissionFlags } from "@/lib/kraken/permissions";
 import { keySettingsSchema } from "@/lib/kraken/settings";
+import { ownershipFields } from "./ownership-schema";
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 const submissionId = z.uuid();
@@ -23,7 +24,14 @@ export const createKeySchema = () =>
     connectionId: z.uuid(),
     submissionId,
     settings: keySettingsSchema({ nowSeconds: nowSeconds() }),
-    tool: z.string().trim().max(64).nullable(),
+    ...ownershipFields,
+    // Without one, the key is its creator's.
+    ownerId: ownershipFields.ownerId.default(null),
+    backupOwnerId: ownershipFields.backupOwnerId.default(null),
+    purpose: ownershipFields.purpose.default(null),
+    ticket: ownershipFields.ticket.default(null),
+    tags: ownershipFields.tags.default([]),
+    note: ownershipFields.note.default(null),
     sealFor: z.uuid().nullish(),
   });
 

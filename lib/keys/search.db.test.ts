@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
+import { users } from "@/lib/db/schema";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { readFilters } from "./filters";
@@ -18,10 +20,25 @@ beforeAll(async () => {
     { name: "steuer-für-köln" },
     { name: "ключ 3" },
     { name: "grid of last year", revokedAt: new Date() },
+    {
+      name: "noted",
+      ownerId: await insertPerson("alma.berg@example.com"),
+      backupOwnerId: await insertPerson(null),
+      purpose: "Jahresabschluss",
+      ticket: "https://tickets.example.net/OPS-4711",
+      tags: ["desk:harbour", "v7.5"],
+      note: "Call Søren before a change.",
+    },
   ]);
   await insertKeys(database.db, await insertPlace(database.db), [{ name: "grid of another workspace" }]);
 });
 afterAll(() => database.close());
+
+async function insertPerson(email: string | null): Promise<string> {
+  const person = { issuer: "https://kraken.example", subject: email ?? "AA88N84GSUBJECT", email };
+  const [row] = await database.db.insert(users).values(person).returning({ id: users.id });
+  return row?.id ?? "";
+}
 
 const find = async (q: string) =>
   (await listKeys(ours.actor, readFilters({ q, sort: "name" }))).rows.map(({ name }) => name);
@@ -53,6 +70,14 @@ test.each([
   ["a percent sign beside words as punctuation, not as a wildcard", "g%t", []],
   ["an underscore as punctuation, not as a wildcard", "gr_d", []],
   ["a percent sign that is there", "100%", ["100% off"]],
+  ["the owner", "alma.berg", ["noted"]],
+  ["an owner without an address by their account", "aa88n84g", ["noted"]],
+  ["the purpose", "jahresabschluss", ["noted"]],
+  ["the number of a ticket", "ops-4711", ["noted"]],
+  ["the whole address of a ticket", "https://tickets.example.net/OPS-4711", ["noted"]],
+  ["a tag", "desk:harbour", ["noted"]],
+  ["a tag with a dot", "v7.5", ["noted"]],
+  ["the note", "søren before", ["noted"]],
 ] as const)("a search finds %s", async (_rule, text, names) => {
   expect(await find(text)).toEqual(names);
 });
@@ -60,4 +85,13 @@ test.each([
 test("revoked keys and those of another workspace are not found", async () => {
   expect(await find("grid of")).toEqual([]);
   expect(await find("gr")).toEqual([grid]);
+});
+
+test("an owner whose address changed is found by the new one, and no longer by the old", async () => {
+  await database.db
+    .update(users)
+    .set({ email: "alma.lind@example.com" })
+    .where(eq(users.email, "alma.berg@example.com"));
+  expect(await find("alma.lind")).toEqual(["noted"]);
+  expect(await find("alma.berg")).toEqual([]);
 });

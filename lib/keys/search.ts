@@ -9,7 +9,8 @@ const SEPARATORS = /[\][ !"#$%&'()*+,./:;<=>?@\\^_`{|}~-]+/g;
 const SHORTEST_ANYWHERE = 3;
 
 /**
- * What a search finds: keys that have the text anywhere in their name, tool or allowlist, whatever the case, with any
+ * What a search finds: keys that have the text anywhere in their name, allowlist, tool, purpose, ticket, tags or note or
+ * in the name of an owner or backup owner, whatever the case, with any
  * run of ASCII punctuation as good as a space ("grid-bot" finds "Grid_Bot 2", and no character is a wildcard). One or
  * two characters are found where a word starts; punctuation alone is found nowhere. Accents count. Letters beyond ASCII
  * are compared without case as far as the database's locale knows their case, and exactly in the locale "C".

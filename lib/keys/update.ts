@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
-import { requireConnection } from "@/lib/connections/data";
+import { requireConnectionOf } from "@/lib/connections/data";
 import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
 import { database, db } from "@/lib/db/client";
@@ -51,7 +51,7 @@ export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<Up
   if (needsProofToChange(input.seen, input.settings)) requireProof(actor);
   await spendWriteBudget(actor);
   const key = await requireLiveKey(actor, input.keyId);
-  const connection = await requireConnection(actor, key.connectionId);
+  const connection = await requireConnectionOf(actor, key);
   requireGrantedScopes(
     connection,
     input.settings.permissions.filter((flag) => !key.permissions.includes(flag)),

@@ -2,20 +2,43 @@ import "server-only";
 import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
 import { sightKinds } from "@/lib/audit/groups";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermit } from "@/lib/auth/roles";
+import { limitsOf } from "@/lib/auth/limits";
+import { may, requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys, members, sessions, users } from "@/lib/db/schema";
+import { inReach, keyInReach } from "@/lib/keys/reach";
+
+export type Person = { id: string; name: string; isMember: boolean };
+
+/** Whom a key can belong to: the members, in the order in which they came; and those named besides, who may have left. */
+export async function listPeople(actor: Actor, named: readonly (string | null)[] = []): Promise<Person[]> {
+  requirePermit(actor, "members.see");
+  const person = { id: users.id, name: sql<string>`coalesce(${users.email}, ${users.subject})` };
+  const present = await db()
+    .select({ ...person, isMember: sql<boolean>`true` })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.workspaceId, actor.workspaceId))
+    .orderBy(asc(members.createdAt), asc(users.id));
+  const missing = named.filter((id) => id !== null && !present.some((one) => one.id === id)) as string[];
+  if (missing.length === 0) return present;
+  const former = await db()
+    .select({ ...person, isMember: sql<boolean>`false` })
+    .from(users)
+    .where(inArray(users.id, missing));
+  return [...present, ...former];
+}
 
 export type Member = Awaited<ReturnType<typeof listMembers>>[number];
 
-/** Who is in the workspace, in the order in which they came. */
+/** Who is in the workspace, in the order in which they came. Limits are told to those who set them, and one's own. */
 export async function listMembers(actor: Actor) {
   requirePermit(actor, "members.see");
   const here = actor.workspaceId;
   const keysOwned = db()
     .select({ count: sql<number>`count(*)::int` })
     .from(keys)
-    .where(and(eq(keys.workspaceId, here), eq(keys.ownerId, members.userId), isNull(keys.revokedAt)));
+    .where(and(inReach(actor), eq(keys.ownerId, members.userId), isNull(keys.revokedAt)));
   const secretsSeen = db()
     .select({ count: countDistinct(auditEvents.keyId) })
     .from(auditEvents)
@@ -24,6 +47,7 @@ export async function listMembers(actor: Actor) {
         eq(auditEvents.workspaceId, here),
         eq(auditEvents.actorId, members.userId),
         inArray(auditEvents.kind, sightKinds),
+        keyInReach(actor, auditEvents.keyId),
       ),
     );
   const lastSeen = db()
@@ -34,6 +58,8 @@ export async function listMembers(actor: Actor) {
     .select({
       userId: members.userId,
       role: members.role,
+      limitedToConnections: members.limitedToConnections,
+      limitedToTags: members.limitedToTags,
       joinedAt: members.createdAt,
       email: users.email,
       subject: users.subject,
@@ -45,5 +71,9 @@ export async function listMembers(actor: Actor) {
     .innerJoin(users, eq(users.id, members.userId))
     .where(eq(members.workspaceId, here))
     .orderBy(asc(members.createdAt), asc(members.userId));
-  return rows.map((row) => ({ ...row, isSelf: row.userId === actor.userId }));
+  return rows.map(({ limitedToConnections, limitedToTags, ...row }) => {
+    const isSelf = row.userId === actor.userId;
+    const tells = isSelf || may(actor.role, "members.manage");
+    return { ...row, isSelf, limits: tells ? limitsOf(limitedToConnections, limitedToTags) : null };
+  });
 }

@@ -1,16 +1,20 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { type Limits, limitsOf, mayBeLimited } from "@/lib/auth/limits";
 import { requireProof } from "@/lib/auth/proof";
 import { type Permit, type Role, requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { members, sessions, users, workspaces } from "@/lib/db/schema";
+import { connections, members, sessions, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { endHandoversTo } from "@/lib/handovers/mutations";
+import { formatIiban } from "@/lib/kraken/iiban";
+import type { limitMemberSchema } from "./schema";
 
-type Found = { userId: string; role: Role; name: string };
+type Found = { userId: string; role: Role; name: string; limits: Limits | null };
 
 /**
  * One change of who is what at a time in a workspace: two owners who unmake each other at the same moment would leave it
@@ -24,11 +28,23 @@ async function changeMembers<T>(
   return await db().transaction(async (tx) => {
     await tx.select().from(workspaces).where(eq(workspaces.id, actor.workspaceId)).for("update");
     const rows = await tx
-      .select({ userId: members.userId, role: members.role, email: users.email, subject: users.subject })
+      .select({
+        userId: members.userId,
+        role: members.role,
+        email: users.email,
+        subject: users.subject,
+        limitedToConnections: members.limitedToConnections,
+        limitedToTags: members.limitedToTags,
+      })
       .from(members)
       .innerJoin(users, eq(users.id, members.userId))
       .where(eq(members.workspaceId, actor.workspaceId));
-    const everyone = rows.map(({ userId, role, email, subject }) => ({ userId, role, name: email || subject }));
+    const everyone = rows.map(({ userId, role, email, subject, limitedToConnections, limitedToTags }) => ({
+      userId,
+      role,
+      name: email || subject,
+      limits: limitsOf(limitedToConnections, limitedToTags),
+    }));
     const self = everyone.find(({ userId }) => userId === actor.userId);
     if (!self) throw new AppError("signed_out");
     if (permit) requirePermit(self, permit);
@@ -52,10 +68,20 @@ function requireAnotherOwner(everyone: readonly Found[], leaving: Found): void {
 /** Owners are made and unmade by owners only. */
 const permitToManage = (...touched: Role[]): Permit => (touched.includes("owner") ? "owners.manage" : "members.manage");
 
-async function setRole(tx: Db, { workspaceId }: Actor, userId: string, role: Role): Promise<void> {
-  const isTheirs = and(eq(members.workspaceId, workspaceId), eq(members.userId, userId));
-  await tx.update(members).set({ role }).where(isTheirs);
+const membershipOf = ({ workspaceId }: Actor, userId: string) =>
+  and(eq(members.workspaceId, workspaceId), eq(members.userId, userId));
+
+/** With a role that knows of every key, limits to some of them end. */
+async function setRole(tx: Db, actor: Actor, userId: string, role: Role): Promise<void> {
+  const limits = mayBeLimited(role) ? {} : { limitedToConnections: [], limitedToTags: [] };
+  await tx
+    .update(members)
+    .set({ role, ...limits })
+    .where(membershipOf(actor, userId));
 }
+
+/** For an event: whether a new role ends what limited a member. */
+const endedLimits = ({ limits }: Found, role: Role) => (limits && !mayBeLimited(role) ? { limitsEnded: true } : {});
 
 /** Throws `not_allowed`, `proof_needed`, `not_found` and `last_owner`. The new role holds from the member's next request on. */
 export async function changeRole(actor: Actor, { userId, role }: { userId: string; role: Role }): Promise<void> {
@@ -71,7 +97,7 @@ export async function changeRole(actor: Actor, { userId, role }: { userId: strin
       actor,
       kind: "member.role_changed",
       personId: userId,
-      data: { name: member.name, before: member.role, after: role },
+      data: { name: member.name, before: member.role, after: role, ...endedLimits(member, role) },
     });
   });
 }
@@ -89,10 +115,52 @@ export async function handOverOwnership(actor: Actor, { userId }: { userId: stri
       actor,
       kind: "workspace.handed_over",
       personId: userId,
-      data: { name: heir.name, before: heir.role },
+      data: { name: heir.name, before: heir.role, ...endedLimits(heir, "owner") },
     });
   });
 }
+
+/**
+ * Lets a member reach only the keys of some connections and with some tags; without either, all keys again. Holds from
+ * their next request on. Throws `not_allowed`, `not_found` for a connection too, and `not_limitable`.
+ */
+export async function limitMember(
+  actor: Actor,
+  { userId, connectionIds, tags }: z.output<typeof limitMemberSchema>,
+): Promise<void> {
+  await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
+    const member = find(everyone, userId);
+    requirePermit(self, permitToManage(member.role));
+    if (!mayBeLimited(member.role)) throw new AppError("not_limitable");
+    const accounts = await tx
+      .select({ id: connections.id, email: connections.email, iiban: connections.iiban })
+      .from(connections)
+      .where(eq(connections.workspaceId, actor.workspaceId));
+    const wanted = [...new Set(connectionIds)].sort();
+    if (wanted.some((id) => !accounts.some((account) => account.id === id))) throw new AppError("not_found");
+    const after = limitsOf(wanted, tags);
+    if (JSON.stringify(after) === JSON.stringify(member.limits)) return;
+    await tx
+      .update(members)
+      .set({ limitedToConnections: wanted, limitedToTags: tags })
+      .where(membershipOf(actor, userId));
+    const named = (limits: Limits | null) =>
+      limits && {
+        accounts: limits.connectionIds.map((id) => nameOf(accounts.find((account) => account.id === id))),
+        tags: limits.tags,
+      };
+    await recordEvent(tx, {
+      workspaceId: actor.workspaceId,
+      actor,
+      kind: "member.limits_changed",
+      personId: userId,
+      data: { name: member.name, before: named(member.limits), after: named(after) },
+    });
+  });
+}
+
+const nameOf = (account: { email: string | null; iiban: string } | undefined): string =>
+  account ? (account.email ?? formatIiban(account.iiban).slice(0, 9)) : "an account that is gone";
 
 /** Throws `not_allowed`, `not_found` and `last_owner`. */
 export async function removeMember(actor: Actor, { userId }: { userId: string }): Promise<void> {
@@ -122,10 +190,9 @@ export async function leave(actor: Actor): Promise<void> {
 
 /** With the sessions go the private keys that were waiting for them, and what was to be handed over to the person. */
 async function takeOut(tx: Db, actor: Actor, { userId }: Found): Promise<void> {
-  const { workspaceId } = actor;
   await endHandoversTo(tx, actor, userId);
-  await tx.delete(members).where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
-  await tx.delete(sessions).where(and(eq(sessions.workspaceId, workspaceId), eq(sessions.userId, userId)));
+  await tx.delete(members).where(membershipOf(actor, userId));
+  await tx.delete(sessions).where(and(eq(sessions.workspaceId, actor.workspaceId), eq(sessions.userId, userId)));
 }
 
 /** Signs a member out of this workspace everywhere. Throws `not_allowed` and `not_found`. */

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys, members } from "@/lib/db/schema";
+import { inReach } from "@/lib/keys/reach";
 
 /**
  * Live keys whose private key somebody has seen who is no longer in the workspace: each may still be in that person's
@@ -21,7 +22,7 @@ export async function listKeysSeenByLeavers(actor: Actor) {
   return await db()
     .select({ keyId: keys.id, keyName: keys.name, person: auditEvents.actorName, seenAt })
     .from(auditEvents)
-    .innerJoin(keys, and(eq(keys.id, auditEvents.keyId), eq(keys.workspaceId, here), isNull(keys.revokedAt)))
+    .innerJoin(keys, and(eq(keys.id, auditEvents.keyId), inReach(actor), isNull(keys.revokedAt)))
     .where(and(eq(auditEvents.workspaceId, here), inArray(auditEvents.kind, sightKinds), notExists(isStillHere)))
     .groupBy(keys.id, keys.name, auditEvents.actorName)
     .orderBy(desc(seenAt), keys.name);

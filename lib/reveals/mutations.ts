@@ -8,6 +8,7 @@ import type { Db } from "@/lib/db/database";
 import { keys, reveals } from "@/lib/db/schema";
 import { decrypt, type EncryptionContext, encrypt } from "@/lib/encryption";
 import { AppError } from "@/lib/errors";
+import { keyInReach } from "@/lib/keys/reach";
 import { spendRevealBudget } from "@/lib/rate-limits";
 import type { Secret } from "@/lib/secret";
 
@@ -47,6 +48,7 @@ const isForThisSession = (actor: Actor, keyId: string) =>
     eq(reveals.workspaceId, actor.workspaceId),
     eq(reveals.sessionId, actor.sessionId),
     gt(reveals.expiresAt, new Date()),
+    keyInReach(actor, reveals.keyId),
   );
 
 /** The private key, to the session that created it. Throws `proof_needed`, and `secret_gone` for everybody else and afterwards. */

@@ -5,6 +5,7 @@ import type { AuditEventKind } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, members } from "@/lib/db/schema";
+import { keyInReach } from "@/lib/keys/reach";
 
 /** How the private key came within somebody's reach. */
 export type WitnessWay = "created" | "sealed" | "link";
@@ -58,6 +59,7 @@ export async function listWitnesses(actor: Actor, keyId: string): Promise<Witnes
           eq(auditEvents.workspaceId, actor.workspaceId),
           eq(auditEvents.keyId, keyId),
           inArray(auditEvents.kind, kinds),
+          keyInReach(actor, auditEvents.keyId),
         ),
       )
       .orderBy(asc(auditEvents.id)),

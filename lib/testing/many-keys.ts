@@ -36,12 +36,27 @@ export async function insertPlace(db: Db, connectionCount = 1): Promise<Place> {
     email: null,
     address: null,
     role: "owner",
+    limits: null,
     brand: "actor",
   };
   return { actor, workspaceId, connectionIds };
 }
 
-type KeyFacts = { name: string } & Partial<Pick<typeof keys.$inferInsert, "tool" | "ipAllowlist" | "revokedAt">>;
+type KeyFacts = { name: string } & Partial<
+  Pick<
+    typeof keys.$inferInsert,
+    | "connectionId"
+    | "ipAllowlist"
+    | "revokedAt"
+    | "ownerId"
+    | "backupOwnerId"
+    | "tool"
+    | "purpose"
+    | "ticket"
+    | "tags"
+    | "note"
+  >
+>;
 
 export async function insertKeys(db: Db, { workspaceId, connectionIds }: Place, facts: readonly KeyFacts[]) {
   await db.insert(keys).values(

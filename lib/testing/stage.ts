@@ -91,6 +91,7 @@ async function signInAs(
     signedInAt: session.signedInAt,
     passkeyAt: null,
     issuer: user.issuer,
+    limits: null,
     brand: "actor",
   };
   return { actor, connectionId: connection.id };

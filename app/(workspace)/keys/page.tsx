@@ -4,6 +4,7 @@ import { NoAccount } from "@/components/connections/no-account";
 import { CreateOnPhone } from "@/components/keys/inventory/create-on-phone";
 import { FilterBar } from "@/components/keys/inventory/filter-bar";
 import { KeysList } from "@/components/keys/inventory/keys-list";
+import { LimitsLine } from "@/components/keys/inventory/limits-line";
 import { ListBanner } from "@/components/keys/inventory/list-banner";
 import { oldestReadingMs, ReadAt } from "@/components/keys/inventory/read-at";
 import { ViewTabs } from "@/components/keys/inventory/view-tabs";
@@ -57,6 +58,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
             </>
           }
         />
+        <LimitsLine limits={actor.limits} connections={connections} />
         <ListBanner connections={connections} here={keysHref(filters)} actor={actor} waiting={waiting} />
         {counts.all > 0 || isFiltered(filters) ? (
           <>

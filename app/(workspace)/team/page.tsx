@@ -8,6 +8,7 @@ import { RoleTable } from "@/components/team/role-table";
 import { TeamTable } from "@/components/team/team-table";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
+import { listConnections } from "@/lib/connections/data";
 import { listInvitations } from "@/lib/invitations/data";
 import { listMembers } from "@/lib/members/data";
 import { listKeysSeenByLeavers } from "@/lib/members/seen-secrets";
@@ -16,9 +17,10 @@ export const metadata: Metadata = { title: "Team" };
 
 export default async function TeamPage() {
   const actor = await requirePageActor();
-  const [members, invitations, seenByLeavers] = await Promise.all([
+  const [members, invitations, connections, seenByLeavers] = await Promise.all([
     listMembers(actor),
     listInvitations(actor),
+    listConnections(actor),
     listKeysSeenByLeavers(actor),
   ]);
   const isShared = actor.workspaceKind === "shared";
@@ -32,7 +34,11 @@ export default async function TeamPage() {
           ) : null
         }
       />
-      {isShared ? <TeamTable actor={actor} members={members} invitations={invitations} /> : <PersonalWorkspace />}
+      {isShared ? (
+        <TeamTable actor={actor} members={members} invitations={invitations} connections={connections} />
+      ) : (
+        <PersonalWorkspace />
+      )}
       <LeftBehind seen={seenByLeavers} />
       <RoleTable ownRole={actor.role} />
     </Page>

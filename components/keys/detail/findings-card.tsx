@@ -1,3 +1,5 @@
+import { OwnershipButton } from "@/components/keys/ownership/ownership-button";
+import type { OwnershipFacts } from "@/components/keys/ownership/ownership-dialog";
 import { RevokeButton, type RevokeProps } from "@/components/keys/revoke/revoke-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -8,7 +10,7 @@ type FindingsCardProps = {
   findings: readonly KeyFinding[];
   keyId: string;
   /** Null when this person may not change the key, or not now. */
-  steps: { revoke: RevokeProps | null; mayEdit: boolean };
+  steps: { revoke: RevokeProps | null; mayEdit: boolean; ownership: OwnershipFacts | null };
 };
 
 export function FindingsCard({ findings, keyId, steps }: FindingsCardProps) {
@@ -40,7 +42,7 @@ export function FindingsCard({ findings, keyId, steps }: FindingsCardProps) {
 function Step({
   step,
   keyId,
-  steps: { revoke, mayEdit },
+  steps: { revoke, mayEdit, ownership },
 }: { step: FindingStep } & Omit<FindingsCardProps, "findings">) {
   const look = { size: 24, variant: "text", className: "-my-0.5 -mr-2" } as const;
   if (step === "edit") {
@@ -48,6 +50,13 @@ function Step({
       <ButtonLink {...look} prefetch={false} href={`/keys/${keyId}/edit`}>
         Edit
       </ButtonLink>
+    ) : null;
+  }
+  if (step === "name_owner") {
+    return ownership ? (
+      <OwnershipButton {...ownership} className={look.className}>
+        Name one
+      </OwnershipButton>
     ) : null;
   }
   if (!revoke) return null;

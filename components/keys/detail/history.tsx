@@ -11,6 +11,7 @@ import {
   ShieldCheck,
   Trash2,
   Unplug,
+  UserPen,
 } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -72,12 +73,14 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-function Changes({ entry: { changes } }: { entry: HistoryEntry }) {
-  if (changes.length === 0) return null;
+function Changes({ entry }: { entry: HistoryEntry }) {
+  const lines =
+    entry.kind === "ownership_changed" ? entry.facts : entry.changes.map((change) => changeTitle(change, utcMoment));
+  if (lines.length === 0) return null;
   return (
     <ul className="text-12 text-ink-2">
-      {changes.map((change) => (
-        <li key={change.kind}>{changeTitle(change, utcMoment)}</li>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
       ))}
     </ul>
   );
@@ -105,6 +108,7 @@ const looks: Record<HistoryEntry["kind"], { icon: IconNode; color: string }> = {
   vanished: { icon: Trash2, color: "text-danger" },
   changed_at_kraken: { icon: GitCompareArrows, color: "text-danger" },
   change_accepted: { icon: CircleCheck, color: "text-ok" },
+  ownership_changed: { icon: UserPen, color: "text-ink-2" },
   secret_shown: { icon: Eye, color: "text-ink-2" },
   secret_stored: { icon: ShieldCheck, color: "text-ok" },
   secret_lapsed: { icon: EyeOff, color: "text-warn" },
@@ -142,6 +146,8 @@ function sentenceOf(entry: HistoryEntry): ReactNode {
       return <AtKraken>Changed</AtKraken>;
     case "change_accepted":
       return `${actorOf(entry)} accepted the change made at Kraken`;
+    case "ownership_changed":
+      return `${actorOf(entry)} changed what is noted about it`;
     case "secret_shown":
       return `Private key seen by ${actorOf(entry)}`;
     case "secret_stored":

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { permissionFlags, sortFlags } from "@/lib/kraken/permissions";
+import { emptyOwnership } from "../ownership/values";
 import { readAddress, writeAddress } from "./address";
 import { type LifetimeId, lifetimes } from "./lifetimes";
 import { emptyValues, type KeyFormValues, starts, withExpiry } from "./values";
@@ -29,7 +30,7 @@ const setUps: fc.Arbitrary<KeyFormValues> = fc
     ipAllowlist: fc.constant(null),
     pendingAddresses: fc.constant(""),
   })
-  .map((values) => withExpiry(values, NOW));
+  .map((values) => withExpiry({ ...emptyOwnership, ...values }, NOW));
 
 const read = (query: string) =>
   readAddress(Object.fromEntries(new URLSearchParams(query)), { connectionIds, nowSeconds: NOW });

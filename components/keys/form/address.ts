@@ -6,8 +6,9 @@ const LONGEST_TEXT = 200;
 const MOST_CALLS = 100;
 
 /**
- * The set-up as the query of an address: it fills the form in and never submits it. IP addresses stay out, because an
- * address ends up in histories and messages; so does the account that the form begins with anyway.
+ * The set-up as the query of an address: it fills the form in and never submits it. IP addresses and what is noted about
+ * the key stay out, because an address ends up in histories and messages; so does the account that the form begins with
+ * anyway.
  */
 export function writeAddress(values: KeyFormValues, ownConnectionId: string): string {
   const parts: Record<string, string | number | null> = {

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { requireKey } from "@/lib/keys/data";
 import { settingsOf } from "@/lib/keys/rows";
+import { writeTags } from "../ownership/values";
 import type { KeyFormValues } from "./values";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -28,6 +29,8 @@ export async function copiedFrom(
       validUntil: isAhead ? validUntil : null,
       ipAllowlist: settings.ipAllowlist?.length ? settings.ipAllowlist : null,
       tool: key.tool ?? "",
+      purpose: key.purpose ?? "",
+      tags: writeTags(key.tags),
       connectionId: key.connectionId,
       startFrom: "nothing",
     };

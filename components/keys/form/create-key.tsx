@@ -15,12 +15,15 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Stepper } from "@/components/ui/stepper";
 import type { Recipient } from "@/lib/handovers/recipients";
 import { createKeyAction } from "@/lib/keys/actions";
+import type { Person } from "@/lib/members/data";
+import { ownershipIn } from "../ownership/values";
 import { AccountBanner } from "./account-banner";
 import { writeAddress } from "./address";
 import { CopySetUpLink } from "./copy-set-up-link";
 import { type Account, accountOf, FactsProvider, useFacts } from "./facts";
-import { focusSetting } from "./field-ids";
+import { focusField } from "./field-ids";
 import { FormRail } from "./form-rail";
+import { OwnershipSection } from "./ownership-section";
 import { refusedFields } from "./refused-fields";
 import { ReviewSkeleton } from "./review-skeleton";
 import { SettingsForm } from "./settings-form";
@@ -39,7 +42,9 @@ type CreateKeyProps = {
   initial: KeyFormValues;
   nowSeconds: number;
   nameLimit: number;
-  ownerName: string;
+  creator: Pick<Person, "id" | "name">;
+  /** Whom the key can belong to. */
+  people: readonly Person[];
   asker: Asker;
   /** To whom the private key can be given; none when there is nothing to choose. */
   recipients: readonly Recipient[];
@@ -50,7 +55,8 @@ const NewKeyReview = lazy(loadReview);
 
 const steps = ["Settings", "Review", "Store the private key"];
 
-export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName, asker, recipients }: CreateKeyProps) {
+export function CreateKey(props: CreateKeyProps) {
+  const { accounts, initial, nowSeconds, nameLimit, creator, people, asker, recipients } = props;
   const router = useRouter();
   const title = useRef<HTMLSpanElement>(null);
   const hrefOf = (values: KeyFormValues) => {
@@ -71,7 +77,7 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName,
         connectionId: values.connectionId,
         submissionId,
         settings: settingsIn(values),
-        tool: values.tool.trim() || null,
+        ...ownershipIn(values),
         sealFor: way === "sealed" ? recipientId : null,
       }),
     {
@@ -96,7 +102,7 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName,
     for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
     closeReview();
     // After the settings are shown again.
-    setTimeout(() => focusSetting(first.name), 50);
+    setTimeout(() => focusField(first.name), 50);
   }
 
   const focusTitle = useEffectEvent(() => title.current?.focus());
@@ -144,6 +150,7 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName,
         <RailLayout>
           <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
             <SettingsForm tool={<ToolField />}>
+              <OwnershipSection people={people} creator={creator} />
               <StartFrom />
             </SettingsForm>
             <CopySetUpLink />
@@ -171,9 +178,10 @@ export function CreateKey({ accounts, initial, nowSeconds, nameLimit, ownerName,
               <NewKeyReview
                 settings={settingsIn(reviewed)}
                 account={accountOf({ accounts }, reviewed.connectionId)}
-                tool={reviewed.tool}
+                facts={reviewed}
+                people={people}
                 presetId={presetIn(reviewed)}
-                ownerName={ownerName}
+                ownerName={creator.name}
                 nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}
                 recipients={recipients}
                 delivery={delivery}

@@ -70,7 +70,13 @@ const orNull = (isKind: Kind): Kind => {
 const kinds: Record<keyof KeyFormValues, Kind> = {
   connectionId: isText,
   name: isText,
+  ownerId: isText,
+  backupOwnerId: isText,
   tool: isText,
+  purpose: isText,
+  ticket: isText,
+  tags: isText,
+  note: isText,
   startFrom: (value) => starts.some((start) => start === value),
   presetId: orNull(isText),
   calls: listOf(isText),

@@ -15,7 +15,7 @@ import { updateKeyAction } from "@/lib/keys/actions";
 import type { KeySettings } from "@/lib/kraken/key";
 import { AccountBanner } from "./account-banner";
 import { type Account, FactsProvider } from "./facts";
-import { focusSetting } from "./field-ids";
+import { focusField } from "./field-ids";
 import { FormRail } from "./form-rail";
 import { rebase } from "./rebase";
 import { refusedFields } from "./refused-fields";
@@ -91,7 +91,7 @@ export function EditKey(props: EditKeyProps) {
     for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
     closeReview();
     // After the settings are shown again.
-    setTimeout(() => focusSetting(first.name), 50);
+    setTimeout(() => focusField(first.name), 50);
   }
 
   /** Goes on from what Kraken holds now. */

@@ -1,11 +1,13 @@
-import { settingNames } from "./field-ids";
+import { fieldNames } from "./field-ids";
 import type { WriteFailure } from "./use-write";
-import type { SettingName } from "./values";
+import type { FieldName } from "./values";
 
-/** The server's words for each setting it refused, in the order of the form. */
-export function refusedFields({ code, fields }: WriteFailure): { name: SettingName; message: string }[] {
-  if (code !== "name_taken" && code !== "scope_missing" && code !== "invalid_input") return [];
-  return settingNames.flatMap((name) => {
+const aboutFields: readonly WriteFailure["code"][] = ["name_taken", "scope_missing", "outside_limits", "invalid_input"];
+
+/** The server's words for each field it refused, in the order of the form. */
+export function refusedFields({ code, fields }: WriteFailure): { name: FieldName; message: string }[] {
+  if (!aboutFields.includes(code)) return [];
+  return fieldNames.flatMap((name) => {
     const message = fields[name]?.[0] ?? fields[`settings.${name}`]?.[0];
     return message ? [{ name, message }] : [];
   });

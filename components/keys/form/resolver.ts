@@ -1,8 +1,10 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
+import { ownershipSchema } from "@/lib/keys/ownership-schema";
 import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
 import { listAnd } from "@/lib/kraken/phrases";
 import { keySettingsSchema } from "@/lib/kraken/settings";
-import { type KeyFormValues, type SettingName, settingsIn } from "./values";
+import { ownershipIn, writeTags } from "../ownership/values";
+import { type FieldName, type KeyFormValues, settingsIn } from "./values";
 
 export type ResolverContext = {
   namesInUse: (connectionId: string) => string[];
@@ -11,7 +13,7 @@ export type ResolverContext = {
 
 /** The server's own schema, and what only this form can know: text not yet added, permissions not granted. */
 export const resolveKeyForm: Resolver<KeyFormValues, ResolverContext> = (values, context) => {
-  const messages: Partial<Record<SettingName, string>> = {};
+  const messages: Partial<Record<FieldName, string>> = {};
   const pending = values.pendingAddresses.trim();
   if (values.ipAllowlist !== null && pending !== "") {
     messages.ipAllowlist = `Correct or remove what is still in the box: ${pending}`;
@@ -27,10 +29,15 @@ export const resolveKeyForm: Resolver<KeyFormValues, ResolverContext> = (values,
     namesInUse: context?.namesInUse(values.connectionId),
   });
   const parsed = schema.safeParse(settingsIn(values));
-  for (const { path, message } of parsed.error?.issues ?? []) messages[path[0] as SettingName] ??= message;
+  const ownership = ownershipSchema.safeParse(ownershipIn(values));
+  for (const { path, message } of [...(parsed.error?.issues ?? []), ...(ownership.error?.issues ?? [])]) {
+    messages[path[0] as FieldName] ??= message;
+  }
 
-  const names = Object.keys(messages) as SettingName[];
-  if (parsed.success && names.length === 0) return { values: { ...values, ...parsed.data }, errors: {} };
+  const names = Object.keys(messages) as FieldName[];
+  if (parsed.success && ownership.success && names.length === 0) {
+    return { values: { ...values, ...parsed.data, tags: writeTags(ownership.data.tags) }, errors: {} };
+  }
   const errors: FieldErrors<KeyFormValues> = {};
   for (const name of names) Object.assign(errors, { [name]: { type: "refused", message: messages[name] } });
   return { values: {}, errors };

@@ -2,6 +2,7 @@
 
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { controlId } from "./field-ids";
 import { useSetting } from "./use-setting";
 
 /** As long as the server keeps it. */
@@ -10,7 +11,7 @@ const LONGEST_TOOL = 64;
 export function ToolField() {
   const { value, set, leave } = useSetting("tool");
   return (
-    <Field label="Tool" hint="Kept in Quayside only">
+    <Field id={controlId("tool")} label="Tool" hint="Kept in Quayside only">
       {(control) => (
         <TextInput
           {...control}

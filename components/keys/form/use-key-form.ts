@@ -17,7 +17,7 @@ export function useKeyForm(initial: KeyFormValues, facts: Pick<FormFacts, "accou
       locked: (connectionId) => lockedPermissions(facts, connectionId),
     },
     mode: "onTouched",
-    // Not every control is an input that the library knows; `focusSetting` finds them all.
+    // Not every control is an input that the library knows; `focusField` finds them all.
     shouldFocusError: false,
   });
 

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { FieldErrors, UseFormReturn } from "react-hook-form";
-import { focusSetting, settingLabels, settingNames } from "./field-ids";
+import { fieldLabels, fieldNames, focusField } from "./field-ids";
 import type { ResolverContext } from "./resolver";
 import { type KeyFormValues, withExpiry } from "./values";
 
@@ -28,11 +28,11 @@ export function useReview(form: Form, checkName: () => Promise<void>, beforeRevi
   }
 
   function refuse(errors: FieldErrors<KeyFormValues>) {
-    const faulty = settingNames.filter((name) => errors[name]);
-    const labels = faulty.map((name) => settingLabels[name]).join(", ");
-    setProblem(`${faulty.length === 1 ? "1 setting needs" : `${faulty.length} settings need`} another look: ${labels}`);
+    const faulty = fieldNames.filter((name) => errors[name]);
+    const labels = faulty.map((name) => fieldLabels[name]).join(", ");
+    setProblem(`${faulty.length === 1 ? "1 field needs" : `${faulty.length} fields need`} another look: ${labels}`);
     setReviewed(null);
-    if (faulty[0]) focusSetting(faulty[0]);
+    if (faulty[0]) focusField(faulty[0]);
   }
 
   const followHistory = useEffectEvent((event: PopStateEvent) => {

@@ -1,31 +1,32 @@
 import type { KeySettings } from "@/lib/kraken/key";
+import { emptyOwnership, type OwnershipValues } from "../ownership/values";
 import { type LifetimeId, lifetimeSeconds } from "./lifetimes";
 
 export const starts = ["preset", "calls", "key", "nothing"] as const;
 export type StartFrom = (typeof starts)[number];
 
-/** What the form holds: the settings, and how the person came by them. */
-export type KeyFormValues = KeySettings & {
-  connectionId: string;
-  /** Kept in Quayside only; "" for none. */
-  tool: string;
-  startFrom: StartFrom;
-  presetId: string | null;
-  /** API calls that the tool makes. */
-  calls: string[];
-  /** null: no expiry, or one on a date. Otherwise `validUntil` follows from it at review. */
-  lifetime: LifetimeId | null;
-  /** Typed into the address editor and not yet added. */
-  pendingAddresses: string;
-};
+/** What the form holds: the settings, what is kept in Quayside only, and how the person came by them. */
+export type KeyFormValues = KeySettings &
+  OwnershipValues & {
+    connectionId: string;
+    startFrom: StartFrom;
+    presetId: string | null;
+    /** API calls that the tool makes. */
+    calls: string[];
+    /** null: no expiry, or one on a date. Otherwise `validUntil` follows from it at review. */
+    lifetime: LifetimeId | null;
+    /** Typed into the address editor and not yet added. */
+    pendingAddresses: string;
+  };
 
 export type SettingName = keyof KeySettings;
+export type FieldName = SettingName | keyof OwnershipValues;
 
 export function emptyValues(connectionId: string): KeyFormValues {
   return {
     connectionId,
     name: "",
-    tool: "",
+    ...emptyOwnership,
     startFrom: "preset",
     presetId: null,
     calls: [],

@@ -75,8 +75,8 @@ export function SearchForm({ q, kept, hasShortcut }: SearchFormProps) {
           icon={Search}
           value={text}
           maxLength={100}
-          placeholder="Name, tool or address"
-          aria-label="Search by name, tool or address"
+          placeholder="Name, tag, owner, tool …"
+          aria-label="Search by name, tool, address, owner, purpose, ticket, tag or note"
           aria-keyshortcuts={hasShortcut ? "/" : undefined}
           autoComplete="off"
           spellCheck={false}

@@ -12,8 +12,11 @@ import { Time } from "@/components/ui/time";
 import type { Recipient } from "@/lib/handovers/recipients";
 import { warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
+import type { Person } from "@/lib/members/data";
 import { type Account, useFacts } from "../form/facts";
 import type { KeyWrite } from "../form/use-write";
+import type { OwnershipValues } from "../ownership/values";
+import { OwnershipRows } from "./ownership-rows";
 import { ReadFirst } from "./read-first";
 import { RiskSum } from "./risk-sum";
 import { SendingNote } from "./sending-note";
@@ -25,7 +28,8 @@ import { WriteProblem } from "./write-problem";
 type NewKeyReviewProps = {
   settings: KeySettings;
   account: Account | undefined;
-  tool: string;
+  facts: OwnershipValues;
+  people: readonly Person[];
   presetId: string | null;
   ownerName: string;
   nameCheckedAt: number | null;
@@ -54,7 +58,7 @@ const acknowledgementOf = ({ way }: Delivery): Acknowledgement =>
       };
 
 export function NewKeyReview(props: NewKeyReviewProps) {
-  const { settings, account, tool, presetId, ownerName, nameCheckedAt, creation, onGenerate, onBack } = props;
+  const { settings, account, facts, people, presetId, ownerName, nameCheckedAt, creation, onGenerate, onBack } = props;
   const { recipients, delivery, onDelivery } = props;
   const { nowSeconds } = useFacts();
   const heading = useFocusOnArrival();
@@ -97,9 +101,7 @@ export function NewKeyReview(props: NewKeyReviewProps) {
             <span className="font-medium">{settings.name}</span>
           </Definition>
           <SettingsList settings={settings} />
-          <Definition term="Tool and owner" note="Kept in Quayside only; Kraken does not store it">
-            {[tool.trim(), ownerName].filter(Boolean).join(", ")}
-          </Definition>
+          <OwnershipRows values={facts} people={people} ownerName={ownerName} />
         </Definitions>
       </Card>
       {recipients.length > 0 ? <DeliveryChoice recipients={recipients} value={delivery} onChange={onDelivery} /> : null}

@@ -11,6 +11,7 @@ import { keyNotice } from "@/components/keys/detail/key-notice";
 import { lastHeardOf, settingsReadAt } from "@/components/keys/detail/read-back";
 import { SettingsAtKraken } from "@/components/keys/detail/settings-at-kraken";
 import { Witnesses } from "@/components/keys/detail/witnesses";
+import { OwnershipCard } from "@/components/keys/ownership/ownership-card";
 import { RevokeConsequences } from "@/components/keys/revoke/consequences";
 import { ReadingNote } from "@/components/keys/sync/reading-note";
 import { SyncProvider } from "@/components/keys/sync/sync-provider";
@@ -19,13 +20,15 @@ import { PageHeader } from "@/components/shell/page-header";
 import { StatusPill } from "@/components/ui/status";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
-import { requireConnection } from "@/lib/connections/data";
+import { requireConnectionOf } from "@/lib/connections/data";
+import { answeringFor } from "@/lib/findings/answering";
 import { findingsFor } from "@/lib/findings/findings";
 import { findHandoverOf, isReceiving } from "@/lib/handovers/data";
 import { listHistory } from "@/lib/keys/history";
 import { requirePageKey } from "@/lib/keys/page-key";
 import { needsTypedName } from "@/lib/keys/power";
-import { settingsOf } from "@/lib/keys/rows";
+import { ownershipOf, settingsOf } from "@/lib/keys/rows";
+import { listPeople } from "@/lib/members/data";
 import { getRevealExpiry } from "@/lib/reveals/data";
 import { listWitnesses } from "@/lib/reveals/witnesses";
 
@@ -37,9 +40,10 @@ export async function generateMetadata({ params }: PageProps<"/keys/[id]">): Pro
 export default async function KeyPage({ params, searchParams }: PageProps<"/keys/[id]">) {
   const [{ id }, { saved }, actor] = await Promise.all([params, searchParams, requirePageActor()]);
   const key = await requirePageKey(actor, id);
-  const [connection, history, revealUntil, handover, witnesses] = await Promise.all([
-    requireConnection(actor, key.connectionId),
+  const [connection, history, people, revealUntil, handover, witnesses] = await Promise.all([
+    requireConnectionOf(actor, key),
     listHistory(actor, key.id),
+    listPeople(actor, [key.ownerId, key.backupOwnerId]),
     getRevealExpiry(actor, key.id),
     findHandoverOf(actor, key.id),
     listWitnesses(actor, key.id),
@@ -60,6 +64,8 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
   const mayRevoke = isLive && may(actor.role, "keys.revoke");
   const mayWrite = may(actor.role, "keys.write");
   const mayEdit = isLive && mayWrite && key.status !== "uncertain";
+  const ownership = { keyId: key.id, keyName: key.name, ownership: ownershipOf(key), people };
+  const mayNote = key.revokedAt === null && mayWrite;
   const revoke = mayRevoke
     ? {
         keyId: key.id,
@@ -103,13 +109,19 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
             {key.revokedAt ? null : (
               <FindingsCard
                 findings={findingsFor(
-                  { ...key, settings, createdAt: key.krakenCreatedAt ?? key.createdAt },
+                  {
+                    ...key,
+                    settings,
+                    createdAt: key.krakenCreatedAt ?? key.createdAt,
+                    answering: answeringFor(key, people),
+                  },
                   new Date(),
                 )}
                 keyId={key.id}
-                steps={{ revoke, mayEdit }}
+                steps={{ revoke, mayEdit, ownership: mayNote ? ownership : null }}
               />
             )}
+            <OwnershipCard facts={ownership} mayEdit={mayNote} />
             <Witnesses witnesses={witnesses} origin={key.origin} />
             <History entries={history} keyId={key.id} />
           </div>

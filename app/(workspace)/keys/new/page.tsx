@@ -6,6 +6,7 @@ import { accountFacts } from "@/components/keys/form/account-facts";
 import { readAddress } from "@/components/keys/form/address";
 import { copiedFrom } from "@/components/keys/form/copied-from";
 import { CreateKey } from "@/components/keys/form/create-key";
+import { withOwnTag } from "@/components/keys/form/own-tag";
 import { withSuggestions } from "@/components/keys/form/suggested";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
@@ -15,6 +16,7 @@ import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 import { listRecipients } from "@/lib/handovers/recipients";
 import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";
+import { listPeople } from "@/lib/members/data";
 
 export const metadata: Metadata = { title: "Create API key" };
 
@@ -36,8 +38,9 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
       </Page>
     );
   }
-  const [connections, recipients, params] = await Promise.all([
+  const [connections, people, recipients, params] = await Promise.all([
     listConnections(actor),
+    listPeople(actor),
     listRecipients(actor),
     searchParams,
   ]);
@@ -53,7 +56,8 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
   const fromAddress = readAddress(params, { connectionIds: connections.map(({ id }) => id), nowSeconds });
   const accounts = connections.map(accountFacts);
   const { notGranted = [] } = accounts.find(({ id }) => id === fromAddress.connectionId) ?? {};
-  const initial = await copiedFrom(actor, params.from, withSuggestions(fromAddress, notGranted));
+  const suggested = withOwnTag(withSuggestions(fromAddress, notGranted), actor.limits);
+  const initial = await copiedFrom(actor, params.from, suggested);
   return (
     <Page crumbs={crumbs}>
       <CreateKey
@@ -61,7 +65,8 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
         initial={initial}
         nowSeconds={nowSeconds}
         nameLimit={KEY_NAME_MAX_CHARS}
-        ownerName={actor.name}
+        creator={{ id: actor.userId, name: actor.name }}
+        people={people}
         asker={askerOf(actor)}
         recipients={hasChoice(recipients) ? recipients : []}
       />

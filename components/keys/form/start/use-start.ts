@@ -3,10 +3,11 @@ import { smallestSet } from "@/lib/kraken/endpoints";
 import type { KeySettings } from "@/lib/kraken/key";
 import type { PermissionFlag } from "@/lib/kraken/permissions";
 import { type Preset, presetOf } from "@/lib/kraken/presets";
+import { writeTags } from "../../ownership/values";
 import { lockedPermissions, useFacts } from "../facts";
 import type { KeyFormValues } from "../values";
 
-export type CopiedKey = { tool: string | null; settings: KeySettings };
+export type CopiedKey = { tool: string | null; purpose: string | null; tags: string[]; settings: KeySettings };
 
 /** Ways to fill the form in at once. Permissions that this connection cannot give stay off. */
 export function useStart() {
@@ -40,11 +41,13 @@ export function useStart() {
     change({ calls, permissions: granted(smallestSet(calls).permissions) });
   }
 
-  function startFromKey({ tool, settings }: CopiedKey) {
+  function startFromKey({ tool, purpose, tags, settings }: CopiedKey) {
     const { permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = settings;
     const isAhead = validUntil !== null && validUntil * 1000 > Date.now();
     change({
       tool: tool ?? getValues("tool"),
+      purpose: purpose ?? getValues("purpose"),
+      tags: tags.length > 0 ? writeTags(tags) : getValues("tags"),
       permissions: granted(permissions),
       ipAllowlist: ipAllowlist?.length ? ipAllowlist : null,
       validUntil: isAhead ? validUntil : null,

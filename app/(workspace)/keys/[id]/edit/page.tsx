@@ -8,7 +8,7 @@ import { Page } from "@/components/shell/page";
 import { RoleRefuses } from "@/components/team/role-refuses";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
-import { requireConnection } from "@/lib/connections/data";
+import { requireConnectionOf } from "@/lib/connections/data";
 import { requirePageKey } from "@/lib/keys/page-key";
 import { settingsOf } from "@/lib/keys/rows";
 import { presets } from "@/lib/kraken/presets";
@@ -36,7 +36,7 @@ export default async function EditKeyPage({ params, searchParams }: PageProps<"/
       </Page>
     );
   }
-  const connection = await requireConnection(actor, key.connectionId);
+  const connection = await requireConnectionOf(actor, key);
   return (
     <Page crumbs={crumbs}>
       {connection.missingCalls.includes("update") ? (

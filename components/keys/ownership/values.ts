@@ -1,0 +1,52 @@
+import type { Ownership } from "@/lib/keys/ownership-schema";
+
+/** What the fields about a key hold that Kraken does not store; "" for none, tags as they are typed. */
+export type OwnershipValues = Record<keyof Ownership, string>;
+
+export const emptyOwnership: OwnershipValues = {
+  ownerId: "",
+  backupOwnerId: "",
+  tool: "",
+  purpose: "",
+  ticket: "",
+  tags: "",
+  note: "",
+};
+
+export const ownershipLabels: Record<keyof OwnershipValues, string> = {
+  ownerId: "Owner",
+  backupOwnerId: "Backup owner",
+  tool: "Tool",
+  purpose: "Purpose",
+  ticket: "Ticket",
+  tags: "Tags",
+  note: "Note",
+};
+
+export const ownershipNames = Object.keys(ownershipLabels) as (keyof OwnershipValues)[];
+
+/** The tags in what was typed. */
+export const tagsIn = (typed: string): string[] => typed.split(/[\s,;]+/).filter(Boolean);
+
+export const writeTags = (tags: readonly string[]): string => tags.join(", ");
+
+export const valuesOf = ({ tags, ...facts }: Ownership): OwnershipValues => ({
+  ownerId: facts.ownerId ?? "",
+  backupOwnerId: facts.backupOwnerId ?? "",
+  tool: facts.tool ?? "",
+  purpose: facts.purpose ?? "",
+  ticket: facts.ticket ?? "",
+  tags: writeTags(tags),
+  note: facts.note ?? "",
+});
+
+/** The facts in the fields, for the server's schema. */
+export const ownershipIn = ({ ownerId, backupOwnerId, tool, purpose, ticket, tags, note }: OwnershipValues) => ({
+  ownerId: ownerId || null,
+  backupOwnerId: backupOwnerId || null,
+  tool: tool.trim() || null,
+  purpose: purpose.trim() || null,
+  ticket: ticket.trim() || null,
+  tags: tagsIn(tags),
+  note: note.trim() || null,
+});

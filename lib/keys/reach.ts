@@ -1,0 +1,57 @@
+import "server-only";
+import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import type { Limits } from "@/lib/auth/limits";
+import { connections, keys } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { listOr } from "@/lib/kraken/phrases";
+import { hasText } from "./search";
+
+// Without limits nothing is added to a query, so that it costs what it would without this file.
+
+const isOneOf = (column: SQLWrapper, { connectionIds }: Limits) =>
+  sql`${column} = any(${`{${connectionIds.join(",")}}`}::uuid[])`;
+
+/** The index of the search leads to keys that may have the tag; the second part decides. */
+const hasOneOf = ({ tags }: Limits): SQL | undefined =>
+  and(or(...tags.map(hasText)), sql`${keys.tags} && ${sql.param([...tags], keys.tags)}::text[]`);
+
+/** Keys that the actor's limits let through. */
+export const withinLimits = ({ limits }: Pick<Actor, "limits">): SQL | undefined =>
+  limits ? or(isOneOf(keys.connectionId, limits), limits.tags.length > 0 ? hasOneOf(limits) : undefined) : undefined;
+
+/** The keys that the actor reaches, revoked ones included. */
+export const inReach = (actor: Actor): SQL | undefined =>
+  and(eq(keys.workspaceId, actor.workspaceId), withinLimits(actor));
+
+/** For a row of another table that is about a key: whether the actor reaches that key. */
+export const keyInReach = (actor: Actor, keyId: SQLWrapper): SQL | undefined =>
+  actor.limits ? sql`exists (select 1 from ${keys} where ${keys.id} = ${keyId} and ${inReach(actor)})` : undefined;
+
+/** Connections that can have keys in reach because they are named; all of them where tags decide too. */
+export const namedConnections = ({ limits }: Pick<Actor, "limits">): SQL | undefined =>
+  limits && limits.tags.length === 0 ? isOneOf(connections.id, limits) : undefined;
+
+/** A connection that the actor may know of: named in their limits, or with a live key in reach. */
+export const reachesConnection = (actor: Actor, connectionId: SQLWrapper): SQL | undefined => {
+  const { limits, workspaceId } = actor;
+  if (!limits) return undefined;
+  const tagged = and(eq(keys.workspaceId, workspaceId), isNull(keys.revokedAt), hasOneOf(limits));
+  return or(
+    isOneOf(connectionId, limits),
+    limits.tags.length > 0
+      ? sql`${connectionId} in (select ${keys.connectionId} from ${keys} where ${tagged})`
+      : undefined,
+  );
+};
+
+/** Throws `outside_limits` for a key that its own writer would not reach. */
+export function requireWithinLimits(
+  { limits }: Pick<Actor, "limits">,
+  key: { connectionId: string; tags: readonly string[] },
+): void {
+  if (!limits || limits.connectionIds.includes(key.connectionId)) return;
+  if (limits.tags.some((tag) => key.tags.includes(tag))) return;
+  const message = `Your keys on this account are tagged ${listOr(limits.tags)}.`;
+  throw new AppError("outside_limits", limits.tags.length > 0 ? { fields: { tags: [message] } } : {});
+}
