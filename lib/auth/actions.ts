@@ -24,7 +24,7 @@ import { failureOfStart } from "./sign-in-failure";
  */
 export async function signInAction(form: FormData): Promise<void> {
   const purpose = readPurpose(form.get("purpose"));
-  const redirectTo = purpose === "connect" ? "/settings" : returnPath(form.get("returnTo"));
+  const redirectTo = returnPath(form.get("returnTo"));
   try {
     const sent = await headers();
     if (!isOwnOrigin(sent)) throw new AppError("foreign_origin");

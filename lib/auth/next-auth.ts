@@ -21,15 +21,18 @@ import { SESSION_MAX_SECONDS } from "./session-limits";
 import { noteAuthorizationError, noteSessionGoesOn, noteSignInFailure } from "./sign-in-failure";
 import { tokenSetOf } from "./token-set";
 
-/** Leads back to the settings; no session begins, and the one that asked goes on. */
-async function connectToWorkspace(account: KrakenAccount, tokens: TokenSet): Promise<string> {
-  const actor = await requireActor();
-  await connectAccount(actor, account, tokens);
+/** No session begins: the one that asked goes on, where it asked. */
+async function backToSession(): Promise<string> {
   noteSessionGoesOn();
-  return `${env().authUrl}/settings`;
+  const { authUrl } = env();
+  return authUrl + returnPathOfAddress((await cookies()).get(returnCookieName())?.value, authUrl);
 }
 
-/** Leads back to where proof was asked for, in the session that asked. */
+async function connectToWorkspace(account: KrakenAccount, tokens: TokenSet): Promise<string> {
+  await connectAccount(await requireActor(), account, tokens);
+  return await backToSession();
+}
+
 async function confirmInSession(person: { issuer: string; subject: string }): Promise<string> {
   const actor = await requireActor();
   try {
@@ -38,9 +41,7 @@ async function confirmInSession(person: { issuer: string; subject: string }): Pr
     if (error instanceof AppError) await recordRefusal(actor, "confirm_person", error.code);
     throw error;
   }
-  noteSessionGoesOn();
-  const { authUrl } = env();
-  return authUrl + returnPathOfAddress((await cookies()).get(returnCookieName())?.value, authUrl);
+  return await backToSession();
 }
 
 function config(): NextAuthConfig {
