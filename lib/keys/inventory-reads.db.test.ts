@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import type { Database } from "@/lib/db/database";
+import { keys } from "@/lib/db/schema";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { expectBounded as expectReads } from "@/lib/testing/reads";
@@ -22,6 +23,7 @@ beforeAll(async () => {
   await insertManyKeys(database.db, theirs, KEYS);
   ours = await insertPlace(database.db, 2);
   await insertManyKeys(database.db, ours, KEYS);
+  await database.db.execute(sql`update ${keys} set tags = '{rare}' where right(name, 2) = '07'`);
 });
 afterAll(() => database.close());
 
@@ -65,6 +67,20 @@ describe.each([
         if (next === null) continue;
         await expectBounded(() => listKeys(ours.actor, { ...filters, after: next }), ROWS_OF_A_PAGE);
         await expectBounded(() => listKeys(ours.actor, { ...filters, before: next }), ROWS_OF_A_PAGE);
+      }
+    }
+  });
+
+  test.each([
+    ["an account", () => ({ connectionIds: ours.connectionIds.slice(0, 1), tags: [] })],
+    ["a tag", () => ({ connectionIds: [], tags: ["rare"] })],
+    ["an account and a tag", () => ({ connectionIds: ours.connectionIds.slice(0, 1), tags: ["rare"] })],
+    ["a tag that no key has", () => ({ connectionIds: [], tags: ["none"] })],
+  ])("a page of a member who is limited to %s reads a bounded number of rows", async (_case, limits) => {
+    const actor = { ...ours.actor, limits: limits() };
+    for (const sort of sorts) {
+      for (const changes of [{}, { view: "unused" as const }, { q: "bot" }]) {
+        await expectBounded(() => listKeys(actor, { ...readFilters({}), ...changes, sort }), ROWS_OF_A_PAGE);
       }
     }
   });
