@@ -272,7 +272,9 @@ test("where a workspace demands passkeys, a fresh sign-in adds the first one and
   watch.allow(FILE_REFUSED);
   await plugInAuthenticator(page);
   const team = await makeWorkspace(page, "Breakwater desk");
-  const link = await team.invite(stranger, "Admin");
+  const theirs = await newBrowser();
+  await plugInAuthenticator(theirs);
+  await joinBy(await team.invite(stranger, "Admin"), theirs, stranger);
   const passkeys = new PasskeysCard(page);
   await passkeys.open();
   const demand = page.getByRole("button", { name: "Demand passkeys" });
@@ -287,9 +289,6 @@ test("where a workspace demands passkeys, a fresh sign-in adds the first one and
   await new ProofDialog(page).usePasskey();
   await expect(page.getByRole("button", { name: "Stop demanding passkeys" })).toBeVisible();
 
-  const theirs = await newBrowser();
-  await plugInAuthenticator(theirs);
-  await joinBy(link, theirs, stranger);
   const proof = new ProofDialog(theirs);
   await theirs.goto("/audit");
   await new AuditScreen(theirs).askForExport(/^CSV/);

@@ -1,4 +1,4 @@
-import { may, type Permit, type Role, roles, roleWords } from "@/lib/auth/roles";
+import { may, type Permit, type Role, rolesThatMay, roleWords } from "@/lib/auth/roles";
 
 /** "an owner", "a key manager" */
 export function oneOf(role: Role): string {
@@ -8,7 +8,7 @@ export function oneOf(role: Role): string {
 
 /** "Owners", "Owners and admins": who may do it. */
 export function whoMay(permit: Permit): string {
-  const names = roles.filter((role) => may(role, permit)).map((role) => `${roleWords[role].name.toLowerCase()}s`);
+  const names = rolesThatMay(permit).map((role) => `${roleWords[role].name.toLowerCase()}s`);
   const sentence = new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

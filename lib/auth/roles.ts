@@ -45,6 +45,8 @@ export const permitWords = (permit: Permit): string => table[permit].does;
 
 export const may = (role: Role, permit: Permit): boolean => (table[permit].roles as readonly Role[]).includes(role);
 
+export const rolesThatMay = (permit: Permit): Role[] => roles.filter((role) => may(role, permit));
+
 /** Throws `not_allowed`. */
 export function requirePermit({ role }: Pick<Actor, "role">, permit: Permit): void {
   if (!may(role, permit)) throw new AppError("not_allowed");

@@ -58,6 +58,12 @@ async function linked(): Promise<{ keyId: string; id: string }> {
   return { keyId, id };
 }
 
+const limit = ({ userId }: Actor, { connectionIds = [], tags = [] }: { connectionIds?: string[]; tags?: string[] }) =>
+  stage.database.db
+    .update(members)
+    .set({ limitedToConnections: connectionIds, limitedToTags: tags })
+    .where(eq(members.userId, userId));
+
 async function inBrowser(text: string): Promise<string> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(await identityToRecipient(identity));
@@ -160,6 +166,15 @@ describe("sealed", () => {
     expect(await stage.sandbox.control.countCalls("POST", "/oauth/fast-api-key")).toBe(0);
   });
 
+  test("for a member whose limits leave the key out, Kraken is not asked at all", async () => {
+    await canOpenSealed();
+    await limit(recipient, { tags: ["tax"] });
+    await expect(create(recipient.userId)).rejects.toMatchObject({ code: "recipient_limited" });
+    expect(await stage.sandbox.control.countCalls("POST", "/oauth/fast-api-key")).toBe(0);
+    await limit(recipient, { tags: ["tax"], connectionIds: [connectionId] });
+    await create(recipient.userId);
+  });
+
   test("when Kraken refuses the key there is no hand-over", async () => {
     await canOpenSealed();
     const settings = someSettings({ name: "taken" });
@@ -215,6 +230,8 @@ describe("by a link", () => {
     const attempt = (recipientId: string) => makeLink(sender, { keyId, recipientId, hours: 1, ciphertext });
     await expect(attempt(sender.userId)).rejects.toMatchObject({ code: "invalid_input" });
     await expect(attempt((await newPerson()).actor.userId)).rejects.toMatchObject({ code: "not_found" });
+    await limit(recipient, { tags: ["tax"] });
+    await expect(attempt(recipient.userId)).rejects.toMatchObject({ code: "recipient_limited" });
     expect(await secretOf(keyId)).toBe("waiting");
   });
 });

@@ -10,6 +10,7 @@ import type { Db } from "@/lib/db/database";
 import type { KeySecret } from "@/lib/db/key-secrets";
 import { handovers, keys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { requireLiveKey } from "@/lib/keys/data";
 import { keyInReach } from "@/lib/keys/reach";
 import { spendRevealBudget } from "@/lib/rate-limits";
 import { passOnWaiting } from "@/lib/reveals/mutations";
@@ -68,15 +69,17 @@ export async function keepSealed(
 
 /**
  * Passes a private key on that still waits for its creator's session, which then sees it no more. Throws `not_allowed`,
- * `not_found` for a recipient outside the workspace, `invalid_input` for oneself and `secret_gone`.
+ * `proof_needed`, `invalid_input` for oneself, `not_found` for a key or recipient outside the workspace,
+ * `recipient_limited` and `secret_gone`.
  */
 export async function makeLink(
   actor: Actor,
   { keyId, recipientId, hours, ciphertext }: z.output<typeof makeLinkSchema>,
 ): Promise<{ id: string }> {
-  const { name } = await requireRecipient(actor, recipientId);
+  requirePermit(actor, "secrets.hand_over");
   requireProof(actor);
   if (recipientId === actor.userId) throw new AppError("invalid_input");
+  const { name } = await requireRecipient(actor, recipientId, await requireLiveKey(actor, keyId));
   return await db().transaction(async (transaction) => {
     const tx = transaction as unknown as Db;
     await passOnWaiting(tx, actor, keyId);

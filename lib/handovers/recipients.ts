@@ -1,10 +1,12 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
+import { limitsOf } from "@/lib/auth/limits";
 import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { members, sealingKeys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { isWithin } from "@/lib/keys/reach";
 
 const nameOf = ({ email, subject }: { email: string | null; subject: string }) => email || subject;
 
@@ -34,21 +36,37 @@ export async function listRecipients(actor: Actor) {
 
 export type Recipient = Awaited<ReturnType<typeof listRecipients>>[number];
 
-/** A member's name. Throws `not_allowed`, and `not_found` for whoever is not in the workspace. */
-export async function requireRecipient(actor: Actor, userId: string): Promise<{ userId: string; name: string }> {
+/** Where a key is, for whether its recipient reaches it. */
+type Place = Parameters<typeof isWithin>[1];
+
+/**
+ * A member's name. Throws `not_allowed`, `not_found` for whoever is not in the workspace, and `recipient_limited` for who
+ * does not reach the key.
+ */
+export async function requireRecipient(
+  actor: Actor,
+  userId: string,
+  key: Place,
+): Promise<{ userId: string; name: string }> {
   requirePermit(actor, "secrets.hand_over");
   const [row] = await db()
-    .select({ email: users.email, subject: users.subject })
+    .select({
+      email: users.email,
+      subject: users.subject,
+      connectionIds: members.limitedToConnections,
+      tags: members.limitedToTags,
+    })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(and(inWorkspace(actor), eq(members.userId, userId)));
   if (!row) throw new AppError("not_found");
+  if (!isWithin(limitsOf(row.connectionIds, row.tags), key)) throw new AppError("recipient_limited");
   return { userId, name: nameOf(row) };
 }
 
 /** The same with the public keys to seal to. Throws `recipient_unready` when there are none. */
-export async function requireSealingRecipient(actor: Actor, userId: string) {
-  const recipient = await requireRecipient(actor, userId);
+export async function requireSealingRecipient(actor: Actor, userId: string, key: Place) {
+  const recipient = await requireRecipient(actor, userId, key);
   const rows = await db()
     .select({ recipient: sealingKeys.recipient })
     .from(sealingKeys)

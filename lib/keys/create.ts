@@ -60,9 +60,10 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   const connection = await requireConnection(actor, input.connectionId);
   requireGrantedScopes(connection, input.settings.permissions);
   const ownership = ownershipIn(actor, input);
-  requireWithinLimits(actor, { connectionId: connection.id, tags: ownership.tags });
-  await requireOwners(db(), actor, ownership);
-  const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor) : null;
+  const place = { connectionId: connection.id, tags: ownership.tags };
+  requireWithinLimits(actor, place);
+  await requireOwners(db(), actor, ownership, { ownerId: actor.userId, backupOwnerId: null });
+  const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor, place) : null;
 
   const operation = await recordOnce(actor, connection, input, ownership);
   return await database().exclusively(writeLock(connection.id), async () => {

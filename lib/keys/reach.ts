@@ -45,13 +45,15 @@ export const reachesConnection = (actor: Actor, connectionId: SQLWrapper): SQL |
   );
 };
 
+type Place = { connectionId: string; tags: readonly string[] };
+
+/** The same of a key in hand. */
+export const isWithin = (limits: Limits | null, { connectionId, tags }: Place): boolean =>
+  !limits || limits.connectionIds.includes(connectionId) || limits.tags.some((tag) => tags.includes(tag));
+
 /** Throws `outside_limits` for a key that its own writer would not reach. */
-export function requireWithinLimits(
-  { limits }: Pick<Actor, "limits">,
-  key: { connectionId: string; tags: readonly string[] },
-): void {
-  if (!limits || limits.connectionIds.includes(key.connectionId)) return;
-  if (limits.tags.some((tag) => key.tags.includes(tag))) return;
+export function requireWithinLimits({ limits }: Pick<Actor, "limits">, key: Place): void {
+  if (!limits || isWithin(limits, key)) return;
   const message = `Your keys on this account are tagged ${listOr(limits.tags)}.`;
   throw new AppError("outside_limits", limits.tags.length > 0 ? { fields: { tags: [message] } } : {});
 }

@@ -214,11 +214,23 @@ test("passkeys are demanded, and no longer demanded, by somebody who has just us
   const boss = await again(owner);
   await expect(demandPasskeys(boss, { demanded: true })).rejects.toMatchObject(needed);
   const proved = await prove(boss, await addNew(boss));
+  await addNew(proved, "Phone");
   await demandPasskeys(proved, { demanded: true });
   expect((await again(owner)).demandsPasskeys).toBe(true);
   await expect(demandPasskeys(await withoutProof(proved), { demanded: false })).rejects.toMatchObject(needed);
   await demandPasskeys(proved, { demanded: false });
   expect((await again(owner)).demandsPasskeys).toBe(false);
+});
+
+test("the only passkey of the only person who could stop the demand is not enough to begin it", async () => {
+  const owner = await newPerson();
+  const { workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" });
+  const boss = await again(owner);
+  const proved = await prove(boss, await addNew(boss));
+  await join(await newPerson(), workspaceId, "key_manager");
+  await expect(demandPasskeys(proved, { demanded: true })).rejects.toMatchObject({ code: "passkeys_too_few" });
+  await join(await newPerson(), workspaceId, "admin");
+  await demandPasskeys(proved, { demanded: true });
 });
 
 test.each(["key_manager", "approver", "auditor", "viewer"] as const)("as %s, nobody demands passkeys", async (role) => {

@@ -1,12 +1,12 @@
 import "server-only";
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { requireProof } from "@/lib/auth/proof";
-import { requirePermit } from "@/lib/auth/roles";
+import { requirePermit, rolesThatMay } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { members, sessions, users, workspaces } from "@/lib/db/schema";
+import { members, passkeys, sessions, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 
 /** Makes a shared workspace, whose owner the person is, and goes there. */
@@ -50,13 +50,15 @@ export async function renameWorkspace(actor: Actor, { name }: { name: string }):
 }
 
 /**
- * Whether a fresh sign-in is enough here where proof is asked for. Only for somebody who has just used a passkey, so that
- * nobody locks everybody out. Throws `not_allowed` and `proof_needed`.
+ * Whether a fresh sign-in is enough here where proof is asked for. Only for somebody who has just used a passkey, and only
+ * while there is a way back, so that nobody locks everybody out. Throws `not_allowed`, `proof_needed` and
+ * `passkeys_too_few`.
  */
 export async function demandPasskeys(actor: Actor, { demanded }: { demanded: boolean }): Promise<void> {
   requirePermit(actor, "workspace.demand_passkeys");
   requireProof(actor, { passkeyOnly: true });
   await db().transaction(async (tx) => {
+    if (demanded) await requireWayBack(tx, actor);
     const changed = await tx
       .update(workspaces)
       .set({ demandsPasskeys: demanded })
@@ -66,4 +68,15 @@ export async function demandPasskeys(actor: Actor, { demanded }: { demanded: boo
     const data = { demanded };
     await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "workspace.passkeys_demanded", data });
   });
+}
+
+/** Somebody else who may stop the demand, or a second passkey: the only one can be lost. */
+async function requireWayBack(tx: Pick<Db, "$count">, { workspaceId, userId }: Actor): Promise<void> {
+  const others = and(
+    eq(members.workspaceId, workspaceId),
+    ne(members.userId, userId),
+    inArray(members.role, rolesThatMay("workspace.demand_passkeys")),
+  );
+  if ((await tx.$count(members, others)) > 0) return;
+  if ((await tx.$count(passkeys, eq(passkeys.userId, userId))) < 2) throw new AppError("passkeys_too_few");
 }
