@@ -1,4 +1,4 @@
-import { may, type Permit, type Role, rolesThatMay, roleWords } from "@/lib/auth/roles";
+import { type Permit, type Role, rolesThatMay, roleWords } from "@/lib/auth/roles";
 
 /** "an owner", "a key manager" */
 export function oneOf(role: Role): string {

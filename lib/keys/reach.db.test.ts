@@ -253,7 +253,7 @@ test("a key is not taken out of one's own reach", async () => {
 test("a private key that waits is given to nobody who was limited to other keys since", async () => {
   const actor = await limitedTo({ connectionIds: [first] });
   await expect(showSecret(actor, await idOf("second-plain"))).rejects.toMatchObject({ code: "secret_gone" });
-  await expect(takeBackHandover(actor, { id: randomUUID() })).rejects.toMatchObject({ code: "handover_over" });
+  await expect(takeBackHandover(actor, { id: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a limit to connections that are all gone is one to nothing", async () => {
