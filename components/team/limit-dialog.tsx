@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
+import { tagsIn, writeTags } from "@/components/keys/ownership/values";
 import { fieldFault, useAnswer } from "@/components/people/use-answer";
 import { Button } from "@/components/ui/button";
 import { CheckboxRow } from "@/components/ui/checkbox";
@@ -25,7 +26,7 @@ export function LimitDialog({ member: { userId, name, limits }, accounts, onClos
   const tagsRef = useRef<HTMLInputElement>(null);
   const [isLimited, setIsLimited] = useState(limits !== null);
   const [chosen, setChosen] = useState<readonly string[]>(limits?.connectionIds ?? []);
-  const [tags, setTags] = useState(limits?.tags.join(", ") ?? "");
+  const [tags, setTags] = useState(writeTags(limits?.tags ?? []));
   const [fault, setFault] = useState<string | null>(null);
   const { isPending, problem, ask } = useAnswer();
 
@@ -36,9 +37,9 @@ export function LimitDialog({ member: { userId, name, limits }, accounts, onClos
 
   function save(event: FormEvent) {
     event.preventDefault();
-    // An account that is gone limits no more than the others that stay.
+    // What is no longer connected drops out.
     const connectionIds = isLimited ? accounts.map((account) => account.id).filter((one) => chosen.includes(one)) : [];
-    const typed = isLimited ? tags.split(/[\s,;]+/).filter(Boolean) : [];
+    const typed = isLimited ? tagsIn(tags) : [];
     if (isLimited && connectionIds.length + typed.length === 0) return point(NOTHING_CHOSEN);
     ask(
       () => limitMemberAction({ userId, connectionIds, tags: typed }),

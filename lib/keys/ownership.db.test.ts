@@ -8,6 +8,7 @@ import { listPeople } from "@/lib/members/data";
 import { removeMember } from "@/lib/members/mutations";
 import { insertKeys, insertPlace } from "@/lib/testing/many-keys";
 import { join, newPerson, openTeamDatabase } from "@/lib/testing/team";
+import { listCopyableKeys } from "./copyable";
 import { requireKey } from "./data";
 import { listHistory } from "./history";
 import { changeOwnership } from "./ownership";
@@ -102,6 +103,13 @@ test("what is noted about a key is kept, and written down with what it was befor
 test("the words of a note are in no event", async () => {
   await change(manager, full(), nothing);
   expect(JSON.stringify(await events())).not.toContain("Ask before touching");
+});
+
+test("a copy takes over what a key is for, and not what is about this one key", async () => {
+  await change(manager, full(), nothing);
+  const [copied] = await listCopyableKeys(manager, "grid");
+  expect(copied).toMatchObject({ id: keyId, tool: "Freqtrade", purpose: full().purpose, tags: full().tags });
+  expect(JSON.stringify(copied)).not.toMatch(/OPS-17|Ask before/);
 });
 
 test("saving without a change leaves no trace", async () => {
