@@ -1,7 +1,7 @@
 import "server-only";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import { type ClientBase, Pool } from "pg";
+import { type ClientBase, Pool, type PoolClient } from "pg";
 import { logError } from "@/lib/logger";
 import { type Database, type Db, MIGRATIONS_FOLDER } from "./database";
 import { inProcessOrder } from "./locks";
@@ -21,7 +21,13 @@ const onConnect = async (client: ClientBase) => {
 
 /** Connects and applies migrations. Throws what the driver throws when the server cannot be reached. */
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new Pool({ connectionString: url, max: QUERY_CONNECTIONS, idleTimeoutMillis: IDLE_MS, onConnect });
+  const pool = new Pool({
+    connectionString: url,
+    max: QUERY_CONNECTIONS,
+    idleTimeoutMillis: IDLE_MS,
+    onConnect,
+    pipeline: true,
+  });
   const lockPool = new Pool({ connectionString: url, max: LOCK_CONNECTIONS, idleTimeoutMillis: IDLE_MS });
   // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.
   pool.on("error", (error) => logError("postgres_idle_connection", error));
@@ -35,14 +41,21 @@ export async function openPostgres(url: string): Promise<Database> {
       try {
         await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
         const result = await work();
-        await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
         broken = false;
         return result;
       } finally {
         // A connection that is closed gives its locks back.
-        client.release(broken);
+        if (broken) client.release(true);
+        else unlock(client, name);
       }
     });
+
+  // Whoever waits for the result does not wait for this; whoever comes next waits at the lock.
+  const unlock = (client: PoolClient, name: string) =>
+    client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]).then(
+      () => client.release(),
+      () => client.release(true),
+    );
 
   const db = drizzle(pool, { schema });
   await exclusively("migrations", () => migrate(db, { migrationsFolder: MIGRATIONS_FOLDER }));

@@ -56,8 +56,11 @@ export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
   requirePermit(actor, "keys.write");
   if (needsProofToCreate(input.settings)) requireProof(actor);
-  await spendWriteBudget(actor);
-  const connection = await requireConnection(actor, input.connectionId);
+  const [connection, earlier] = await Promise.all([
+    requireConnection(actor, input.connectionId),
+    findSubmission(actor, input.submissionId),
+    spendWriteBudget(actor),
+  ]);
   requireGrantedScopes(connection, input.settings.permissions);
   const ownership = ownershipIn(actor, input);
   const place = { connectionId: connection.id, tags: ownership.tags };
@@ -65,7 +68,8 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   await requireOwners(db(), actor, ownership, { ownerId: actor.userId, backupOwnerId: null });
   const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor, place) : null;
 
-  const operation = await recordOnce(actor, connection, input, ownership);
+  const operation = earlier ?? (await record(actor, connection, input, ownership));
+  if (operation.payloadHash !== hashSettings(input.settings)) throw new AppError("invalid_input");
   return await database().exclusively(writeLock(connection.id), async () => {
     if (await claimSending(operation.id)) return await send(actor, connection, operation, recipient);
     // Somebody else sent it, perhaps while this waited for the lock.
@@ -92,18 +96,6 @@ function resultOf(operation: Operation): WriteResult {
 }
 
 /** The key's row reserves its name, so that two tabs cannot create it twice. */
-async function recordOnce(
-  actor: Actor,
-  connection: Connection,
-  input: CreateKeyInput,
-  ownership: Ownership,
-): Promise<Operation> {
-  const { submissionId, settings } = input;
-  const operation = (await findSubmission(actor, submissionId)) ?? (await record(actor, connection, input, ownership));
-  if (operation.payloadHash !== hashSettings(settings)) throw new AppError("invalid_input");
-  return operation;
-}
-
 async function record(
   actor: Actor,
   connection: Connection,
@@ -157,15 +149,19 @@ async function send(
       recipient,
       ciphertext: await sealTo(recipient.recipients, contentOf(wanted.name, key.apiKey, privateKey)),
     };
-    await db().transaction(async (tx) => {
+    await db().transaction(async (transaction) => {
+      const tx = transaction as unknown as Db;
       const columns = columnsFromKraken(key, new Date());
+      const derived = derivedColumns({ settings: columns, wanted });
       await tx
         .update(keys)
-        .set({ ...columns, secret: "waiting", ...derivedColumns({ settings: columns, wanted }) })
+        .set({ ...columns, secret: "waiting", ...derived })
         .where(eq(keys.id, keyId));
-      if (sealed) await keepSealed(tx as unknown as Db, actor, keyId, sealed);
-      else await keepForReveal(tx, actor, keyId, privateKey);
-      await settleOperation(tx, operation, keyId, { status: "applied", stored: columns }, actor);
+      // One behind the other on their way, without a wait between them.
+      await Promise.all([
+        sealed ? keepSealed(tx, actor, keyId, sealed) : keepForReveal(tx, actor, keyId, privateKey),
+        settleOperation(tx, operation, keyId, { status: "applied", stored: columns }, actor),
+      ]);
     });
     return { keyId, outcome: "applied" };
   } catch (error) {

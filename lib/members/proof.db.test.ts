@@ -59,7 +59,7 @@ test("a new link for an invitation is made by somebody who has just proved who t
 test("a private key is handed over and opened by somebody who has just proved who they are", async () => {
   const link = { keyId: randomUUID(), recipientId: member.userId, hours: 24, ciphertext: "AAAA" } as const;
   await expect(makeLink(aged, link)).rejects.toMatchObject({ code: "proof_needed" });
-  await expect(makeLink(fresh, link)).rejects.toMatchObject({ code: "secret_gone" });
+  await expect(makeLink(fresh, link)).rejects.toMatchObject({ code: "not_found" });
   const handover = { id: randomUUID() };
   await expect(openHandover(aged, handover)).rejects.toMatchObject({ code: "proof_needed" });
   await expect(openHandover(fresh, handover)).rejects.toMatchObject({ code: "secret_gone" });

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
@@ -26,26 +27,30 @@ export async function recordOperation(
     before: KeySettings | null;
   },
 ): Promise<Operation> {
-  const [operation] = await tx
-    .insert(operations)
-    .values({
-      ...intent,
+  const id = randomUUID();
+  const [[operation]] = await Promise.all([
+    tx
+      .insert(operations)
+      .values({
+        id,
+        ...intent,
+        workspaceId: actor.workspaceId,
+        payloadHash: hashSettings(intent.payload),
+        actorId: actor.userId,
+        status: "pending",
+      })
+      .returning(),
+    recordEvent(tx, {
       workspaceId: actor.workspaceId,
-      payloadHash: hashSettings(intent.payload),
-      actorId: actor.userId,
-      status: "pending",
-    })
-    .returning();
+      actor,
+      kind: "operation.recorded",
+      connectionId: intent.connectionId,
+      keyId: intent.keyId,
+      operationId: id,
+      data: { kind: intent.kind, name: intent.payload.name },
+    }),
+  ]);
   if (!operation) throw new Error("the operation was not recorded");
-  await recordEvent(tx, {
-    workspaceId: actor.workspaceId,
-    actor,
-    kind: "operation.recorded",
-    connectionId: intent.connectionId,
-    keyId: intent.keyId,
-    operationId: operation.id,
-    data: { kind: intent.kind, name: intent.payload.name },
-  });
   return operation;
 }
 
@@ -81,28 +86,30 @@ export async function settleOperation(
   actor: Actor | null,
 ): Promise<void> {
   const failure = outcome.status === "applied" ? null : outcome;
-  await tx
-    .update(operations)
-    .set({
-      status: outcome.status,
-      stored: outcome.status === "applied" ? outcome.stored : null,
-      errorCode: failure?.errorCode ?? null,
-      krakenErrors: failure?.krakenErrors ?? null,
-      finishedAt: outcome.status === "uncertain" ? null : new Date(),
-    })
-    .where(eq(operations.id, operation.id));
-  await recordEvent(tx, {
-    workspaceId: operation.workspaceId,
-    actor,
-    kind: "operation.settled",
-    connectionId: operation.connectionId,
-    keyId,
-    operationId: operation.id,
-    data: {
-      kind: operation.kind,
-      name: operation.payload.name,
-      status: outcome.status,
-      ...(failure && { errorCode: failure.errorCode, krakenErrors: failure.krakenErrors }),
-    },
-  });
+  await Promise.all([
+    tx
+      .update(operations)
+      .set({
+        status: outcome.status,
+        stored: outcome.status === "applied" ? outcome.stored : null,
+        errorCode: failure?.errorCode ?? null,
+        krakenErrors: failure?.krakenErrors ?? null,
+        finishedAt: outcome.status === "uncertain" ? null : new Date(),
+      })
+      .where(eq(operations.id, operation.id)),
+    recordEvent(tx, {
+      workspaceId: operation.workspaceId,
+      actor,
+      kind: "operation.settled",
+      connectionId: operation.connectionId,
+      keyId,
+      operationId: operation.id,
+      data: {
+        kind: operation.kind,
+        name: operation.payload.name,
+        status: outcome.status,
+        ...(failure && { errorCode: failure.errorCode, krakenErrors: failure.krakenErrors }),
+      },
+    }),
+  ]);
 }

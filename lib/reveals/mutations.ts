@@ -27,19 +27,21 @@ export async function keepForReveal(
   keyId: string,
   privateKey: Secret,
 ): Promise<void> {
-  await tx.insert(reveals).values({
-    keyId,
-    workspaceId: actor.workspaceId,
-    sessionId: actor.sessionId,
-    ciphertext: encrypt(privateKey, context(keyId, actor.sessionId)),
-    expiresAt: new Date(Date.now() + REVEAL_SECONDS * 1000),
-  });
-  await recordEvent(tx, {
-    workspaceId: actor.workspaceId,
-    actor,
-    kind: "secret.received",
-    keyId,
-  });
+  await Promise.all([
+    tx.insert(reveals).values({
+      keyId,
+      workspaceId: actor.workspaceId,
+      sessionId: actor.sessionId,
+      ciphertext: encrypt(privateKey, context(keyId, actor.sessionId)),
+      expiresAt: new Date(Date.now() + REVEAL_SECONDS * 1000),
+    }),
+    recordEvent(tx, {
+      workspaceId: actor.workspaceId,
+      actor,
+      kind: "secret.received",
+      keyId,
+    }),
+  ]);
 }
 
 const isForThisSession = (actor: Actor, keyId: string) =>
