@@ -26,7 +26,7 @@ test("what a key is for is noted while it is made, kept over a reload, reviewed,
   await tags.fill("Grid, not!");
   await page.reload();
   await form.reviewButton.click();
-  await expect(page.getByText("1 field needs another look: Tags")).toBeVisible();
+  await expect(page.getByText("1 setting needs another look: Tags")).toBeVisible();
   await expect(page.getByText("“not!” is not a tag.")).toBeVisible();
   await tags.fill("Grid, fra");
   await expectAccessible(page);

@@ -30,7 +30,7 @@ export function useReview(form: Form, checkName: () => Promise<void>, beforeRevi
   function refuse(errors: FieldErrors<KeyFormValues>) {
     const faulty = fieldNames.filter((name) => errors[name]);
     const labels = faulty.map((name) => fieldLabels[name]).join(", ");
-    setProblem(`${faulty.length === 1 ? "1 field needs" : `${faulty.length} fields need`} another look: ${labels}`);
+    setProblem(`${faulty.length === 1 ? "1 setting needs" : `${faulty.length} settings need`} another look: ${labels}`);
     setReviewed(null);
     if (faulty[0]) focusField(faulty[0]);
   }
