@@ -1,18 +1,16 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { ConfirmDialog } from "@/components/team/confirm-dialog";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useIsLive } from "@/components/ui/use-is-live";
-import { takeBackHandoverAction } from "@/lib/handovers/actions";
 import type { Handover } from "@/lib/handovers/data";
+
+const TakeBackDialog = lazy(() => import("./take-back-dialog").then((module) => ({ default: module.TakeBackDialog })));
 
 type HandoverActionsProps = Pick<Handover, "id" | "kind" | "recipient"> & { mayTakeBack: boolean };
 
 export function HandoverActions({ id, kind, recipient, mayTakeBack }: HandoverActionsProps) {
-  const router = useRouter();
   const isLive = useIsLive();
   const [isAsking, setIsAsking] = useState(false);
   return (
@@ -30,16 +28,9 @@ export function HandoverActions({ id, kind, recipient, mayTakeBack }: HandoverAc
         </Button>
       ) : null}
       {isAsking ? (
-        <ConfirmDialog
-          title={`Take the private key back from ${recipient}?`}
-          description="They can no longer open it, and nobody else ever could: the key stays at Kraken without anybody who can use it. Revoke it afterwards, or create another."
-          keep="Leave it for them"
-          act="Take back"
-          danger
-          send={() => takeBackHandoverAction({ id })}
-          onDone={() => router.refresh()}
-          onClose={() => setIsAsking(false)}
-        />
+        <Suspense>
+          <TakeBackDialog id={id} recipient={recipient} onClose={() => setIsAsking(false)} />
+        </Suspense>
       ) : null}
     </>
   );

@@ -7,7 +7,6 @@ import { Reveal } from "@/components/secrets/reveal";
 import { UnreadableError, usePrivateKey } from "@/components/secrets/use-private-key";
 import { useIsLive } from "@/components/ui/use-is-live";
 import { confirmHandoverAction, openHandoverAction } from "@/lib/handovers/actions";
-import { readContent } from "@/lib/handovers/content";
 import type { Handover } from "@/lib/handovers/data";
 import { CannotOpen } from "./cannot-open";
 import { findLinkKey, forgetLinkKey } from "./link-key";
@@ -53,7 +52,10 @@ function useOpener({ id, kind, recipients }: Pick<Handover, "id" | "kind" | "rec
 }
 
 async function decrypt(ciphertext: string, opener: Opener): Promise<string> {
-  const { decryptFile } = await import("./age-file");
+  const [{ decryptFile }, { readContent }] = await Promise.all([
+    import("./age-file"),
+    import("@/lib/handovers/content"),
+  ]);
   try {
     return readContent(await decryptFile(ciphertext, opener ?? "")).privateKey;
   } catch {

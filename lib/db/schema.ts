@@ -292,6 +292,9 @@ export const keys = pgTable(
     }).onDelete("cascade"),
     unique("keys_id_workspace").on(table.id, table.workspaceId),
     uniqueIndex("keys_live_name").on(table.connectionId, table.name).where(sql`revoked_at is null`),
+    // What a person answers for; most keys that sync found have nobody yet.
+    index("keys_owner").on(table.ownerId).where(sql`owner_id is not null`),
+    index("keys_backup_owner").on(table.backupOwnerId).where(sql`backup_owner_id is not null`),
     // One for each sort of the inventory; the expressions are those of lib/keys/inventory.
     index("keys_attention").on(table.workspaceId, table.attention, table.name, table.id).where(sql`revoked_at is null`),
     index("keys_name").on(table.workspaceId, table.name, table.id).where(sql`revoked_at is null`),

@@ -27,7 +27,7 @@ beforeAll(async () => {
       purpose: "Jahresabschluss",
       ticket: "https://tickets.example.net/OPS-4711",
       tags: ["desk:harbour", "v7.5"],
-      note: "Call Søren before a change.",
+      note: "Call Søren before a change.\nAsk him twice.",
     },
   ]);
   await insertKeys(database.db, await insertPlace(database.db), [{ name: "grid of another workspace" }]);
@@ -78,6 +78,7 @@ test.each([
   ["a tag", "desk:harbour", ["noted"]],
   ["a tag with a dot", "v7.5", ["noted"]],
   ["the note", "søren before", ["noted"]],
+  ["the note, from one line to the next", "change ask", ["noted"]],
 ] as const)("a search finds %s", async (_rule, text, names) => {
   expect(await find(text)).toEqual(names);
 });

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { keys } from "@/lib/db/schema";
 
 /** ASCII characters that separate words; the same as in the SQL function `key_search_text`. */
-const SEPARATORS = /[\][ !"#$%&'()*+,./:;<=>?@\\^_`{|}~-]+/g;
+const SEPARATORS = /[\][ \t\n\r!"#$%&'()*+,./:;<=>?@\\^_`{|}~-]+/g;
 
 /** An index of trigrams knows nothing shorter, except where a word starts. */
 const SHORTEST_ANYWHERE = 3;

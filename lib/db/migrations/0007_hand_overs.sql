@@ -39,7 +39,7 @@ DROP INDEX "audit_events_secrets";--> statement-breakpoint
 -- Its index goes with it.
 ALTER TABLE "keys" drop column "search_text";--> statement-breakpoint
 DROP FUNCTION key_search_text(text, text, text[]);--> statement-breakpoint
--- As before (0002), of more columns.
+-- As before (0002), of more columns, one of which has lines.
 CREATE FUNCTION key_search_text(
   name text, tool text, ip_allowlist text[], owner_names text, purpose text, ticket text, tags text[], note text
 ) RETURNS text
@@ -47,7 +47,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT regexp_replace(
     lower(concat_ws(' ', '', name, tool, array_to_string(ip_allowlist, ' '), owner_names, purpose, ticket,
       array_to_string(tags, ' '), note)),
-    '[][ !"#$%&''()*+,./:;<=>?@\\^_`{|}~-]+', ' ', 'g')
+    '[][ \t\n\r!"#$%&''()*+,./:;<=>?@\\^_`{|}~-]+', ' ', 'g')
 $$;
 --> statement-breakpoint
 ALTER TABLE "keys" ADD COLUMN "kraken_purpose" text;--> statement-breakpoint
@@ -94,7 +94,7 @@ FOR EACH ROW EXECUTE FUNCTION name_key_owners();
 --> statement-breakpoint
 CREATE FUNCTION rename_key_owners() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE keys SET owner_id = owner_id WHERE NEW.id IN (owner_id, backup_owner_id);
+  UPDATE keys SET owner_id = owner_id WHERE owner_id = NEW.id OR backup_owner_id = NEW.id;
   RETURN NULL;
 END
 $$;
