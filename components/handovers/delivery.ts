@@ -1,9 +1,20 @@
 import type { Recipient } from "@/lib/handovers/recipients";
 
-export type DeliveryWay = "sealed" | "link" | "show";
+const ways = ["sealed", "link", "show"] as const;
+export type DeliveryWay = (typeof ways)[number];
 
 /** Who gets the private key, and how. */
 export type Delivery = { way: DeliveryWay; recipientId: string };
+
+export const showToCreator: Delivery = { way: "show", recipientId: "" };
+
+export const isDelivery = (value: unknown): value is Delivery =>
+  typeof value === "object" &&
+  value !== null &&
+  "way" in value &&
+  ways.some((way) => way === value.way) &&
+  "recipientId" in value &&
+  typeof value.recipientId === "string";
 
 /** Whom a way is open to: anybody can be sealed for who has a key for it, and a link is for somebody else. */
 export const eligibleFor = (way: DeliveryWay, recipients: readonly Recipient[]): Recipient[] =>
@@ -14,6 +25,12 @@ export function deliveryBy(way: DeliveryWay, { recipientId }: Delivery, recipien
   const eligible = eligibleFor(way, recipients);
   const kept = eligible.find(({ userId }) => userId === recipientId) ?? eligible[0];
   return { way, recipientId: kept?.userId ?? "" };
+}
+
+/** What was chosen earlier, as far as it can still be done. */
+export function stillPossible(delivery: Delivery, recipients: readonly Recipient[]): Delivery {
+  const { way, recipientId } = delivery;
+  return eligibleFor(way, recipients).some(({ userId }) => userId === recipientId) ? delivery : showToCreator;
 }
 
 /** A workspace of one, without a sealing key, has no choice to make. */

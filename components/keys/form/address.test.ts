@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { showToCreator } from "@/components/handovers/delivery";
 import { permissionFlags, sortFlags } from "@/lib/kraken/permissions";
 import { emptyOwnership } from "../ownership/values";
 import { readAddress, writeAddress } from "./address";
@@ -29,6 +30,7 @@ const setUps: fc.Arbitrary<KeyFormValues> = fc
     nonceWindow: fc.bigInt({ min: 0n, max: 2n ** 60n }).map(String),
     ipAllowlist: fc.constant(null),
     pendingAddresses: fc.constant(""),
+    delivery: fc.constant(showToCreator),
   })
   .map((values) => withExpiry({ ...emptyOwnership, ...values }, NOW));
 

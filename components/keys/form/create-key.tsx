@@ -2,10 +2,10 @@
 
 import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
-import { FormProvider } from "react-hook-form";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef } from "react";
+import { FormProvider, useWatch } from "react-hook-form";
 import type { Asker } from "@/components/connections/ask-kraken-again";
-import type { Delivery } from "@/components/handovers/delivery";
+import { type Delivery, stillPossible } from "@/components/handovers/delivery";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
@@ -69,16 +69,16 @@ export function CreateKey(props: CreateKeyProps) {
     writeToAddress(hrefOf(form.getValues())),
   );
   const isReview = reviewed !== null;
-  const [delivery, setDelivery] = useState<Delivery>({ way: "show", recipientId: "" });
+  const delivery = stillPossible(useWatch({ control: form.control, name: "delivery" }), recipients);
 
   const creation = useWrite(
-    ({ values, delivery: { way, recipientId } }: NewKey, submissionId) =>
+    (values: KeyFormValues, submissionId) =>
       createKeyAction({
         connectionId: values.connectionId,
         submissionId,
         settings: settingsIn(values),
         ...ownershipIn(values),
-        sealFor: way === "sealed" ? recipientId : null,
+        sealFor: values.delivery.way === "sealed" ? values.delivery.recipientId : null,
       }),
     {
       onDone: ({ keyId, outcome }) => {
@@ -185,9 +185,9 @@ export function CreateKey(props: CreateKeyProps) {
                 nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}
                 recipients={recipients}
                 delivery={delivery}
-                onDelivery={setDelivery}
+                onDelivery={(chosen) => form.setValue("delivery", chosen)}
                 creation={creation}
-                onGenerate={() => creation.write({ values: reviewed, delivery })}
+                onGenerate={() => creation.write({ ...reviewed, delivery })}
                 onBack={closeReview}
               />
             </Suspense>
@@ -198,8 +198,6 @@ export function CreateKey(props: CreateKeyProps) {
     </FormProvider>
   );
 }
-
-type NewKey = { values: KeyFormValues; delivery: Delivery };
 
 function nextPage(keyId: string, { way, recipientId }: Delivery): string {
   if (way === "sealed") return `/keys/${keyId}`;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { showToCreator } from "@/components/handovers/delivery";
 import { clearDraft, readDraft, saveDraft } from "./draft";
 import { emptyValues } from "./values";
 
@@ -21,6 +22,16 @@ describe("a draft", () => {
     const values = { ...fallback, name: "tax-2026", ipAllowlist: ["203.0.113.17"], pendingAddresses: "10.0" };
     saveDraft(store, "new", { query: "name=tax-2026", values });
     expect(readDraft(store, "new", fallback)).toEqual({ query: "name=tax-2026", values });
+  });
+
+  test("remembers for whom the private key is to be sealed, and nothing that is no such choice", () => {
+    const values = { ...fallback, delivery: { way: "sealed" as const, recipientId: "a-member" } };
+    saveDraft(store, "new", { query: "", values });
+    expect(readDraft(store, "new", fallback)?.values.delivery).toEqual(values.delivery);
+    for (const delivery of ["sealed", null, { way: "everybody", recipientId: "a-member" }, { way: "link" }]) {
+      stored.set("quayside:key-form:new", JSON.stringify({ query: "", values: { delivery } }));
+      expect(readDraft(store, "new", fallback)?.values.delivery).toEqual(showToCreator);
+    }
   });
 
   test("is gone once cleared, and another form's stays", () => {

@@ -1,3 +1,4 @@
+import { isDelivery } from "@/components/handovers/delivery";
 import { isPermissionFlag } from "@/lib/kraken/permissions";
 import { isLifetime } from "./lifetimes";
 import { type KeyFormValues, starts } from "./values";
@@ -88,6 +89,7 @@ const kinds: Record<keyof KeyFormValues, Kind> = {
   queryTo: orNull(isNumber),
   nonceWindow: isText,
   pendingAddresses: isText,
+  delivery: isDelivery,
 };
 
 const isOfKind = (field: keyof KeyFormValues, value: unknown) => Object.hasOwn(kinds, field) && kinds[field](value);

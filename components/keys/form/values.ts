@@ -1,3 +1,4 @@
+import { type Delivery, showToCreator } from "@/components/handovers/delivery";
 import type { KeySettings } from "@/lib/kraken/key";
 import { emptyOwnership, type OwnershipValues } from "../ownership/values";
 import { type LifetimeId, lifetimeSeconds } from "./lifetimes";
@@ -17,6 +18,8 @@ export type KeyFormValues = KeySettings &
     lifetime: LifetimeId | null;
     /** Typed into the address editor and not yet added. */
     pendingAddresses: string;
+    /** Who receives the private key of a new key, and how. */
+    delivery: Delivery;
   };
 
 export type SettingName = keyof KeySettings;
@@ -38,6 +41,7 @@ export function emptyValues(connectionId: string): KeyFormValues {
     queryTo: null,
     nonceWindow: "0",
     pendingAddresses: "",
+    delivery: showToCreator,
   };
 }
 
