@@ -39,6 +39,11 @@ test("what a key is for is noted while it is made, kept over a reload, reviewed,
   await page.goto(page.url().replace(/\/secret$/, ""));
   const { card } = new OwnershipScreen(page);
   await expect(card).toContainText(account.email);
+  await expect(card).toContainText("Grid trading in Frankfurt");
+  // What Kraken calls a purpose is something else.
+  const { settings } = new KeyPage(page);
+  await expect(settings).toContainText("Purpose at Krakenstandard");
+  await expect(settings).not.toContainText("Grid trading");
   await expect(card.getByRole("link", { name: TICKET })).toHaveAttribute("rel", "noreferrer noopener");
   await card.getByRole("link", { name: "fra" }).click();
   await expect(page).toHaveURL("/keys?q=fra");

@@ -64,7 +64,6 @@ export function SettingsAtKraken({ keyRow, readAt }: SettingsAtKrakenProps) {
         <Definition term="API key">
           <PublicKey apiKey={keyRow.apiKey} />
         </Definition>
-        <Definition term="Tool">{keyRow.tool ?? <span className="text-ink-3">Not named</span>}</Definition>
         <Definition term="Origin">{keyRow.origin === "kraken" ? "Made at Kraken, not here" : "Made here"}</Definition>
         <Definition term="Created at Kraken">
           <Time at={keyRow.krakenCreatedAt} none="Kraken does not say" />
@@ -80,7 +79,7 @@ export function SettingsAtKraken({ keyRow, readAt }: SettingsAtKrakenProps) {
             <span className="font-mono">{keyRow.oauthClient}</span>
           </Definition>
         ) : null}
-        {keyRow.purpose ? <Definition term="Purpose">{keyRow.purpose}</Definition> : null}
+        {keyRow.krakenPurpose ? <Definition term="Purpose at Kraken">{keyRow.krakenPurpose}</Definition> : null}
         {keyRow.krakenId ? (
           <Definition term="Kraken's id">
             <span className="font-mono">{keyRow.krakenId}</span>

@@ -22,7 +22,7 @@ export function OwnershipRows({ values, people, ownerName }: OwnershipRowsProps)
       {(Object.keys(rest) as (keyof typeof rest)[])
         .filter((name) => rest[name] !== "")
         .map((name) => (
-          <Definition key={name} term={ownershipLabels[name]}>
+          <Definition key={name} term={ownershipLabels[name]} note="Kept in Quayside only">
             <span className="whitespace-pre-line">{rest[name]}</span>
           </Definition>
         ))}
