@@ -24,6 +24,8 @@ export const groupOf: Record<AuditEventKind, EventGroup> = {
   "workspace.handed_over": "people",
   "workspace.passkeys_demanded": "workspace",
   "connection.connected": "workspace",
+  "connection.read": "workspace",
+  "connection.read_failed": "workspace",
   "operation.recorded": "keys",
   "operation.settled": "keys",
   "key.appeared": "keys",

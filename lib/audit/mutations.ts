@@ -23,6 +23,8 @@ export type AuditEventKind =
   | "workspace.handed_over"
   | "workspace.passkeys_demanded"
   | "connection.connected"
+  | "connection.read"
+  | "connection.read_failed"
   | "operation.recorded"
   | "operation.settled"
   | "key.appeared"

@@ -67,6 +67,16 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["workspace.renamed", { data: { before: "Desk", after: "Quay" } }, "Renamed the workspace from Desk to Quay"],
   ["workspace.handed_over", member, "Made joris@example.com Owner (was Viewer) and became Admin"],
   ["connection.connected", { connectionName: "desk@example.com" }, "Connected the Kraken account desk@example.com"],
+  [
+    "connection.read",
+    { connectionName: "desk@example.com", data: { count: 12 } },
+    "Read 12 keys of the Kraken account desk@example.com",
+  ],
+  [
+    "connection.read_failed",
+    { connectionName: "desk@example.com", data: { code: "timeout" } },
+    "Could not read the keys of the Kraken account desk@example.com",
+  ],
   ["operation.recorded", write("create"), "Asked Kraken to create key hedge-1"],
   ["operation.settled", write("update", "applied"), "Changed the settings of key hedge-1"],
   ["key.appeared", key, "Found key hedge-1 at Kraken"],

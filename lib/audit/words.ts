@@ -3,6 +3,7 @@ import { roleWords } from "@/lib/auth/roles";
 import { messageFor } from "@/lib/errors";
 import { type Change, changeTitle, type FormatTime } from "@/lib/kraken/difference";
 import { countOf } from "@/lib/kraken/phrases";
+import { readingFailureTitle } from "@/lib/kraken/reading-failure";
 import type { AuditEvent, AuditEventKind } from "./mutations";
 import { factChangesInWords } from "./ownership-words";
 
@@ -55,7 +56,7 @@ export function shownOutcome({ kind, outcome, data }: Pick<EventFacts, "kind" | 
 
 /** Kraken and the clock act through us: what nobody did is put down to the part of Quayside that noticed it. */
 export function actorInWords({ actorName, kind }: Pick<EventFacts, "actorName" | "kind">): string {
-  return actorName ?? (kind.startsWith("key.") || kind.startsWith("operation.") ? "Sync" : "Quayside");
+  return actorName ?? (/^(key|operation|connection)\./.test(kind) ? "Sync" : "Quayside");
 }
 
 type Sentence = (string | EventSubject)[];
@@ -105,6 +106,11 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
     propertyOf(data, "demanded") === false ? "Stopped demanding passkeys" : "Demanded passkeys from now on",
   ],
   "connection.connected": (event) => ["Connected the Kraken account ", connection(event)],
+  "connection.read": (event) => [
+    `Read ${countOf(numberOf(event.data, "count"), "key", "keys")} of the Kraken account `,
+    connection(event),
+  ],
+  "connection.read_failed": (event) => ["Could not read the keys of the Kraken account ", connection(event)],
   "operation.recorded": (event) => ["Asked Kraken to ", ...writeOf(event, "ask")],
   "operation.settled": settled,
   "key.appeared": (event) => ["Found key ", key(event), " at Kraken"],
@@ -184,6 +190,8 @@ function detailsOf(event: EventFacts): (string | Change)[] {
       return propertyOf(event.data, "limitsEnded") === true ? ["What limited them to some keys has ended"] : [];
     case "action.refused":
       return [reasonOf(event.data)];
+    case "connection.read_failed":
+      return [`${readingFailureTitle(textOf(event.data, "code") ?? "unexpected")}.`];
     default:
       return [];
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, gt, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { requireConnection } from "@/lib/connections/data";
@@ -165,6 +165,38 @@ test.each([
   expect(await keyNamed("kept")).toMatchObject({ status: "active" });
   expect(await sync()).toBe(true);
   expect(await requireConnection(actor, connectionId)).toMatchObject({ health: "ok", syncError: null });
+});
+
+test("the log hears of the first reading, of a failure and of its end, and not of every reading", async () => {
+  const [last] = await stage.database.db
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  await stage.sandbox.control.addKey("nadia", { name: "kept" });
+  await sync();
+  await sync();
+  for (let failure = 0; failure < 2; failure++) {
+    await stage.sandbox.control.addFault({ kind: "html", path: "/oauth/fast-api-keys" });
+    await sync();
+  }
+  await sync();
+  const events = await stage.database.db
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.connectionId, connectionId),
+        like(auditEvents.kind, "connection.%"),
+        gt(auditEvents.id, last?.id ?? 0),
+      ),
+    )
+    .orderBy(auditEvents.id);
+  expect(events).toMatchObject([
+    { kind: "connection.read", outcome: "done", actorId: null, data: { count: 1 } },
+    { kind: "connection.read_failed", outcome: "failed", data: { code: expect.any(String) } },
+    { kind: "connection.read", outcome: "done" },
+  ]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { type AuditEvent, recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { withAccessToken } from "@/lib/auth/vault";
 import { type Connection, requireConnection } from "@/lib/connections/data";
@@ -47,36 +48,50 @@ async function readAndApply(connection: Connection): Promise<boolean> {
     const list = await withAccessToken(connection.id, (token) => listFastApiKeys(env().kraken, token));
     const changed = await applyKrakenList(connection, list, startedAt);
     await noteAvailableCall(connection.id, "list");
-    await noteReading(connection, { health: "ok", syncedAt: startedAt, syncError: null, syncRetryAt: null });
-    return changed || connection.syncError !== null || connection.syncedAt === null;
+    const isNews = connection.syncError !== null || connection.syncedAt === null;
+    const state = { health: "ok" as const, syncedAt: startedAt, syncError: null, syncRetryAt: null };
+    await noteReading(connection, state, isNews ? { kind: "connection.read", data: { count: list.length } } : null);
+    return changed || isNews;
   } catch (error) {
     return await noteFailure(connection, error);
   }
 }
 
-async function noteFailure(connection: Connection, error: unknown): Promise<boolean> {
-  if (isCallMissing(error, "list")) {
-    await noteMissingCall(connection.id, "list");
-    await noteReading(connection, { health: "ok", syncError: "not_offered", syncRetryAt: null });
-  } else if (error instanceof AppError && error.code === "connection_signed_out") {
-    await noteReading(connection, { health: "signed_out", syncError: "connection_signed_out", syncRetryAt: null });
-  } else if (error instanceof KrakenError) {
-    const waitSeconds = error.retryAfterSeconds ?? (error.code === "rate_limited" ? DEFAULT_RETRY_SECONDS : 0);
-    await noteReading(connection, {
-      health: "unreachable",
-      syncError: error.code,
-      syncRetryAt: waitSeconds > 0 ? new Date(Date.now() + waitSeconds * 1000) : null,
-    });
-  } else {
-    logError("sync_failed", error);
-    await noteReading(connection, { syncError: "unexpected", syncRetryAt: null });
-  }
+async function noteFailure(connection: Connection, error: unknown): Promise<true> {
+  if (isCallMissing(error, "list")) await noteMissingCall(connection.id, "list");
+  const state = stateAfter(error);
+  if (state.syncError === "unexpected") logError("sync_failed", error);
+  const isNews = state.syncError !== connection.syncError;
+  const failure = { kind: "connection.read_failed", outcome: "failed", data: { code: state.syncError } } as const;
+  await noteReading(connection, state, isNews ? failure : null);
   return true;
 }
 
-async function noteReading(connection: Connection, state: Partial<typeof connections.$inferInsert>): Promise<void> {
-  await db()
-    .update(connections)
-    .set(state)
-    .where(and(eq(connections.id, connection.id), eq(connections.workspaceId, connection.workspaceId)));
+/** The failure as screens read it from the connection. */
+function stateAfter(error: unknown) {
+  if (isCallMissing(error, "list")) return { health: "ok" as const, syncError: "not_offered", syncRetryAt: null };
+  if (error instanceof AppError && error.code === "connection_signed_out") {
+    return { health: "signed_out" as const, syncError: error.code, syncRetryAt: null };
+  }
+  if (error instanceof KrakenError) {
+    const waitSeconds = error.retryAfterSeconds ?? (error.code === "rate_limited" ? DEFAULT_RETRY_SECONDS : 0);
+    const syncRetryAt = waitSeconds > 0 ? new Date(Date.now() + waitSeconds * 1000) : null;
+    return { health: "unreachable" as const, syncError: error.code, syncRetryAt };
+  }
+  return { syncError: "unexpected", syncRetryAt: null };
+}
+
+/** A reading that ended as the one before is no news: while a page is open there is one every minute. */
+async function noteReading(
+  { id, workspaceId }: Connection,
+  state: Partial<typeof connections.$inferInsert>,
+  news: Pick<AuditEvent, "kind" | "outcome" | "data"> | null,
+): Promise<void> {
+  await db().transaction(async (tx) => {
+    await tx
+      .update(connections)
+      .set(state)
+      .where(and(eq(connections.id, id), eq(connections.workspaceId, workspaceId)));
+    if (news) await recordEvent(tx, { workspaceId, actor: null, connectionId: id, ...news });
+  });
 }

@@ -9,9 +9,9 @@ import { may } from "@/lib/auth/roles";
 import type { Connection } from "@/lib/connections/data";
 import type { WaitingKey } from "@/lib/handovers/data";
 import { countOf } from "@/lib/kraken/phrases";
+import { readingFailureTitle } from "@/lib/kraken/reading-failure";
 import { accountName } from "./account-name";
 import { ReadTime } from "./read-at";
-import { readingFailureTitle } from "./reading-failure";
 
 type ListBannerProps = {
   connections: readonly Connection[];
