@@ -42,8 +42,8 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           ? `You choose a demo account at the simulated Kraken, on ${host}. It asks for no password.`
           : `You enter your password and second factor at Kraken, on ${host}. Quayside never sees them.`}
       </p>
-      <div className="mt-2 flex flex-wrap items-center gap-x-1 text-12 text-ink-3">
-        Here for a team&rsquo;s keys, not your own?
+      <p className="mt-3 text-12 text-ink-3">Here for a team&rsquo;s keys, not your own?</p>
+      <div className="-ml-2.5">
         <SignInForm returnTo={target} purpose="identity" variant="text" size={28}>
           Sign in without connecting an account
         </SignInForm>
