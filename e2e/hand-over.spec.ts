@@ -120,6 +120,24 @@ test("a one-time link is read once, by the member it names, and nothing on the w
   await expect(witnessesOn(page)).toContainText(`${stranger.email}They were sent a one-time link; stored it on`);
 });
 
+test("a link that was cut on its way is not used up", async ({ signedIn: page, stranger, member }) => {
+  const form = await reviewNewKey(page);
+  await new DeliveryChoice(page).linkFor(stranger);
+  await form.generate.click();
+  const link = await makeLink(page);
+  const handover = new HandoverScreen(member);
+  await member.goto(link.slice(0, -6));
+  await handover.goOn.click();
+  const reveal = new RevealScreen(member);
+  await reveal.show.click();
+  await expect(member.getByText("The link is not whole. Nothing has been read yet")).toBeVisible();
+  await member.goto("about:blank");
+  await member.goto(link);
+  await handover.goOn.click();
+  expect(await reveal.readPrivateKey()).toMatch(/==$/);
+  await reveal.finish();
+});
+
 test("who opened a link and lost the page can still confirm, and sees the private key no more", async ({
   signedIn: page,
   stranger,

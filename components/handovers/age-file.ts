@@ -8,6 +8,13 @@ export async function encryptOnce(text: string): Promise<{ ciphertext: string; i
   return { identity, ciphertext: toBase64(await encrypter.encrypt(text)) };
 }
 
+/** Whether the key of a link came whole: age identities carry a checksum. */
+export const isWholeIdentity = (identity: string): Promise<boolean> =>
+  identityToRecipient(identity).then(
+    () => true,
+    () => false,
+  );
+
 /** Throws when the identity is not one of those that the file was encrypted to. */
 export async function decryptFile(ciphertext: string, identity: string | CryptoKey): Promise<string> {
   const decrypter = new Decrypter();

@@ -3,6 +3,7 @@
 import { Download } from "lucide";
 import { useState } from "react";
 import { useAnswer } from "@/components/people/use-answer";
+import { fileBase } from "@/components/secrets/key-files";
 import { saveFile } from "@/components/secrets/save-file";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -38,10 +39,7 @@ function Elsewhere({ id, keyId, name }: { id: string; keyId: string; name: strin
     ask(
       () => openHandoverAction({ id }),
       async ({ ciphertext }) => {
-        const [{ fromBase64 }, { fileBase }] = await Promise.all([
-          import("./age-file"),
-          import("@/components/secrets/key-files"),
-        ]);
+        const { fromBase64 } = await import("./age-file");
         saveFile({ name: `${fileBase(name)}.age`, content: fromBase64(ciphertext) });
         setIsSaved(true);
       },

@@ -24,8 +24,13 @@ export function ReceivedKey({ handover, userId, ...reveal }: ReceivedKeyProps) {
   const { id } = handover;
   const opener = useOpener(handover, userId);
   const privateKey = usePrivateKey(
-    () => openHandoverAction({ id }),
+    async () => {
+      // What can be read once is asked for only when nothing more can keep it from being decrypted.
+      await requireUsable(opener);
+      return await openHandoverAction({ id });
+    },
     async ({ ciphertext }) => await decrypt(ciphertext, opener),
+    handover.kind === "link" ? LINK_UNANSWERED : undefined,
   );
 
   if (opener === null) return <CannotOpen handover={handover} name={reveal.name} />;
@@ -51,11 +56,22 @@ function useOpener({ id, kind, recipients }: Pick<Handover, "id" | "kind" | "rec
   return recipients.includes(browserKey.recipient) ? browserKey.identity : null;
 }
 
+const LINK_UNANSWERED =
+  "Quayside did not answer. Whether the link was read is not known: the page of the key says so. If it was, ask the sender for a new key.";
+
+const loadDecryption = () => Promise.all([import("./age-file"), import("@/lib/handovers/content")]);
+
+async function requireUsable(opener: Opener): Promise<void> {
+  const [{ isWholeIdentity }] = await loadDecryption().catch(() => {
+    throw new UnreadableError("The code that decrypts it did not arrive. Nothing has been read yet; try again.");
+  });
+  if (typeof opener === "string" && !(await isWholeIdentity(opener))) {
+    throw new UnreadableError("The link is not whole. Nothing has been read yet: open it once more as you got it.");
+  }
+}
+
 async function decrypt(ciphertext: string, opener: Opener): Promise<string> {
-  const [{ decryptFile }, { readContent }] = await Promise.all([
-    import("./age-file"),
-    import("@/lib/handovers/content"),
-  ]);
+  const [{ decryptFile }, { readContent }] = await loadDecryption();
   try {
     return readContent(await decryptFile(ciphertext, opener ?? "")).privateKey;
   } catch {

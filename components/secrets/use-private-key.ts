@@ -20,10 +20,11 @@ export class UnreadableError extends Error {}
 
 const NOT_REACHED = "Quayside did not answer, so the private key is not on this page. It is still kept; try again.";
 
-/** `read` makes the private key out of what was sent; it may throw an `UnreadableError`. */
+/** `read` makes the private key out of what was sent. It and `send` may throw an `UnreadableError`. */
 export function usePrivateKey<T>(
   send: () => Promise<ActionResult<T>>,
   read: (sent: T) => string | Promise<string>,
+  unanswered: string = NOT_REACHED,
 ): PrivateKey {
   const router = useRouter();
   const [held, setHeld] = useState<{ value: string; receivedAt: Date } | null>(null);
@@ -44,7 +45,7 @@ export function usePrivateKey<T>(
       // The page then says who has seen it, or asks to sign in.
       if (result.code === "secret_gone" || result.code === "signed_out") router.refresh();
     } catch (error) {
-      setProblem(error instanceof UnreadableError ? error.message : NOT_REACHED);
+      setProblem(error instanceof UnreadableError ? error.message : unanswered);
     }
     return null;
   }
