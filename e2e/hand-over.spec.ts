@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import { expectAccessible } from "./accessible";
+import type { TestAccount } from "./accounts";
 import { send } from "./running/plain-http";
 import { DeliveryChoice, HandoverScreen, makeLink } from "./screens/hand-over";
 import { KeyForm, keyIdOf } from "./screens/key-form";
@@ -30,6 +31,13 @@ async function reviewNewKey(page: Page): Promise<KeyForm> {
   return form;
 }
 
+async function createSealedFor(member: TestAccount, page: Page): Promise<void> {
+  const form = await reviewNewKey(page);
+  await new DeliveryChoice(page).sealFor(member);
+  await form.readEverything();
+  await form.generate.click();
+}
+
 const witnessesOn = (page: Page) => page.getByRole("region", { name: "Who could see the private key" });
 
 test("a private key is sealed for a member, who alone ever sees it", async ({
@@ -39,10 +47,7 @@ test("a private key is sealed for a member, who alone ever sees it", async ({
   member,
 }) => {
   await setUpSealingKey(member);
-  const form = await reviewNewKey(page);
-  await new DeliveryChoice(page).sealFor(stranger);
-  await form.readEverything();
-  await form.generate.click();
+  await createSealedFor(stranger, page);
 
   // The creator gets a receipt and nothing else.
   await expect(page.getByText(`The private key is sealed for ${stranger.email}`)).toBeVisible();
@@ -174,10 +179,7 @@ test("a creator who sees the private key can hand it over instead of storing it"
 
 test("a hand-over is taken back before it was opened", async ({ signedIn: page, stranger, member }) => {
   await setUpSealingKey(member);
-  const form = await reviewNewKey(page);
-  await new DeliveryChoice(page).sealFor(stranger);
-  await form.readEverything();
-  await form.generate.click();
+  await createSealedFor(stranger, page);
   await page.getByRole("button", { name: "Take back" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
   await expect(page.getByText("who never opened it")).toBeVisible();
@@ -192,10 +194,7 @@ test("another browser of the recipient says where it can be opened", async ({
   newBrowser,
 }) => {
   await setUpSealingKey(member);
-  const form = await reviewNewKey(page);
-  await new DeliveryChoice(page).sealFor(stranger);
-  await form.readEverything();
-  await form.generate.click();
+  await createSealedFor(stranger, page);
   await expect(page.getByText("The private key is sealed for")).toBeVisible();
   const elsewhere = await newBrowser();
   await signIn(elsewhere, stranger);
