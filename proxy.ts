@@ -49,6 +49,8 @@ export const config = {
       missing: [
         { type: "header", key: "next-router-prefetch" },
         { type: "header", key: "purpose", value: "prefetch" },
+        // An action's answer is no document.
+        { type: "header", key: "next-action" },
       ],
     },
   ],

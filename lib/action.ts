@@ -16,7 +16,7 @@ export type ActionResult<T> =
 /** The one wrapper around every server action: origin → who → how often → shape → do → typed result. */
 export function actorAction<Shape extends z.ZodType, T>(
   name: string,
-  schema: Shape | (() => Shape),
+  schema: Shape,
   run: (actor: Actor, input: z.output<Shape>) => Promise<T>,
 ) {
   return async (raw: z.input<Shape>): Promise<ActionResult<T>> => {
@@ -25,8 +25,7 @@ export function actorAction<Shape extends z.ZodType, T>(
       if (!isOwnOrigin(await headers())) throw new AppError("foreign_origin");
       actor = await requireActor();
       await spendActionBudget(actor);
-      const shape = typeof schema === "function" ? schema() : schema;
-      const parsed = shape.safeParse(raw);
+      const parsed = schema.safeParse(raw);
       if (!parsed.success) throw new AppError("invalid_input", { fields: fieldErrors(parsed.error) });
       return { ok: true, data: await run(actor, parsed.data) };
     } catch (error) {

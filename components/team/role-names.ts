@@ -1,4 +1,5 @@
 import { type Permit, type Role, rolesThatMay, roleWords } from "@/lib/auth/roles";
+import { capitalised, listAnd } from "@/lib/kraken/phrases";
 
 /** "an owner", "a key manager" */
 export function oneOf(role: Role): string {
@@ -9,6 +10,5 @@ export function oneOf(role: Role): string {
 /** "Owners", "Owners and admins": who may do it. */
 export function whoMay(permit: Permit): string {
   const names = rolesThatMay(permit).map((role) => `${roleWords[role].name.toLowerCase()}s`);
-  const sentence = new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return capitalised(listAnd(names));
 }

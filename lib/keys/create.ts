@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { requireProof } from "@/lib/auth/proof";
@@ -8,6 +9,7 @@ import { type Connection, requireConnection } from "@/lib/connections/data";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
 import { database, db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
+import { isDuplicate } from "@/lib/db/duplicate";
 import { keys } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -18,7 +20,6 @@ import { createFastApiKey } from "@/lib/kraken/fast-api-keys";
 import type { KeySettings } from "@/lib/kraken/key";
 import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
 import {
-  claimSending,
   findSubmission,
   type Operation,
   recordOperation,
@@ -56,11 +57,7 @@ export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
   requirePermit(actor, "keys.write");
   if (needsProofToCreate(input.settings)) requireProof(actor);
-  const [connection, earlier] = await Promise.all([
-    requireConnection(actor, input.connectionId),
-    findSubmission(actor, input.submissionId),
-    spendWriteBudget(actor),
-  ]);
+  const [connection] = await Promise.all([requireConnection(actor, input.connectionId), spendWriteBudget(actor)]);
   requireGrantedScopes(connection, input.settings.permissions);
   const ownership = ownershipIn(actor, input);
   const place = { connectionId: connection.id, tags: ownership.tags };
@@ -68,14 +65,12 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   await requireOwners(db(), actor, ownership, { ownerId: actor.userId, backupOwnerId: null });
   const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor, place) : null;
 
-  const operation = earlier ?? (await record(actor, connection, input, ownership));
-  if (operation.payloadHash !== hashSettings(input.settings)) throw new AppError("invalid_input");
   return await database().exclusively(writeLock(connection.id), async () => {
-    if (await claimSending(operation.id)) return await send(actor, connection, operation, recipient);
-    // Somebody else sent it, perhaps while this waited for the lock.
-    const settled = await findSubmission(actor, input.submissionId);
-    if (settled?.id !== operation.id) throw new Error("the operation is gone");
-    return resultOf(settled);
+    const operation = await record(actor, connection, input, ownership);
+    if (operation) return await send(actor, connection, operation, recipient);
+    const earlier = await findSubmission(actor, input.submissionId);
+    if (earlier) return resultOf(earlier, input);
+    throw nameTaken();
   });
 }
 
@@ -90,47 +85,54 @@ const ownershipIn = (actor: Actor, input: CreateKeyInput): Ownership => ({
   note: input.note ?? null,
 });
 
-function resultOf(operation: Operation): WriteResult {
+function resultOf(operation: Operation, { settings }: CreateKeyInput): WriteResult {
+  if (operation.payloadHash !== hashSettings(settings)) throw new AppError("invalid_input");
   if (operation.status === "failed" || operation.keyId === null) throw errorOfFailed(operation);
   return { keyId: operation.keyId, outcome: operation.status === "applied" ? "applied" : "uncertain" };
 }
 
-/** The key's row reserves its name, so that two tabs cannot create it twice. */
+/** Null when this was submitted before, or another key of the connection has the name, which the key's row reserves. */
 async function record(
   actor: Actor,
   connection: Connection,
   input: CreateKeyInput,
   ownership: Ownership,
-): Promise<Operation> {
+): Promise<Operation | null> {
   const { submissionId, settings } = input;
-  const recorded = await db().transaction(async (tx) => {
-    const [key] = await tx
-      .insert(keys)
-      .values({
-        workspaceId: actor.workspaceId,
-        connectionId: connection.id,
-        origin: "quayside",
-        ...settings,
-        wanted: settings,
-        ...ownership,
-        ...derivedColumns({ settings, wanted: settings, pending: true }),
-      })
-      .onConflictDoNothing()
-      .returning({ id: keys.id });
-    if (!key) return null;
-    return await recordOperation(tx, actor, {
-      kind: "create",
-      connectionId: connection.id,
-      keyId: key.id,
-      submissionId,
-      payload: settings,
-      before: null,
-    });
-  });
-  // The name is taken: by a copy of this submission that came a moment earlier, or by another key.
-  const operation = recorded ?? (await findSubmission(actor, submissionId));
-  if (!operation) throw nameTaken();
-  return operation;
+  const keyId = randomUUID();
+  try {
+    // One behind the other on their way, without a wait between them; here and below.
+    const [, operation] = await db().transaction((tx) =>
+      Promise.all([
+        // Sent at once: a query waits to be awaited, and the operation's would overtake it.
+        tx
+          .insert(keys)
+          .values({
+            id: keyId,
+            workspaceId: actor.workspaceId,
+            connectionId: connection.id,
+            origin: "quayside",
+            ...settings,
+            wanted: settings,
+            ...ownership,
+            ...derivedColumns({ settings, wanted: settings, pending: true }),
+          })
+          .execute(),
+        recordOperation(tx, actor, {
+          kind: "create",
+          connectionId: connection.id,
+          keyId,
+          submissionId,
+          payload: settings,
+          before: null,
+        }),
+      ]),
+    );
+    return operation;
+  } catch (error) {
+    if (isDuplicate(error)) return null;
+    throw error;
+  }
 }
 
 async function send(
@@ -153,12 +155,11 @@ async function send(
       const tx = transaction as unknown as Db;
       const columns = columnsFromKraken(key, new Date());
       const derived = derivedColumns({ settings: columns, wanted });
-      await tx
-        .update(keys)
-        .set({ ...columns, secret: "waiting", ...derived })
-        .where(eq(keys.id, keyId));
-      // One behind the other on their way, without a wait between them.
       await Promise.all([
+        tx
+          .update(keys)
+          .set({ ...columns, secret: "waiting", ...derived })
+          .where(eq(keys.id, keyId)),
         sealed ? keepSealed(tx, actor, keyId, sealed) : keepForReveal(tx, actor, keyId, privateKey),
         settleOperation(tx, operation, keyId, { status: "applied", stored: columns }, actor),
       ]);

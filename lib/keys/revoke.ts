@@ -13,7 +13,6 @@ import type { KeySettings } from "@/lib/kraken/key";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { errorForPerson, errorOfFailed, failureOutcome } from "@/lib/operations/failure";
 import {
-  claimSending,
   findSubmission,
   type Operation,
   recordOperation,
@@ -50,7 +49,6 @@ export async function revokeKey(actor: Actor, input: RevokeKeyInput): Promise<Wr
     if (current.revokedAt) return { keyId: current.id, outcome: "applied" };
     await refusePendingOperations(current.id);
     const operation = await recordRevoke(actor, current, input.submissionId);
-    await claimSending(operation.id);
     return await send(actor, current, operation);
   });
 }

@@ -3,7 +3,6 @@ import { permissionFlags } from "@/lib/kraken/permissions";
 import { keySettingsSchema } from "@/lib/kraken/settings";
 import { ownershipFields } from "./ownership-schema";
 
-const nowSeconds = () => Math.floor(Date.now() / 1000);
 const submissionId = z.uuid();
 
 /** Settings that the person saw. Only compared, so they may be whatever Kraken once stored. */
@@ -17,31 +16,27 @@ const seenSettingsSchema = z.strictObject({
   nonceWindow: z.string().max(40),
 });
 
-// Functions, because an expiry is checked against the moment of the call.
+export const createKeySchema = z.strictObject({
+  connectionId: z.uuid(),
+  submissionId,
+  settings: keySettingsSchema(),
+  ...ownershipFields,
+  // Without one, the key is its creator's.
+  ownerId: ownershipFields.ownerId.default(null),
+  backupOwnerId: ownershipFields.backupOwnerId.default(null),
+  purpose: ownershipFields.purpose.default(null),
+  ticket: ownershipFields.ticket.default(null),
+  tags: ownershipFields.tags.default([]),
+  note: ownershipFields.note.default(null),
+  sealFor: z.uuid().nullish(),
+});
 
-export const createKeySchema = () =>
-  z.strictObject({
-    connectionId: z.uuid(),
-    submissionId,
-    settings: keySettingsSchema({ nowSeconds: nowSeconds() }),
-    ...ownershipFields,
-    // Without one, the key is its creator's.
-    ownerId: ownershipFields.ownerId.default(null),
-    backupOwnerId: ownershipFields.backupOwnerId.default(null),
-    purpose: ownershipFields.purpose.default(null),
-    ticket: ownershipFields.ticket.default(null),
-    tags: ownershipFields.tags.default([]),
-    note: ownershipFields.note.default(null),
-    sealFor: z.uuid().nullish(),
-  });
-
-export const updateKeySchema = () =>
-  z.strictObject({
-    keyId: z.uuid(),
-    submissionId,
-    seen: seenSettingsSchema,
-    settings: keySettingsSchema({ nowSeconds: nowSeconds() }),
-  });
+export const updateKeySchema = z.strictObject({
+  keyId: z.uuid(),
+  submissionId,
+  seen: seenSettingsSchema,
+  settings: keySettingsSchema(),
+});
 
 export const revokeKeySchema = z.strictObject({ keyId: z.uuid(), submissionId, typedName: z.string().max(200) });
 

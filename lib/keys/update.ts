@@ -16,7 +16,6 @@ import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
 import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
 import {
-  claimSending,
   findSubmission,
   type Operation,
   recordOperation,
@@ -65,7 +64,6 @@ export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<Up
     if (!sameSettings(settingsOf(current), input.seen)) throw keyChanged(settingsOf(current));
     if (input.settings.name !== current.name) await refuseTakenName(current, input.settings.name);
     const operation = await recordUpdate(actor, current, input);
-    await claimSending(operation.id);
     return await send(actor, current, operation);
   });
 }

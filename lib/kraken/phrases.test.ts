@@ -22,8 +22,14 @@ test("one is singular, everything else plural", () => {
   expect(countOf(2_000n, "address", "addresses")).toBe("2\u202f000 addresses");
 });
 
-test("lists read as a sentence", () => {
-  expect(listAnd(["A", "B", "C"])).toBe("A, B and C");
-  expect(listOr(["A", "B"])).toBe("A or B");
-  expect(listAnd([])).toBe("");
+test("lists read as a British sentence", () => {
+  const [conjunction, disjunction] = (["conjunction", "disjunction"] as const).map(
+    (type) => new Intl.ListFormat("en-GB", { type }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.string()), (items) => {
+      expect(listAnd(items)).toBe(conjunction?.format(items));
+      expect(listOr(items)).toBe(disjunction?.format(items));
+    }),
+  );
 });

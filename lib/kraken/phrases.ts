@@ -1,14 +1,17 @@
-const conjunction = new Intl.ListFormat("en-GB", { type: "conjunction" });
-const disjunction = new Intl.ListFormat("en-GB", { type: "disjunction" });
-
 /** "A, B and C" */
 export function listAnd(items: readonly string[]): string {
-  return conjunction.format(items);
+  return joined(items, "and");
 }
 
 /** "A, B or C" */
 export function listOr(items: readonly string[]): string {
-  return disjunction.format(items);
+  return joined(items, "or");
+}
+
+/** As `Intl.ListFormat` joins in British English. Making one of those keeps a phone busy for 60 ms. */
+function joined(items: readonly string[], word: string): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${word} ${last}`;
 }
 
 const THIN_NO_BREAK_SPACE = "\u202f";

@@ -6,7 +6,7 @@ import { permissionFlags } from "./permissions";
 import { canonicalSettings, KEY_NAME_MAX_CHARS, keySettingsSchema, NONCE_WINDOW_MAX, sameSettings } from "./settings";
 
 const NOW = 1_795_000_000;
-const schema = keySettingsSchema({ nowSeconds: NOW, namesInUse: ["hummingbot-mm-fra"] });
+const schema = keySettingsSchema({ nowSeconds: () => NOW, namesInUse: ["hummingbot-mm-fra"] });
 
 const valid: KeySettings = {
   name: "freqtrade-vps-3",

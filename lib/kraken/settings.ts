@@ -26,7 +26,8 @@ export function keyNameLength(name: string): number {
 }
 
 export type KeySettingsContext = {
-  nowSeconds: number;
+  /** Unix time in seconds; asked for with every check, so that one schema serves for good. */
+  nowSeconds?: () => number;
   /** Names of the other keys on the account; compared exactly, as nothing says that Kraken ignores case. */
   namesInUse?: readonly string[];
 };
@@ -36,9 +37,9 @@ export type KeySettingsContext = {
  * allowlist or a NaN date is an option that was switched on and left blank, and is refused at its field.
  */
 export function keySettingsSchema({
-  nowSeconds,
+  nowSeconds = unixNow,
   namesInUse = [],
-}: KeySettingsContext): z.ZodType<KeySettings, KeySettings> {
+}: KeySettingsContext = {}): z.ZodType<KeySettings, KeySettings> {
   return z
     .strictObject({
       name: nameSchema(namesInUse),
@@ -48,7 +49,7 @@ export function keySettingsSchema({
         .transform(sortFlags),
       ipAllowlist: ipAllowlistSchema,
       validUntil: moment("Key expiration")
-        .refine((seconds) => seconds > nowSeconds, "This moment has passed. Choose a later one.")
+        .refine((seconds) => seconds > nowSeconds(), "This moment has passed. Choose a later one.")
         .nullable(),
       queryFrom: moment("Query start").nullable(),
       queryTo: moment("Query end").nullable(),
@@ -61,6 +62,8 @@ export function keySettingsSchema({
       when: ({ value }) => typeof value === "object" && value !== null,
     });
 }
+
+const unixNow = () => Math.floor(Date.now() / 1000);
 
 const nameSchema = (namesInUse: readonly string[]) =>
   z

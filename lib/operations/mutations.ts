@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
@@ -11,10 +11,10 @@ import { hashSettings } from "./settings-hash";
 
 export type Operation = typeof operations.$inferSelect;
 
-/** The lock that makes writes to one connection go one at a time. */
+/** The lock that makes writes to one connection go one at a time; they are recorded and sent inside it. */
 export const writeLock = (connectionId: string) => `writes:${connectionId}`;
 
-/** Records an intended write, before it is sent, in the caller's transaction. */
+/** Records a write that is about to be sent, by the caller alone, in the caller's transaction. */
 export async function recordOperation(
   tx: Db,
   actor: Actor,
@@ -61,16 +61,6 @@ export async function findSubmission(actor: Actor, submissionId: string): Promis
     .from(operations)
     .where(and(eq(operations.workspaceId, actor.workspaceId), eq(operations.submissionId, submissionId)));
   return operation ?? null;
-}
-
-/** Takes the right to send: true once per operation, false for everybody who comes later. */
-export async function claimSending(operationId: string): Promise<boolean> {
-  const claimed = await db()
-    .update(operations)
-    .set({ sentAt: new Date() })
-    .where(and(eq(operations.id, operationId), eq(operations.status, "pending"), isNull(operations.sentAt)))
-    .returning({ id: operations.id });
-  return claimed.length === 1;
 }
 
 export type Outcome =

@@ -24,10 +24,7 @@ export const resolveKeyForm: Resolver<KeyFormValues, ResolverContext> = (values,
     messages.permissions = `Kraken did not grant this connection ${listAnd(refused.map((flag) => permissionOf(flag).label))}. Connect again to allow it, or take it off.`;
   }
 
-  const schema = keySettingsSchema({
-    nowSeconds: Math.floor(Date.now() / 1000),
-    namesInUse: context?.namesInUse(values.connectionId),
-  });
+  const schema = keySettingsSchema({ namesInUse: context?.namesInUse(values.connectionId) });
   const parsed = schema.safeParse(settingsIn(values));
   const ownership = ownershipSchema.safeParse(ownershipIn(values));
   for (const { path, message } of [...(parsed.error?.issues ?? []), ...(ownership.error?.issues ?? [])]) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useProof } from "@/components/proof/proof-provider";
 import type { ActionResult } from "@/lib/action";
 import type { AppErrorCode } from "@/lib/errors";
@@ -57,8 +58,8 @@ export function useWrite<Payload, Data>(
     setFailure(null);
     const result = await answer;
     if (result?.ok) {
-      // Still busy: the next page is on its way.
-      setDone(result.data);
+      // Still busy: the next page is on its way. Said before the work that this takes.
+      flushSync(() => setDone(result.data));
       onDone(result.data);
       return;
     }

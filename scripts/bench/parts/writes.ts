@@ -10,7 +10,7 @@ import { difference, spread } from "../stats";
 
 const ROUNDS = 7;
 /** What Node has not compiled yet takes several times as long, and a server runs for weeks. */
-const WARM_UP_ROUNDS = 4;
+const WARM_UP_ROUNDS = 5;
 const DELAYS_MS = [0, 20, 100];
 const KEY_CALL = "/oauth/fast-api-key";
 /** The floor's own server action plus this is what a create should add. */
