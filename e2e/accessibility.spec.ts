@@ -36,6 +36,12 @@ test.describe("without keys", () => {
     await page.goto("/audit");
     await expect(page.getByRole("table")).toBeVisible();
     await expectAccessible(page);
+    await page
+      .getByRole("link", { name: /^Entry \d+$/ })
+      .first()
+      .click();
+    await expect(page.getByRole("link", { name: "Close the entry" })).toBeVisible();
+    await expectAccessible(page);
     await page.goto("/audit?to=2021-03-01");
     await expect(page.getByRole("heading", { name: "No entry matches" })).toBeVisible();
     await expectAccessible(page);

@@ -1,12 +1,21 @@
 import type { Page } from "playwright/test";
 import { builtActions } from "./running/actions";
 import { send } from "./running/plain-http";
+import type { Stage } from "./running/stage";
 import { AuditScreen } from "./screens/audit";
-import { createKey } from "./screens/key-form";
+import { createKey, KeyForm } from "./screens/key-form";
+import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
 
 const cookieOf = async (page: Page) =>
   (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+
+const readList = async (page: Page, { url }: Stage) =>
+  await send(url, "/api/sync", {
+    method: "POST",
+    headers: { origin: url, cookie: await cookieOf(page), "content-type": "application/json" },
+    body: '{"when":"now"}',
+  });
 
 test("what a person does is in the log, and can be found there", async ({ signedIn: page, account }) => {
   const log = new AuditScreen(page);
@@ -47,10 +56,108 @@ test("days of one's own choice leave what happened on them", async ({ signedIn: 
   await expect(log.entry("Signed in with Kraken")).toBeVisible();
 });
 
-test("new events are announced, and come when they are asked for", async ({ signedIn: page, stage }) => {
+test("a search finds the entries of a key, of a person and of a number", async ({ signedIn: page, account }) => {
+  const log = new AuditScreen(page);
+  await createKey(page, { name: "treasury-payouts", permissions: "funds_query" });
+  await log.open();
+  await log.search("Treasury");
+  await expect(page).toHaveURL("/audit?q=Treasury");
+  await expect(log.entry("Created key treasury-payouts")).toBeVisible();
+  await expect(log.entry("Signed in with Kraken")).toHaveCount(0);
+  await log.filter("Outcome", "Asked");
+  await expect(log.entry("Asked Kraken to create key treasury-payouts")).toBeVisible();
+  await expect(log.entry("Created key treasury-payouts")).toHaveCount(0);
+  await log.search(account.email);
+  await expect(page.getByRole("button", { name: "Outcome: Asked" })).toBeVisible();
+  await log.filter("Outcome", "Any outcome");
+  await expect(log.entry("Signed in with Kraken")).toBeVisible();
+  const number = await log.numberOf("Signed in with Kraken");
+  await log.search(number);
+  await expect(page).toHaveURL(`/audit?q=${number}`);
+  await expect(page.getByRole("link", { name: `Entry ${number}`, exact: true })).toBeVisible();
+  await log.search("no such thing");
+  await expect(page.getByRole("heading", { name: "No entry matches" })).toBeVisible();
+});
+
+test("an entry opens beside the list, leads to the others of its write, and closes where it was", async ({
+  signedIn: page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const log = new AuditScreen(page);
+  await createKey(page, { name: "hedge-1", permissions: "funds_query" });
+  await log.open("?group=keys");
+  const created = await log.numberOf("Created key hedge-1");
+  await log.openEntry("Created key hedge-1");
+  await expect(page).toHaveURL(`/audit?group=keys&entry=${created}`);
+  await expect(log.panel).toContainText(`Entry ${created}`);
+  await expect(log.panel.getByText("This one")).toBeVisible();
+  await expect(log.table).toBeVisible();
+
+  const asked = await log.numberOf("Asked Kraken to create key hedge-1");
+  await log.panel.getByRole("link", { name: asked }).click();
+  await expect(page).toHaveURL(`/audit?group=keys&entry=${asked}`);
+  await expect(log.panel.getByRole("heading", { name: "Asked Kraken to create key hedge-1" })).toBeFocused();
+  await expect(log.panel.getByRole("link", { name: created, exact: true })).toBeVisible();
+  await log.panel.getByRole("link", { name: "Close the entry" }).click();
+  await expect(page).toHaveURL("/audit?group=keys");
+  await expect(page.getByRole("link", { name: `Entry ${asked}` })).toBeFocused();
+});
+
+test("on a phone an entry takes the place of the list, and the keyboard goes with it", async ({ signedIn: page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
   const log = new AuditScreen(page);
   await log.open();
+  const number = await log.numberOf("Signed in with Kraken");
+  await log.openEntry("Signed in with Kraken");
+  await expect(log.panel.getByRole("heading", { name: "Signed in with Kraken" })).toBeFocused();
+  await expect(log.table).toBeHidden();
+  await log.panel.getByRole("link", { name: "Close the entry" }).click();
+  await expect(page.getByRole("link", { name: `Entry ${number}` })).toBeFocused();
+});
+
+test("what is not known says what is known, what is not, and what comes next", async ({ signedIn: page, control }) => {
+  const log = new AuditScreen(page);
+  await control.addFault({ kind: "reset", when: "after_write", method: "POST", path: "/oauth/fast-api-key" });
+  const form = new KeyForm(page);
+  await form.open({ name: "hedge-1", permissions: "funds_query" });
+  await form.review();
+  await form.generate.click();
+  await expect(page).toHaveURL(/\/keys\/[0-9a-f-]{36}$/);
+  await log.open("?outcome=unknown");
+  await page.getByRole("link", { name: `Entry ${await log.numberOf("Got no clear answer")}` }).click();
+  await expect(log.panel).toContainText("The request left this server. No clear answer came.");
+  await expect(log.panel).toContainText("Next");
+});
+
+test("another workspace's entry is not there", async ({ signedIn: page, stranger, newBrowser }) => {
+  const log = new AuditScreen(page);
+  await log.open();
+  const number = await log.numberOf("Signed in with Kraken");
+  const theirs = await newBrowser();
+  await signIn(theirs, stranger);
+  await new AuditScreen(theirs).open(`?entry=${number}`);
+  await expect(theirs.getByRole("heading", { name: "There is no such entry here" })).toBeVisible();
+  await expect(new AuditScreen(theirs).panel).not.toContainText("Signed in with Kraken");
+});
+
+test("routine checks are written down, left out, and one step away", async ({ signedIn: page, stage }) => {
+  const log = new AuditScreen(page);
+  await readList(page, stage);
+  await readList(page, stage);
+  await log.open();
   await expect(log.entry("Signed in with Kraken")).toBeVisible();
+  await expect(log.entry("No changes")).toHaveCount(0);
+  await page.getByRole("link", { name: "Show them" }).click();
+  await expect(log.entry("No changes").first()).toContainText("Sync");
+  await page.getByRole("link", { name: "Leave them out" }).click();
+  await expect(log.entry("No changes")).toHaveCount(0);
+});
+
+test("new events are announced, and come when they are asked for", async ({ signedIn: page, stage }) => {
+  const log = new AuditScreen(page);
+  // The first reading of Kraken's list is news, too.
+  await readList(page, stage);
+  await log.open();
   await send(stage.url, "/keys/export", {
     method: "POST",
     headers: { origin: stage.url, cookie: await cookieOf(page), "content-type": "application/json" },

@@ -1,25 +1,45 @@
+import Link from "next/link";
 import { accountName } from "@/components/keys/inventory/account-name";
 import { ButtonLink } from "@/components/ui/button-link";
+import { SearchForm } from "@/components/ui/search-form";
 import type { FilterNames } from "@/lib/audit/data";
-import { auditHref, type EventFilters, isFilteredLog } from "@/lib/audit/filters";
+import { auditHref, type EventFilters, eventQuery, isFilteredLog, SEARCH_MAX_CHARS } from "@/lib/audit/filters";
 import { eventGroups } from "@/lib/audit/groups";
 import type { Connection } from "@/lib/connections/data";
+import { shownOutcomes } from "@/lib/db/shown-outcomes";
 import { DayForm } from "./day-form";
+import { outcomeLooks } from "./event-look";
 import { daysInWords, groupWords } from "./filter-words";
 import { MenuFilter } from "./menu-filter";
 
-type EventFiltersProps = { filters: EventFilters; names: FilterNames; connections: readonly Connection[] };
+type EventFiltersProps = {
+  filters: EventFilters;
+  names: FilterNames;
+  connections: readonly Connection[];
+  /** Whether there can be anything routine to show. */
+  hasRoutine: boolean;
+};
 
 /** Menus of links; what is chosen stands in the address. */
-export function EventFilterBar({ filters, names, connections }: EventFiltersProps) {
+export function EventFilterBar({ filters, names, connections, hasRoutine }: EventFiltersProps) {
   const accounts = connections.map((one) => ({ id: one.id, name: accountName(one) }));
   const groups = eventGroups.map((group) => ({ id: group, name: groupWords[group] }));
+  const outcomes = shownOutcomes.map((outcome) => ({ id: outcome, name: outcomeLooks[outcome].word }));
   return (
     <div className="flex flex-wrap items-center gap-2">
+      <SearchForm
+        path="/audit"
+        q={filters.q ?? ""}
+        maxLength={SEARCH_MAX_CHARS}
+        placeholder="Key, person or entry number"
+        label="Search by key, person or entry number"
+        kept={[...new URLSearchParams(eventQuery(filters, { q: null, before: null, after: null }))]}
+      />
       {names.people.length > 0 ? (
         <NamedFilter filters={filters} property="person" label="Who" none="Anyone" items={names.people} />
       ) : null}
       <NamedFilter filters={filters} property="group" label="What" none="Anything" items={groups} />
+      <NamedFilter filters={filters} property="outcome" label="Outcome" none="Any outcome" items={outcomes} />
       {names.keys.length > 0 ? (
         <NamedFilter filters={filters} property="key" label="Key" none="Any key" items={names.keys} />
       ) : null}
@@ -34,13 +54,31 @@ export function EventFilterBar({ filters, names, connections }: EventFiltersProp
           Clear filters
         </ButtonLink>
       ) : null}
+      {hasRoutine ? <RoutineSwitch filters={filters} /> : null}
     </div>
+  );
+}
+
+/** What is left out is said, and one step away. */
+function RoutineSwitch({ filters }: { filters: EventFilters }) {
+  const isShown = filters.routine !== null;
+  return (
+    <p className="text-12 text-ink-2 lg:ml-auto">
+      Routine checks of Kraken are {isShown ? "shown" : "left out"}.{" "}
+      <Link
+        href={auditHref(filters, { routine: isShown ? null : "shown" })}
+        prefetch={false}
+        className="touch-target rounded-tag font-medium text-accent-ink hover:underline"
+      >
+        {isShown ? "Leave them out" : "Show them"}
+      </Link>
+    </p>
   );
 }
 
 type NamedFilterProps = {
   filters: EventFilters;
-  property: "person" | "group" | "key" | "connection";
+  property: "person" | "group" | "outcome" | "key" | "connection";
   label: string;
   /** The choice that leaves everything. */
   none: string;

@@ -1,6 +1,6 @@
 import { Eye, type IconNode, KeyRound, LogIn, Settings2, ShieldX, Users } from "lucide";
 import type { EventGroup } from "@/lib/audit/groups";
-import type { ShownOutcome } from "@/lib/audit/words";
+import type { ShownOutcome } from "@/lib/db/shown-outcomes";
 
 export const groupIcons: Record<EventGroup, IconNode> = {
   keys: KeyRound,

@@ -5,10 +5,13 @@ import { expect, type Locator, type Page } from "playwright/test";
 export class AuditScreen {
   readonly page: Page;
   readonly table: Locator;
+  /** The entry that is open. */
+  readonly panel: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.table = page.getByRole("table", { name: /Entries of the audit log/ });
+    this.panel = page.getByRole("complementary").filter({ hasText: /^Entry \d+/ });
   }
 
   async open(query = ""): Promise<void> {
@@ -19,6 +22,25 @@ export class AuditScreen {
   /** The rows that say this. */
   entry(words: string | RegExp): Locator {
     return this.table.getByRole("row").filter({ hasText: words });
+  }
+
+  /** The number of the newest entry that says this. */
+  async numberOf(words: string): Promise<string> {
+    const link = this.entry(words)
+      .first()
+      .getByRole("link", { name: /^Entry \d+$/ });
+    return (await link.textContent()) ?? "";
+  }
+
+  /** Anywhere on its line. */
+  async openEntry(words: string): Promise<void> {
+    await this.entry(words)
+      .first()
+      .click({ position: { x: 6, y: 6 } });
+  }
+
+  async search(text: string): Promise<void> {
+    await this.page.getByRole("searchbox", { name: /^Search by key/ }).fill(text);
   }
 
   /** Chooses in one of the menus above the list. */

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
+import { users } from "@/lib/db/schema";
 import { openTestDatabase } from "@/lib/testing/database";
-import { insertPlace, type Place } from "@/lib/testing/many-keys";
+import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { expectBounded } from "@/lib/testing/reads";
 import { countNewerEvents, listEvents, NEWER_LIMIT, PAGE_EVENTS } from "./data";
 import { type EventFilters, noEventFilters } from "./filters";
@@ -29,13 +30,24 @@ beforeAll(async () => {
     [randomUUID(), null],
   ] as const) {
     await database.db.execute(sql`
-      insert into audit_events (workspace_id, kind, actor_id, key_id, connection_id, at)
+      insert into audit_events (workspace_id, kind, outcome, actor_id, key_id, connection_id, at)
       select ${workspaceId}, case when n < 9 then 'member.invited' else 'key.appeared' end,
+        case when n < 9 then 'failed' else 'done' end,
         case when n < 9 then ${rare.person}::uuid when n % 2 = 0 then ${busy.person}::uuid end,
         case when n < 9 then ${of ? rare.key : randomUUID()}::uuid when n % 3 = 0 then ${of ? busy.key : randomUUID()}::uuid else gen_random_uuid() end,
         ${of?.connectionIds[0] ?? randomUUID()}, now() - make_interval(mins => (${EVENTS} - n) * ${MINUTES_APART})
       from generate_series(1, ${EVENTS}) as n`);
+    // Nobody looked for days, but a page was open.
+    await database.db.execute(sql`
+      insert into audit_events (workspace_id, kind, outcome, connection_id, routine)
+      select ${workspaceId}, case when n % 2 = 0 then 'connection.read' else 'connection.read_failed' end,
+        case when n % 2 = 0 then 'done' else 'failed' end, ${of?.connectionIds[0] ?? randomUUID()}, true
+      from generate_series(1, ${EVENTS}) as n`);
   }
+  await insertKeys(database.db, place, [{ name: "treasury" }]);
+  await database.db
+    .insert(users)
+    .values({ id: rare.person, issuer: "https://kraken.example", subject: "AA11", email: "rare@example.com" });
   await database.db.execute(sql`vacuum analyze`);
 });
 afterAll(() => database.close());
@@ -54,6 +66,15 @@ const cases: [string, () => Partial<EventFilters>][] = [
   ["a busy key", () => ({ key: busy.key })],
   ["a key long ago", () => ({ key: rare.key })],
   ["a connection", () => ({ connection: place.connectionIds[0] ?? null })],
+  ["a connection and what is routine", () => ({ connection: place.connectionIds[0] ?? null, routine: "shown" })],
+  ["what is routine", () => ({ routine: "shown" })],
+  ["the group that most of what is routine is in", () => ({ group: "workspace" })],
+  ["a rare outcome", () => ({ outcome: "failed" })],
+  ["an outcome of which there is nothing", () => ({ outcome: "refused" })],
+  ["a search for a person long ago", () => ({ q: "rare@" })],
+  ["a search for a key to which nothing happened", () => ({ q: "treasury" })],
+  ["a search for nothing", () => ({ q: "nowhere" })],
+  ["a search for an entry", () => ({ q: String(EVENTS / 2) })],
   ["days long ago", () => ({ from: dayAgo(100), to: dayAgo(100) })],
   ["days of which there is nothing", () => ({ to: "2001-01-01" })],
 ];

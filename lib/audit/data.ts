@@ -1,11 +1,11 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, connections, keys, members, operations, users } from "@/lib/db/schema";
 import { changesOfWrite } from "./changes";
 import { type EventFilters, noEventFilters } from "./filters";
-import { idsMatching, readsWholeLog } from "./matching";
+import { idsMatching, readsWholeLog, type Window } from "./matching";
 import type { AuditEventKind } from "./mutations";
 
 export const PAGE_EVENTS = 50;
@@ -51,22 +51,23 @@ export async function countNewerEvents(actor: Actor, filters: EventFilters): Pro
   return row?.count ?? 0;
 }
 
-/** Newest first, with what names them today. */
-export async function selectEvents(
-  actor: Actor,
-  filters: EventFilters,
-  window: { from: "newest" | "nearest"; limit: number },
-) {
-  const here = actor.workspaceId;
+/** Those that match, newest first. */
+export const selectEvents = (actor: Actor, filters: EventFilters, window: Window) =>
+  describeEvents(actor, inArray(auditEvents.id, idsMatching(actor, filters, window)));
+
+/** Events of the actor's workspace with what names them today, newest first. */
+async function describeEvents({ workspaceId: here }: Actor, which: SQL | undefined) {
   const rows = await db()
     .select({
       id: auditEvents.id,
       at: auditEvents.at,
       kind: auditEvents.kind,
-      outcome: auditEvents.outcome,
+      shownOutcome: auditEvents.shownOutcome,
+      routine: auditEvents.routine,
       actorId: auditEvents.actorId,
       actorName: auditEvents.actorName,
       address: auditEvents.address,
+      sessionId: auditEvents.sessionId,
       personId: auditEvents.personId,
       keyId: auditEvents.keyId,
       keyName: keys.name,
@@ -85,13 +86,31 @@ export async function selectEvents(
     .leftJoin(keys, and(eq(keys.id, auditEvents.keyId), eq(keys.workspaceId, here)))
     .leftJoin(connections, and(eq(connections.id, auditEvents.connectionId), eq(connections.workspaceId, here)))
     .leftJoin(operations, and(eq(operations.id, auditEvents.operationId), eq(operations.workspaceId, here)))
-    .where(and(eq(auditEvents.workspaceId, here), inArray(auditEvents.id, idsMatching(actor, filters, window))))
+    .where(and(eq(auditEvents.workspaceId, here), which))
     .orderBy(desc(auditEvents.id));
   return rows.map(({ write, ...row }) => ({
     ...row,
     kind: row.kind as AuditEventKind,
     changes: write ? changesOfWrite(write) : [],
   }));
+}
+
+export type Entry = {
+  event: ListedEvent;
+  /** Other entries about the same write to Kraken, newest first. */
+  sameWrite: ListedEvent[];
+};
+
+/** One entry of the log; null where there is none, or none that the actor may read. */
+export async function findEntry(actor: Actor, number: number): Promise<Entry | null> {
+  const upTo = { ...noEventFilters, routine: "shown", before: number + 1 } as const;
+  const [event] = await selectEvents(actor, upTo, { from: "newest", limit: 1 });
+  if (event?.id !== number) return null;
+  const { keyId, operationId } = event;
+  if (keyId === null || operationId === null) return { event, sameWrite: [] };
+  // Led to by the key, for which there is an index. Who may read of a write may read how it ended.
+  const isSameWrite = and(eq(auditEvents.keyId, keyId), eq(auditEvents.operationId, operationId));
+  return { event, sameWrite: await describeEvents(actor, and(isSameWrite, ne(auditEvents.id, number))) };
 }
 
 export type FilterNames = {

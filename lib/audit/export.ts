@@ -10,7 +10,7 @@ import { streamOf } from "@/lib/text-stream";
 import { type ListedEvent, selectEvents } from "./data";
 import { auditHref, type EventFilters, readEventQuery } from "./filters";
 import { recordEvent } from "./mutations";
-import { actorInWords, eventInWords, plainSentence, shownOutcome } from "./words";
+import { actorInWords, eventInWords, plainSentence } from "./words";
 
 /** Events held in memory at a time, however many the file gets. */
 const BATCH_EVENTS = 1_000;
@@ -79,7 +79,7 @@ const columns: Record<string, (event: ListedEvent) => string> = {
   Who: actorInWords,
   What: (event) => plainSentence(eventInWords(event, inUtc)),
   Details: (event) => eventInWords(event, inUtc).details.join("; "),
-  Outcome: shownOutcome,
+  Outcome: ({ shownOutcome }) => shownOutcome,
   Address: ({ address }) => address ?? "",
   Key: ({ keyName }) => keyName ?? "",
   "Kraken account": ({ connectionName }) => connectionName ?? "",
@@ -90,8 +90,7 @@ const cells = Object.values(columns);
 const lineOf = (event: ListedEvent) => csvLine(cells.map((cell) => cell(event)));
 
 function jsonLineOf(event: ListedEvent): string {
-  const { id, at, changes, ...rest } = event;
+  const { id, at, changes, shownOutcome: outcome, ...rest } = event;
   const { details, ...words } = eventInWords(event, inUtc);
-  const outcome = shownOutcome(event);
   return `${JSON.stringify({ id, at, what: plainSentence({ ...words, details }), details, ...rest, outcome, changes })}\n`;
 }

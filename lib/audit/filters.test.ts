@@ -8,13 +8,17 @@ const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("", "0", "-
 
 test("no address fails", () => {
   const params = fc.dictionary(
-    fc.constantFrom("person", "key", "connection", "group", "from", "to", "before", "after", "x"),
+    fc.constantFrom(
+      ...(["q", "person", "key", "connection", "group", "outcome", "routine"] as const),
+      ...(["from", "to", "before", "after", "entry", "x"] as const),
+    ),
     fc.oneof(text, fc.array(text), fc.constant(undefined)),
   );
   fc.assert(
     fc.property(params, (wild) => {
       const filters = readEventFilters(wild);
-      expect(readEventQuery(eventQuery(filters, { before: filters.before, after: filters.after }))).toEqual(filters);
+      const { before, after, entry } = filters;
+      expect(readEventQuery(eventQuery(filters, { before, after, entry }))).toEqual(filters);
     }),
   );
 });
@@ -23,6 +27,11 @@ test.each([
   ["person", "somebody"],
   ["key", "1 or 1=1"],
   ["group", "everything"],
+  ["outcome", "perhaps"],
+  ["routine", "hidden"],
+  ["entry", "the last"],
+  ["q", "   "],
+  ["q", "x".repeat(101)],
   ["from", "2026-02-30"],
   ["to", "yesterday"],
   ["before", "-1"],
@@ -40,6 +49,14 @@ test("a changed filter keeps the others and goes to the newest page", () => {
   const filters = readEventQuery(`person=${ID}&from=2026-11-01&before=70`);
   expect(auditHref(filters, { group: "secrets" })).toBe(`/audit?person=${ID}&group=secrets&from=2026-11-01`);
   expect(auditHref(filters, { before: 20 })).toBe(`/audit?person=${ID}&from=2026-11-01&before=20`);
+});
+
+test("an entry is opened and closed where the list stands; any other change closes it", () => {
+  const filters = readEventQuery("group=keys&before=70&entry=12");
+  expect(auditHref(filters, { entry: 15 })).toBe("/audit?group=keys&before=70&entry=15");
+  expect(auditHref(filters, { entry: null })).toBe("/audit?group=keys&before=70");
+  expect(auditHref(filters, { outcome: "failed" })).toBe("/audit?group=keys&outcome=failed");
+  expect(auditHref(filters, { before: 20 })).toBe("/audit?group=keys&before=20");
 });
 
 test("a page further back is no filter", () => {

@@ -1,21 +1,38 @@
 import { z } from "zod";
+import { shownOutcomes } from "@/lib/db/shown-outcomes";
 import { eventGroups } from "./groups";
 
-const entry = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+export const SEARCH_MAX_CHARS = 100;
+
+const entryNumber = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 /** What the address of the log says; what is absent, and anything that it cannot mean, is the default. */
 const filterSchema = z.object({
+  /** Part of a key's or a person's name, or the number of an entry. */
+  q: z
+    .string()
+    .trim()
+    .max(SEARCH_MAX_CHARS)
+    .transform((text) => text || null)
+    .nullable()
+    .catch(null)
+    .default(null),
   /** Who did it, or whom it is about. */
   person: z.uuid().nullable().catch(null).default(null),
   key: z.uuid().nullable().catch(null).default(null),
   connection: z.uuid().nullable().catch(null).default(null),
   group: z.enum(eventGroups).nullable().catch(null).default(null),
+  outcome: z.enum(shownOutcomes).nullable().catch(null).default(null),
+  /** Automatic attempts that ended as the one before are left out unless they are asked for. */
+  routine: z.enum(["shown"]).nullable().catch(null).default(null),
   /** The first and the last day, in UTC. */
   from: z.iso.date().nullable().catch(null).default(null),
   to: z.iso.date().nullable().catch(null).default(null),
   /** Entries older than this one, or newer ones; the older ones when both are said. */
-  before: entry.nullable().catch(null).default(null),
-  after: entry.nullable().catch(null).default(null),
+  before: entryNumber.nullable().catch(null).default(null),
+  after: entryNumber.nullable().catch(null).default(null),
+  /** The entry that is open beside the list. */
+  entry: entryNumber.nullable().catch(null).default(null),
 });
 
 export type EventFilters = z.output<typeof filterSchema>;
@@ -32,10 +49,13 @@ export const readEventQuery = (query: string) => readEventFilters(Object.fromEnt
 
 export const noEventFilters: EventFilters = readEventFilters({});
 
-/** The query string for a set of filters, with its question mark, or empty. A changed filter goes to the newest page. */
+/**
+ * The query string for a set of filters, with its question mark, or empty. A changed filter goes to the newest page; an
+ * entry that is opened or closed leaves the page as it is.
+ */
 export function eventQuery(filters: EventFilters, change: Partial<EventFilters> = {}): string {
-  const isPaging = "after" in change || "before" in change;
-  const next = { ...filters, ...(isPaging ? {} : { after: null, before: null }), ...change };
+  const staysOnPage = "after" in change || "before" in change || "entry" in change;
+  const next = { ...filters, ...(staysOnPage ? {} : { after: null, before: null }), entry: null, ...change };
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(next)) if (value !== null) params.set(name, String(value));
   const query = params.toString();
@@ -45,8 +65,8 @@ export function eventQuery(filters: EventFilters, change: Partial<EventFilters> 
 export const auditHref = (filters: EventFilters, change?: Partial<EventFilters>) =>
   `/audit${eventQuery(filters, change)}`;
 
-export const isFilteredLog = ({ person, key, connection, group, from, to }: EventFilters) =>
-  [person, key, connection, group, from, to].some((value) => value !== null);
+export const isFilteredLog = ({ q, person, key, connection, group, outcome, from, to }: EventFilters) =>
+  [q, person, key, connection, group, outcome, from, to].some((value) => value !== null);
 
 /** Whether this is the page on which new entries appear. */
 export const isNewestPage = ({ before, after }: EventFilters) => before === null && after === null;

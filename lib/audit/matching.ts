@@ -1,17 +1,20 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents } from "@/lib/db/schema";
+import type { ShownOutcome } from "@/lib/db/shown-outcomes";
 import type { EventFilters } from "./filters";
 import { kindsOf } from "./groups";
+import type { AuditEventKind } from "./mutations";
+import { entryNumberIn, invites, invitingKinds, keysNamed, matchesSearch, namesLostKey, peopleNamed } from "./search";
 
-const { id, workspaceId, at, actorId, personId, keyId, connectionId, kind } = auditEvents;
+const { id, workspaceId, at, actorId, personId, keyId, connectionId, kind, shownOutcome, routine } = auditEvents;
 
 export const readsWholeLog = ({ role }: Pick<Actor, "role">) => may(role, "audit.read");
 
-type Window = {
+export type Window = {
   /** "newest" first, or the "nearest" above `after`. */
   from: "newest" | "nearest";
   limit: number;
@@ -25,7 +28,7 @@ export function idsMatching(actor: Actor, filters: EventFilters, { from, limit }
   const direction = from === "newest" ? sql`desc` : sql`asc`;
   const { lowest, highest } = stretchOf(actor, filters);
   const rest = and(...residues(actor, filters));
-  const parts = startsOf(actor, filters).map(({ columns, values, where }) => {
+  const parts = startsOf(actor, filters).map(({ columns, values, where, each }) => {
     const place = sql.join([...columns, sql`${id}`], sql`, `);
     const row = (end: SQL) => sql.join([...values, end], sql`, `);
     const order = sql.join(
@@ -33,63 +36,102 @@ export function idsMatching(actor: Actor, filters: EventFilters, { from, limit }
       sql`, `,
     );
     const inside = sql`(${place}) >= (${row(lowest)}) and (${place}) <= (${row(highest)})`;
-    return sql`(select ${id} from ${auditEvents} where ${and(inside, where, rest)} order by ${order} limit ${limit})`;
+    const part = sql`(select ${id} from ${auditEvents} where ${and(inside, where, rest)} order by ${order} limit ${limit})`;
+    return each ? sql`(select part.id from ${each} as each cross join lateral ${part} as part)` : part;
   });
   return sql`(select id from (${sql.join(parts, sql` union `)}) as found order by id ${direction} limit ${limit})`;
 }
 
 /** The columns with which an index begins, their values, and what the values do not say. */
-type Start = { columns: SQL[]; values: SQL[]; where?: SQL };
+type Start = {
+  columns: SQL[];
+  values: SQL[];
+  where?: SQL;
+  /** Ids, of which `EACH` is one in the values: a stretch for every one of them. */
+  each?: SQLWrapper;
+};
+
+const EACH = sql`each.id`;
 
 /**
  * The indexes whose stretches together hold every match. They are compared and ordered as rows: were the first columns
  * said to be equal to something, PostgreSQL could walk all workspaces by number instead, in search of a few.
  */
 function startsOf(actor: Actor, filters: EventFilters): Start[] {
-  const { person, key, connection, group } = filters;
+  const { q, person, key, connection, group, outcome } = filters;
   const here = sql`${actor.workspaceId}::uuid`;
   const isHere = eq(workspaceId, actor.workspaceId);
-  const involving = (who: string): Start[] => [
-    { columns: [sql`${workspaceId}`, sql`${actorId}`], values: [here, sql`${who}::uuid`] },
-    { columns: [sql`${personId}`], values: [sql`${who}::uuid`], where: isHere },
+  const eitherWay = (start: Start): Start[] =>
+    (filters.routine ? [true, false] : [false]).map((is) => ({
+      ...start,
+      columns: [...start.columns, sql`${routine}`],
+      values: [...start.values, sql`${is}::boolean`],
+    }));
+  const involving = (who: SQL, each?: SQLWrapper): Start[] => [
+    { columns: [sql`${workspaceId}`, sql`${actorId}`], values: [here, who], each },
+    { columns: [sql`${personId}`], values: [who], where: isHere, each },
   ];
+  const ofKey = (which: SQL, each?: SQLWrapper): Start => ({
+    columns: [sql`${keyId}`],
+    values: [which],
+    where: isHere,
+    each,
+  });
+  const ofKind = (one: AuditEventKind, where?: SQL): Start[] =>
+    eitherWay({ columns: [sql`${workspaceId}`, sql`${kind}`], values: [here, sql`${one}::text`], where });
+  const cameTo = (one: ShownOutcome, where?: SQL): Start[] =>
+    eitherWay({ columns: [sql`${workspaceId}`, sql`${shownOutcome}`], values: [here, sql`${one}::text`], where });
   switch (firstOf(actor, filters)) {
     case "self":
-      return involving(actor.userId);
+      return involving(sql`${actor.userId}::uuid`);
     case "person":
-      return involving(person ?? "");
+      return involving(sql`${person}::uuid`);
     case "key":
-      return [{ columns: [sql`${keyId}`], values: [sql`${key}::uuid`], where: isHere }];
+      return [ofKey(sql`${key}::uuid`)];
+    case "search": {
+      const text = q ?? "";
+      const number = entryNumberIn(text);
+      return [
+        ofKey(EACH, keysNamed(actor, text)),
+        ...involving(EACH, peopleNamed(text)),
+        ...invitingKinds.flatMap((one) => ofKind(one, invites(text))),
+        ...cameTo("failed", and(eq(kind, "operation.settled"), namesLostKey(text))),
+        ...(number === null ? [] : [{ columns: [], values: [], where: and(isHere, eq(id, number)) }]),
+      ];
+    }
     case "connection":
-      return [{ columns: [sql`${connectionId}`], values: [sql`${connection}::uuid`], where: isHere }];
+      return eitherWay({ columns: [sql`${connectionId}`], values: [sql`${connection}::uuid`], where: isHere });
+    case "outcome":
+      return cameTo(outcome ?? "done");
     case "group":
-      return (group ? kindsOf(group) : []).map((one) => ({
-        columns: [sql`${workspaceId}`, sql`${kind}`],
-        values: [here, sql`${one}::text`],
-      }));
+      return (group ? kindsOf(group) : []).flatMap((one) => ofKind(one));
     case "workspace":
-      return [{ columns: [sql`${workspaceId}`], values: [here] }];
+      return eitherWay({ columns: [sql`${workspaceId}`], values: [here] });
   }
 }
 
 /** The filter that leaves the least, as far as one can tell without looking. */
-function firstOf(actor: Actor, { person, key, connection, group }: EventFilters) {
+function firstOf(actor: Actor, { q, person, key, connection, group, outcome }: EventFilters) {
   if (!readsWholeLog(actor)) return "self";
   if (person) return "person";
   if (key) return "key";
+  if (q) return "search";
   if (connection) return "connection";
+  if (outcome && outcome !== "done") return "outcome";
   return group ? "group" : "workspace";
 }
 
 /** What the stretches do not say already. */
 function residues(actor: Actor, filters: EventFilters): (SQL | undefined)[] {
-  const { person, key, connection, group, from, to } = filters;
+  const { q, person, key, connection, group, outcome, from, to } = filters;
   const first = firstOf(actor, filters);
   return [
     person && !readsWholeLog(actor) ? or(eq(actorId, person), eq(personId, person)) : undefined,
     key && first !== "key" ? eq(keyId, key) : undefined,
+    q && first !== "search" ? matchesSearch(actor, q) : undefined,
     connection && first !== "connection" ? eq(connectionId, connection) : undefined,
     group ? inArray(kind, kindsOf(group)) : undefined,
+    outcome ? eq(shownOutcome, outcome) : undefined,
     from === null ? undefined : gte(at, startOf(from)),
     to === null ? undefined : lt(at, endOf(to)),
   ];

@@ -25,6 +25,9 @@ export type AuditEventKind =
   | "connection.connected"
   | "connection.read"
   | "connection.read_failed"
+  | "connection.token_refreshed"
+  | "connection.token_refresh_failed"
+  | "connection.tokens_reencrypted"
   | "operation.recorded"
   | "operation.settled"
   | "key.appeared"
@@ -32,6 +35,7 @@ export type AuditEventKind =
   | "key.changed_at_kraken"
   | "key.change_accepted"
   | "key.ownership_changed"
+  | "key.tested"
   | "keys.exported"
   | "audit.exported"
   | "secret.received"
@@ -60,6 +64,8 @@ export type AuditEvent = {
   kind: AuditEventKind;
   /** "done" unless said otherwise. */
   outcome?: "refused" | "failed" | "unknown";
+  /** An automatic attempt that ended as the one before, which readers see when they ask for it. */
+  routine?: boolean;
   /** The member it is about, when that is not the actor. */
   personId?: string;
   connectionId?: string;
@@ -83,6 +89,7 @@ export async function recordEvents(tx: Pick<Db, "insert">, events: readonly Audi
       sessionId: event.actor?.sessionId ?? null,
       address: event.actor?.address ?? null,
       outcome: event.outcome ?? ("done" as const),
+      routine: event.routine ?? false,
       personId: event.personId ?? null,
       connectionId: event.connectionId ?? (event.keyId ? connectionOf(event.keyId) : null),
       kind: event.kind,

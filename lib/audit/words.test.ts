@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { eventGroups, eventKinds, kindsOf } from "./groups";
 import type { AuditEventKind } from "./mutations";
-import { actorInWords, type EventFacts, eventInWords, plainSentence, shownOutcome } from "./words";
+import { actorInWords, type EventFacts, eventInWords, plainSentence } from "./words";
 
 const ID = "0b7f6c1e-3a55-4f0e-9a59-0f3b1a2c4d5e";
 const inSeconds = (seconds: number) => `${seconds} s`;
 
 const event = (kind: AuditEventKind, facts: Partial<EventFacts> = {}): EventFacts => ({
   kind,
-  outcome: "done",
   actorName: "alma@example.com",
   keyId: null,
   keyName: null,
@@ -109,6 +108,22 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["passkey.removed", { data: { name: "Laptop" } }, "Removed a passkey of their own: Laptop"],
   ["workspace.passkeys_demanded", { data: { demanded: true } }, "Demanded passkeys from now on"],
   ["workspace.passkeys_demanded", { data: { demanded: false } }, "Stopped demanding passkeys"],
+  [
+    "connection.token_refreshed",
+    { connectionId: ID, connectionName: "treasury@example.com" },
+    "Renewed the access token of the Kraken account treasury@example.com",
+  ],
+  [
+    "connection.token_refresh_failed",
+    { connectionId: ID, connectionName: "treasury@example.com" },
+    "Could not renew the access token of the Kraken account treasury@example.com",
+  ],
+  [
+    "connection.tokens_reencrypted",
+    { connectionId: ID, connectionName: "treasury@example.com" },
+    "Encrypted the tokens of the Kraken account treasury@example.com with the newest key",
+  ],
+  ["key.tested", key, "Tested key hedge-1 with a call that it signed"],
   ["keys.exported", { data: { count: 12 } }, "Exported 12 keys as CSV"],
   ["audit.exported", { data: { format: "ndjson" } }, "Exported the audit log as NDJSON"],
   ["secret.received", key, "Received the private key of hedge-1 from Kraken"],
@@ -147,9 +162,6 @@ test("a write without an answer is said to be not known", () => {
   expect(say("operation.settled", facts)).toBe(
     "Got no clear answer when asking Kraken to change the settings of key hedge-1",
   );
-  expect(shownOutcome(event("operation.settled", facts))).toBe("unknown");
-  expect(shownOutcome(event("operation.settled", write("update", "failed")))).toBe("failed");
-  expect(shownOutcome(event("operation.recorded", facts))).toBe("asked");
 });
 
 test("the differences of an update stand below it, as in the history of the key", () => {
@@ -158,6 +170,16 @@ test("the differences of an update stand below it, as in the history of the key"
   expect(eventInWords(event("key.changed_at_kraken", { data: { changes } }), inSeconds).details).toEqual([
     "IP restriction removed",
   ]);
+});
+
+test("an attempt that failed says why, and a reading that found nothing says so", () => {
+  const details = (kind: AuditEventKind, data: unknown) => eventInWords(event(kind, { data }), inSeconds).details;
+  expect(details("connection.read_failed", { code: "timeout" })).toEqual(["Kraken did not answer."]);
+  expect(details("connection.token_refresh_failed", { code: "timeout" })).toEqual(["Kraken did not answer."]);
+  expect(details("key.tested", { code: "timeout" })).toEqual(["Kraken did not answer."]);
+  expect(details("key.tested", {})).toEqual([]);
+  expect(details("connection.read", { count: 3, changed: false })).toEqual(["No changes"]);
+  expect(details("connection.read", { count: 3, changed: true })).toEqual([]);
 });
 
 test("a refusal says why", () => {

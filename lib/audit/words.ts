@@ -4,13 +4,12 @@ import { messageFor } from "@/lib/errors";
 import { type Change, changeTitle, type FormatTime } from "@/lib/kraken/difference";
 import { countOf } from "@/lib/kraken/phrases";
 import { readingFailureTitle } from "@/lib/kraken/reading-failure";
-import type { AuditEvent, AuditEventKind } from "./mutations";
+import type { AuditEventKind } from "./mutations";
 import { factChangesInWords } from "./ownership-words";
 
 /** What the words are made of. A name is null when nothing is known of it any more. */
 export type EventFacts = {
   kind: AuditEventKind;
-  outcome: "done" | NonNullable<AuditEvent["outcome"]>;
   /** Null when nobody in the workspace did it. */
   actorName: string | null;
   keyId: string | null;
@@ -33,8 +32,6 @@ export type EventWords = {
   details: readonly string[];
 };
 
-export type ShownOutcome = "done" | "asked" | "refused" | "failed" | "unknown";
-
 export function eventInWords(event: EventFacts, formatTime: FormatTime): EventWords {
   return {
     sentence: sentences[event.kind](event).filter((part) => part !== ""),
@@ -45,14 +42,6 @@ export function eventInWords(event: EventFacts, formatTime: FormatTime): EventWo
 /** The sentence as text. */
 export const plainSentence = ({ sentence }: EventWords): string =>
   sentence.map((part) => (typeof part === "string" ? part : part.name)).join("");
-
-/** What came of it; a write to Kraken is only asked for until another entry tells how it ended. */
-export function shownOutcome({ kind, outcome, data }: Pick<EventFacts, "kind" | "outcome" | "data">): ShownOutcome {
-  if (kind === "operation.recorded") return "asked";
-  const status = kind === "operation.settled" ? textOf(data, "status") : null;
-  if (status === "failed") return "failed";
-  return status === "uncertain" ? "unknown" : outcome;
-}
 
 /** Kraken and the clock act through us: what nobody did is put down to the part of Quayside that noticed it. */
 export function actorInWords({ actorName, kind }: Pick<EventFacts, "actorName" | "kind">): string {
@@ -111,6 +100,16 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
     connection(event),
   ],
   "connection.read_failed": (event) => ["Could not read the keys of the Kraken account ", connection(event)],
+  "connection.token_refreshed": (event) => ["Renewed the access token of the Kraken account ", connection(event)],
+  "connection.token_refresh_failed": (event) => [
+    "Could not renew the access token of the Kraken account ",
+    connection(event),
+  ],
+  "connection.tokens_reencrypted": (event) => [
+    "Encrypted the tokens of the Kraken account ",
+    connection(event),
+    " with the newest key",
+  ],
   "operation.recorded": (event) => ["Asked Kraken to ", ...writeOf(event, "ask")],
   "operation.settled": settled,
   "key.appeared": (event) => ["Found key ", key(event), " at Kraken"],
@@ -118,6 +117,7 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   "key.changed_at_kraken": (event) => ["Found key ", key(event), " changed at Kraken"],
   "key.change_accepted": (event) => ["Accepted the change made at Kraken to key ", key(event)],
   "key.ownership_changed": (event) => ["Changed what is noted about key ", key(event)],
+  "key.tested": (event) => ["Tested key ", key(event), " with a call that it signed"],
   "keys.exported": ({ data }) => [`Exported ${countOf(numberOf(data, "count"), "key", "keys")} as CSV`],
   "audit.exported": ({ data }) => [`Exported the audit log as ${textOf(data, "format") === "csv" ? "CSV" : "NDJSON"}`],
   "secret.received": (event) => ["Received the private key of ", key(event), " from Kraken"],
@@ -190,8 +190,12 @@ function detailsOf(event: EventFacts): (string | Change)[] {
       return propertyOf(event.data, "limitsEnded") === true ? ["What limited them to some keys has ended"] : [];
     case "action.refused":
       return [reasonOf(event.data)];
+    case "connection.read":
+      return propertyOf(event.data, "changed") === false ? ["No changes"] : [];
     case "connection.read_failed":
-      return [`${readingFailureTitle(textOf(event.data, "code") ?? "unexpected")}.`];
+    case "connection.token_refresh_failed":
+    case "key.tested":
+      return krakenFailure(event.data);
     default:
       return [];
   }
@@ -241,6 +245,12 @@ const actionWords: Record<string, string> = {
 function actionInWords(data: unknown): string {
   const action = textOf(data, "action") ?? "do something";
   return actionWords[action] ?? action.replaceAll("_", " ");
+}
+
+/** Nothing without a code: it went well. */
+function krakenFailure(data: unknown): string[] {
+  const code = textOf(data, "code");
+  return code === null ? [] : [`${readingFailureTitle(code)}.`];
 }
 
 const emailOf = (data: unknown) => textOf(data, "email") ?? "somebody";

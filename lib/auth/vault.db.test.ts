@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { connections, connectionTokens } from "@/lib/db/schema";
+import { auditEvents, connections, connectionTokens } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
 import { openStage, type Stage } from "@/lib/testing/stage";
@@ -62,6 +62,33 @@ test("a refresh that Kraken does not answer is not a sign-out: the old pair stay
   await stage.sandbox.control.addFault({ kind: "server_error", path: "/oauth/token", times: 1 });
   await expect(list(connectionId)).rejects.toMatchObject({ code: "unavailable" });
   expect(await list(connectionId)).toBeInstanceOf(Array);
+});
+
+test("the log hears of every refresh, and of the first that Kraken refuses as news", async () => {
+  const { connectionId } = await stage.signIn("nadia");
+  const attempts = async () =>
+    await stage.database.db
+      .select({
+        kind: auditEvents.kind,
+        outcome: auditEvents.outcome,
+        routine: auditEvents.routine,
+        data: auditEvents.data,
+      })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.connectionId, connectionId), like(auditEvents.kind, "connection.token_%")))
+      .orderBy(auditEvents.id);
+  const before = (await attempts()).length;
+  await stage.sandbox.control.expireTokens("nadia");
+  await list(connectionId);
+  await stage.sandbox.control.revokeGrants("nadia");
+  await expect(list(connectionId)).rejects.toMatchObject({ code: "connection_signed_out" });
+  await expect(list(connectionId)).rejects.toMatchObject({ code: "connection_signed_out" });
+  const refused = { kind: "connection.token_refresh_failed", outcome: "failed", data: { code: "grant_refused" } };
+  expect((await attempts()).slice(before)).toEqual([
+    { kind: "connection.token_refreshed", outcome: "done", routine: true, data: {} },
+    { ...refused, routine: false },
+    { ...refused, routine: true },
+  ]);
 });
 
 test("tokens are nowhere in clear in the database", async () => {

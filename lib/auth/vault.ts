@@ -1,5 +1,6 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
+import { type AuditEvent, recordEvent } from "@/lib/audit/mutations";
 import { database, db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { connections, connectionTokens } from "@/lib/db/schema";
@@ -78,18 +79,40 @@ async function refresh(connectionId: string, version: number): Promise<Pair> {
     const held = await readPair(connectionId);
     if (held.version !== version) return held;
     if (!held.refreshToken) throw await signedOut(connectionId);
-    try {
-      const tokens = await refreshTokens(
-        env().kraken,
-        decrypt(held.refreshToken, context("refresh_token", connectionId)),
-      );
-      await storeTokens(db(), connectionId, tokens);
-    } catch (error) {
-      if (error instanceof KrakenError && error.code === "grant_refused") throw await signedOut(connectionId, error);
-      throw error;
-    }
+    const tokens = await askForTokens(connectionId, held.refreshToken);
+    await db().transaction(async (tx) => {
+      await storeTokens(tx, connectionId, tokens);
+      await recordAttempt(tx, connectionId, { kind: "connection.token_refreshed", routine: true });
+    });
     return await readPair(connectionId);
   });
+}
+
+async function askForTokens(connectionId: string, refreshToken: Uint8Array): Promise<TokenSet> {
+  try {
+    return await refreshTokens(env().kraken, decrypt(refreshToken, context("refresh_token", connectionId)));
+  } catch (error) {
+    const code = error instanceof KrakenError ? error.code : "unexpected";
+    const failure = { kind: "connection.token_refresh_failed", outcome: "failed", data: { code } } as const;
+    await recordAttempt(db(), connectionId, failure);
+    if (code === "grant_refused") throw await signedOut(connectionId, error);
+    throw error;
+  }
+}
+
+/** A failure is routine while the connection is known to be in trouble. */
+async function recordAttempt(
+  tx: Pick<Db, "select" | "insert">,
+  connectionId: string,
+  attempt: Pick<AuditEvent, "kind" | "outcome" | "routine" | "data">,
+): Promise<void> {
+  const [connection] = await tx
+    .select({ workspaceId: connections.workspaceId, health: connections.health })
+    .from(connections)
+    .where(eq(connections.id, connectionId));
+  if (!connection) return;
+  const { workspaceId, health } = connection;
+  await recordEvent(tx, { workspaceId, actor: null, connectionId, routine: health !== "ok", ...attempt });
 }
 
 async function readPair(connectionId: string): Promise<Pair> {
@@ -114,13 +137,16 @@ export async function reencryptTokens(): Promise<number> {
       const pair = await readPair(connectionId);
       const renew = (purpose: EncryptionContext["purpose"], ciphertext: Uint8Array) =>
         encrypt(decrypt(ciphertext, context(purpose, connectionId)), context(purpose, connectionId));
-      await db()
-        .update(connectionTokens)
-        .set({
-          accessToken: renew("access_token", pair.accessToken),
-          refreshToken: pair.refreshToken && renew("refresh_token", pair.refreshToken),
-        })
-        .where(eq(connectionTokens.connectionId, connectionId));
+      await db().transaction(async (tx) => {
+        await tx
+          .update(connectionTokens)
+          .set({
+            accessToken: renew("access_token", pair.accessToken),
+            refreshToken: pair.refreshToken && renew("refresh_token", pair.refreshToken),
+          })
+          .where(eq(connectionTokens.connectionId, connectionId));
+        await recordAttempt(tx, connectionId, { kind: "connection.tokens_reencrypted", routine: false });
+      });
     });
     rewritten += 1;
   }

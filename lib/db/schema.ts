@@ -22,6 +22,7 @@ import {
 import { keySecrets } from "./key-secrets";
 import { keyStatuses } from "./key-statuses";
 import { memberRoles } from "./member-roles";
+import { shownOutcomes } from "./shown-outcomes";
 
 /**
  * A key's settings as JSON columns hold them. `lib/db` knows nothing of Kraken, so the shape is said here again;
@@ -279,7 +280,7 @@ export const keys = pgTable(
       .generatedAlwaysAs(
         sql`(attention * 16 + (origin = 'quayside')::int * 8 + (ip_allowlist is null)::int * 4 + ('funds_withdraw' = any(permissions))::int * 2 + unused::int)::smallint`,
       ),
-    /** What the search looks in, in the form that lib/keys/search describes. */
+    /** What the search looks in, in the form that lib/db/key-search describes. */
     searchText: text("search_text")
       .notNull()
       .generatedAlwaysAs(sql`key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note)`),
@@ -363,7 +364,6 @@ export const operations = pgTable(
     krakenErrors: text("kraken_errors").array(),
     actorId: uuid("actor_id").references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
-    sentAt: at("sent_at"),
     finishedAt: at("finished_at"),
   },
   (table) => [
@@ -468,20 +468,34 @@ export const auditEvents = pgTable(
     outcome: text("outcome", { enum: ["done", "refused", "failed", "unknown"] })
       .notNull()
       .default("done"),
+    /** As readers are told: a write to Kraken is only asked for until another entry tells how it ended. */
+    shownOutcome: text("shown_outcome", { enum: shownOutcomes })
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case
+          when kind = 'operation.recorded' then 'asked'
+          when kind = 'operation.settled' and data ->> 'status' = 'failed' then 'failed'
+          when kind = 'operation.settled' and data ->> 'status' = 'uncertain' then 'unknown'
+          else outcome end`,
+      ),
+    /** An automatic attempt that ended as the one before; there is one a minute while a page is open. */
+    routine: boolean("routine").notNull().default(false),
     data: jsonb("data").$type<unknown>().notNull().default({}),
     at: at("at").notNull().defaultNow(),
   },
   (table) => [
+    // What is routine stands apart, so that a page without it does not read past it.
+    index("audit_events_workspace").on(table.workspaceId, table.routine, table.id),
+    index("audit_events_connection").on(table.connectionId, table.routine, table.id),
+    index("audit_events_kind").on(table.workspaceId, table.kind, table.routine, table.id),
+    index("audit_events_outcome").on(table.workspaceId, table.shownOutcome, table.routine, table.id),
     index("audit_events_key").on(table.keyId, table.id),
-    index("audit_events_workspace").on(table.workspaceId, table.id),
     index("audit_events_actor").on(table.workspaceId, table.actorId, table.id),
     // Who has seen which private key.
     index("audit_events_secrets")
       .on(table.workspaceId, table.keyId)
       .where(sql`kind in ('secret.shown', 'handover.opened')`),
     index("audit_events_person").on(table.personId, table.id),
-    index("audit_events_connection").on(table.connectionId, table.id),
-    index("audit_events_kind").on(table.workspaceId, table.kind, table.id),
     index("audit_events_day").on(table.workspaceId, table.at, table.id),
   ],
 );

@@ -1,10 +1,12 @@
 import "server-only";
 import type { z } from "zod";
+import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { requireLiveKey } from "@/lib/keys/data";
-import { settingsOf } from "@/lib/keys/rows";
+import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { compareWithAsked, type StoredDifference } from "@/lib/kraken/key-info";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { relaySignedCall } from "@/lib/kraken/signed-call";
@@ -19,6 +21,19 @@ export type KeyTestResult =
 /** Relays a signed GetApiKeyInfo and compares Kraken's answer with what was asked for. Throws `not_found`. */
 export async function testKey(actor: Actor, input: z.output<typeof testKeySchema>): Promise<KeyTestResult> {
   const key = await requireLiveKey(actor, input.keyId);
+  const result = await relay(key, input);
+  await recordEvent(db(), {
+    workspaceId: actor.workspaceId,
+    actor,
+    kind: "key.tested",
+    outcome: result.works ? undefined : "failed",
+    keyId: key.id,
+    data: { name: key.name, code: result.works ? undefined : result.failure.code },
+  });
+  return result;
+}
+
+async function relay(key: KeyRow, input: z.output<typeof testKeySchema>): Promise<KeyTestResult> {
   if (!key.apiKey) throw new AppError("not_found");
   const asked = settingsOf(key.wanted);
   try {

@@ -181,7 +181,7 @@ test.each(silentFaults)(
     expect(await rowOf(keyId)).toMatchObject({ status: "uncertain" });
     await stage.database.db
       .update(operations)
-      .set({ sentAt: new Date(Date.now() - 60_000) })
+      .set({ createdAt: new Date(Date.now() - 60_000) })
       .where(eq(operations.submissionId, wish.submissionId));
     await syncConnection(actor, connectionId, 0);
     expect(await rowOf(keyId)).toBeUndefined();
@@ -196,7 +196,7 @@ test("a write whose process died is settled from Kraken's list", async () => {
   const long = new Date(Date.now() - 10 * 60_000);
   await stage.database.db
     .update(operations)
-    .set({ status: "pending", createdAt: long, sentAt: long, finishedAt: null })
+    .set({ status: "pending", createdAt: long, finishedAt: null })
     .where(eq(operations.submissionId, wish.submissionId));
   await syncConnection(actor, connectionId, 0);
   expect(await operationOf(wish.submissionId)).toMatchObject({ status: "applied" });

@@ -42,6 +42,7 @@ export type HistoryEntry = {
       /** A line for each fact. */
       facts: string[];
     }
+  | { kind: "tested"; works: boolean }
 );
 
 const shownEvents = {
@@ -50,6 +51,7 @@ const shownEvents = {
   "key.changed_at_kraken": "changed_at_kraken",
   "key.change_accepted": "change_accepted",
   "key.ownership_changed": "ownership_changed",
+  "key.tested": "tested",
   "secret.shown": "secret_shown",
   "secret.stored": "secret_stored",
   "secret.lapsed": "secret_lapsed",
@@ -100,6 +102,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
         id: auditEvents.id,
         at: auditEvents.at,
         kind: auditEvents.kind,
+        outcome: auditEvents.outcome,
         actorName: auditEvents.actorName,
         data: auditEvents.data,
       })
@@ -132,7 +135,8 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
     const kind = shownEvents[row.kind as ShownEvent];
     const { changes = [], recipient = null } = row.data as { changes?: Change[]; recipient?: string };
     const entry = { id: String(row.id), at: row.at, actor: row.actorName, recipient, changes };
-    return kind === "ownership_changed" ? { ...entry, kind, facts: factChangesInWords(row.data) } : { ...entry, kind };
+    if (kind === "ownership_changed") return { ...entry, kind, facts: factChangesInWords(row.data) };
+    return kind === "tested" ? { ...entry, kind, works: row.outcome === "done" } : { ...entry, kind };
   });
   return [...fromWrites, ...fromEvents].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, HISTORY_LIMIT);
 }

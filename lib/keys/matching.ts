@@ -1,11 +1,11 @@
 import "server-only";
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
+import { hasText } from "@/lib/db/key-search";
 import { keys } from "@/lib/db/schema";
 import { type FacetFilters, facetArray, isAnyFacet } from "./facets";
 import type { KeyFilters, KeyView } from "./filters";
 import { inReach } from "./reach";
-import { hasText } from "./search";
 
 /** Kraken may disable keys that are not used for months (support article on API key security). */
 export const UNUSED_DAYS = 60;

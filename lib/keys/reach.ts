@@ -2,10 +2,10 @@ import "server-only";
 import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import type { Limits } from "@/lib/auth/limits";
+import { hasText } from "@/lib/db/key-search";
 import { connections, keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { listOr } from "@/lib/kraken/phrases";
-import { hasText } from "./search";
 
 // Without limits nothing is added to a query, so that it costs what it would without this file.
 

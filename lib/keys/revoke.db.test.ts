@@ -77,7 +77,7 @@ test("a revoke that never arrived leaves the key working, and it can be revoked 
   expect(await revoke({ submissionId })).toMatchObject({ outcome: "uncertain" });
   await stage.database.db
     .update(operations)
-    .set({ sentAt: new Date(Date.now() - 60_000) })
+    .set({ createdAt: new Date(Date.now() - 60_000) })
     .where(eq(operations.submissionId, submissionId));
   await syncConnection(actor, connectionId, 0);
   expect(await requireKey(actor, keyId)).toMatchObject({ status: "active" });

@@ -130,7 +130,7 @@ test("an update that never arrived is settled as not applied", async () => {
   expect(await update({ ...seen, nonceWindow: "11" }, submissionId)).toMatchObject({ outcome: "uncertain" });
   await stage.database.db
     .update(operations)
-    .set({ sentAt: new Date(Date.now() - 60_000) })
+    .set({ createdAt: new Date(Date.now() - 60_000) })
     .where(eq(operations.submissionId, submissionId));
   await syncConnection(actor, connectionId, 0);
   expect(await requireKey(actor, keyId)).toMatchObject({ status: "active", nonceWindow: "0" });

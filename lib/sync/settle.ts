@@ -7,7 +7,7 @@ import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
 import { type Operation, type Outcome, settleOperation } from "@/lib/operations/mutations";
 
-/** A write that Kraken's list does not show this long after it was sent did not happen. */
+/** A write that Kraken's list does not show this long after it was recorded and sent did not happen. */
 export const SETTLED_AFTER_MS = 30_000;
 /** A write still "pending" after this long belongs to a process that is gone. */
 const STALE_AFTER_MS = 90_000;
@@ -49,7 +49,7 @@ export async function settleFromList(
 function judge(operation: Operation, list: readonly KrakenKey[], readAt: Date): Verdict | null {
   const wanted = operation.payload as KeySettings;
   const found = list.find((key) => key.settings.name === wanted.name) ?? null;
-  const longAgo = readAt.getTime() - (operation.sentAt ?? operation.createdAt).getTime() >= SETTLED_AFTER_MS;
+  const longAgo = readAt.getTime() - operation.createdAt.getTime() >= SETTLED_AFTER_MS;
   const applied = (key: KrakenKey | null): Verdict => ({
     outcome: { status: "applied", stored: key?.settings ?? null },
     found: key,

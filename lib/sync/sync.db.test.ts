@@ -167,7 +167,7 @@ test.each([
   expect(await requireConnection(actor, connectionId)).toMatchObject({ health: "ok", syncError: null });
 });
 
-test("the log hears of the first reading, of a failure and of its end, and not of every reading", async () => {
+test("the log hears of every reading; one that ended as the one before is routine", async () => {
   const [last] = await stage.database.db
     .select({ id: auditEvents.id })
     .from(auditEvents)
@@ -193,9 +193,11 @@ test("the log hears of the first reading, of a failure and of its end, and not o
     )
     .orderBy(auditEvents.id);
   expect(events).toMatchObject([
-    { kind: "connection.read", outcome: "done", actorId: null, data: { count: 1 } },
-    { kind: "connection.read_failed", outcome: "failed", data: { code: expect.any(String) } },
-    { kind: "connection.read", outcome: "done" },
+    { kind: "connection.read", outcome: "done", routine: false, actorId: null, data: { count: 1 } },
+    { kind: "connection.read", outcome: "done", routine: true, data: { count: 1, changed: false } },
+    { kind: "connection.read_failed", outcome: "failed", routine: false, data: { code: expect.any(String) } },
+    { kind: "connection.read_failed", outcome: "failed", routine: true },
+    { kind: "connection.read", outcome: "done", routine: false },
   ]);
 });
 

@@ -50,7 +50,8 @@ async function readAndApply(connection: Connection): Promise<boolean> {
     await noteAvailableCall(connection.id, "list");
     const isNews = connection.syncError !== null || connection.syncedAt === null;
     const state = { health: "ok" as const, syncedAt: startedAt, syncError: null, syncRetryAt: null };
-    await noteReading(connection, state, isNews ? { kind: "connection.read", data: { count: list.length } } : null);
+    const data = isNews ? { count: list.length } : { count: list.length, changed };
+    await noteReading(connection, state, { kind: "connection.read", routine: !isNews, data });
     return changed || isNews;
   } catch (error) {
     return await noteFailure(connection, error);
@@ -61,9 +62,9 @@ async function noteFailure(connection: Connection, error: unknown): Promise<true
   if (isCallMissing(error, "list")) await noteMissingCall(connection.id, "list");
   const state = stateAfter(error);
   if (state.syncError === "unexpected") logError("sync_failed", error);
-  const isNews = state.syncError !== connection.syncError;
-  const failure = { kind: "connection.read_failed", outcome: "failed", data: { code: state.syncError } } as const;
-  await noteReading(connection, state, isNews ? failure : null);
+  const routine = state.syncError === connection.syncError;
+  const data = { code: state.syncError };
+  await noteReading(connection, state, { kind: "connection.read_failed", outcome: "failed", routine, data });
   return true;
 }
 
@@ -81,17 +82,16 @@ function stateAfter(error: unknown) {
   return { syncError: "unexpected", syncRetryAt: null };
 }
 
-/** A reading that ended as the one before is no news: while a page is open there is one every minute. */
 async function noteReading(
   { id, workspaceId }: Connection,
   state: Partial<typeof connections.$inferInsert>,
-  news: Pick<AuditEvent, "kind" | "outcome" | "data"> | null,
+  event: Pick<AuditEvent, "kind" | "outcome" | "routine" | "data">,
 ): Promise<void> {
   await db().transaction(async (tx) => {
     await tx
       .update(connections)
       .set(state)
       .where(and(eq(connections.id, id), eq(connections.workspaceId, workspaceId)));
-    if (news) await recordEvent(tx, { workspaceId, actor: null, connectionId: id, ...news });
+    await recordEvent(tx, { workspaceId, actor: null, connectionId: id, ...event });
   });
 }

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { EntryFocus } from "@/components/audit/entry-focus";
+import { EntryPanel } from "@/components/audit/entry-panel";
 import { EventFilterBar } from "@/components/audit/event-filters";
 import { EventsTable } from "@/components/audit/events-table";
 import { ExportMenu } from "@/components/audit/export-menu";
@@ -7,7 +9,8 @@ import { NewerEvents } from "@/components/audit/newer-events";
 import { NoEvents } from "@/components/audit/no-events";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
-import { listEvents, listFilterNames, NEWER_LIMIT } from "@/lib/audit/data";
+import { classNames } from "@/components/ui/class-names";
+import { findEntry, listEvents, listFilterNames, NEWER_LIMIT } from "@/lib/audit/data";
 import { eventQuery, isFilteredLog, isNewestPage, readEventFilters } from "@/lib/audit/filters";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may, roles, roleWords } from "@/lib/auth/roles";
@@ -19,8 +22,10 @@ export const metadata: Metadata = { title: "Audit log" };
 export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
   const actor = await requirePageActor();
   const filters = readEventFilters(await searchParams);
-  const [page, names, connections] = await Promise.all([
+  const { entry: number } = filters;
+  const [page, entry, names, connections] = await Promise.all([
     listEvents(actor, filters),
+    number === null ? null : findEntry(actor, number),
     listFilterNames(actor, filters),
     listConnections(actor),
   ]);
@@ -33,14 +38,26 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
         facts={readsAll ? null : `You see what you did and what is about you. All of it is for ${readers}.`}
         actions={readsAll && hasEvents ? <ExportMenu list={eventQuery(filters)} /> : null}
       />
-      {hasEvents || isFilteredLog(filters) ? (
-        <EventFilterBar filters={filters} names={names} connections={connections} />
-      ) : null}
-      {isNewestPage(filters) ? (
-        <NewerEvents query={eventQuery(filters, { after: page.events[0]?.id ?? null })} limit={NEWER_LIMIT} />
-      ) : null}
-      {hasEvents ? <EventsTable events={page.events} hasPeople={readsAll} /> : <NoEvents filters={filters} />}
-      <LogPager page={page} filters={filters} />
+      <EntryFocus entry={number} />
+      <div className={number === null ? undefined : "gap-6 xl:grid xl:grid-cols-[minmax(0,1fr)_22rem]"}>
+        <div className={classNames("flex min-w-0 flex-col gap-4", number !== null && "max-xl:hidden")}>
+          {hasEvents || isFilteredLog(filters) ? (
+            <EventFilterBar filters={filters} names={names} connections={connections} hasRoutine={readsAll} />
+          ) : null}
+          {isNewestPage(filters) ? (
+            <NewerEvents query={eventQuery(filters, { after: page.events[0]?.id ?? null })} limit={NEWER_LIMIT} />
+          ) : null}
+          {hasEvents ? (
+            <EventsTable events={page.events} hasPeople={readsAll} filters={filters} />
+          ) : (
+            <NoEvents filters={filters} />
+          )}
+          <LogPager page={page} filters={filters} />
+        </div>
+        {number === null ? null : (
+          <EntryPanel entry={entry} number={number} filters={filters} actor={actor} hasPeople={readsAll} />
+        )}
+      </div>
     </Page>
   );
 }

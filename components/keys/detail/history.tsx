@@ -2,6 +2,7 @@ import {
   CircleCheck,
   Eye,
   EyeOff,
+  FlaskConical,
   GitCompareArrows,
   type IconNode,
   KeyRound,
@@ -109,6 +110,7 @@ const looks: Record<HistoryEntry["kind"], { icon: IconNode; color: string }> = {
   changed_at_kraken: { icon: GitCompareArrows, color: "text-danger" },
   change_accepted: { icon: CircleCheck, color: "text-ok" },
   ownership_changed: { icon: UserPen, color: "text-ink-2" },
+  tested: { icon: FlaskConical, color: "text-ink-2" },
   secret_shown: { icon: Eye, color: "text-ink-2" },
   secret_stored: { icon: ShieldCheck, color: "text-ok" },
   secret_lapsed: { icon: EyeOff, color: "text-warn" },
@@ -148,6 +150,8 @@ function sentenceOf(entry: HistoryEntry): ReactNode {
       return `${actorOf(entry)} accepted the change made at Kraken`;
     case "ownership_changed":
       return `${actorOf(entry)} changed what is noted about it`;
+    case "tested":
+      return `${actorOf(entry)} tested it: ${entry.works ? "Kraken took a call that it signed" : "Kraken did not take its call"}`;
     case "secret_shown":
       return `Private key seen by ${actorOf(entry)}`;
     case "secret_stored":

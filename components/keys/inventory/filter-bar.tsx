@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { SHORTCUTS_COOKIE, shortcutsFromCookie } from "@/components/shell/shortcuts";
 import { Chip } from "@/components/ui/chip";
+import { SearchForm } from "@/components/ui/search-form";
 import { statusWord } from "@/components/ui/status-words";
 import type { Connection } from "@/lib/connections/data";
 import { type KeyFilters, keysHref, origins } from "@/lib/keys/filters";
@@ -8,7 +9,6 @@ import { accountName } from "./account-name";
 import { type FilterGroup, FilterMenu } from "./filter-menu";
 import { filterStatuses, originWords } from "./filter-words";
 import { HoistLegend } from "./hoist-legend";
-import { SearchForm } from "./search-form";
 
 type FilterBarProps = { filters: KeyFilters; connections: readonly Connection[] };
 
@@ -17,7 +17,15 @@ export async function FilterBar({ filters, connections }: FilterBarProps) {
   const account = connections.find(({ id }) => id === filters.connection);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <SearchForm q={filters.q} kept={keptParams(filters)} hasShortcut={hasShortcut} />
+      <SearchForm
+        path="/keys"
+        q={filters.q}
+        maxLength={100}
+        placeholder="Name, tag, owner, tool …"
+        label="Search by name, tool, address, owner, purpose, ticket, tag or note"
+        kept={keptParams(filters)}
+        hasShortcut={hasShortcut}
+      />
       <FilterMenu groups={filterGroups(filters, connections)} />
       {filters.status ? (
         <Chip label="Status" value={statusWord(filters.status)} removeHref={keysHref(filters, { status: null })} />

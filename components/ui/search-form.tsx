@@ -3,21 +3,26 @@
 import { Search } from "lucide";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
-import { Spinner } from "@/components/ui/spinner";
-import { TextInput } from "@/components/ui/text-input";
+import { Spinner } from "./spinner";
+import { TextInput } from "./text-input";
 
 const PAUSE_MS = 250;
 
 type SearchFormProps = {
+  /** The page that searches: "/keys". */
+  path: string;
   q: string;
+  maxLength: number;
+  placeholder: string;
+  label: string;
   /** The rest of the address, so that a search keeps view and filters. */
   kept: readonly (readonly [name: string, value: string])[];
   /** Whether / leads here from anywhere on the page. */
-  hasShortcut: boolean;
+  hasShortcut?: boolean;
 };
 
 /** A plain GET form; with script it also searches by itself after a short pause in typing. */
-export function SearchForm({ q, kept, hasShortcut }: SearchFormProps) {
+export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasShortcut }: SearchFormProps) {
   const router = useRouter();
   const inputRef = useRef<HTMLInputElement>(null);
   const timer = useRef<number>(undefined);
@@ -53,7 +58,7 @@ export function SearchForm({ q, kept, hasShortcut }: SearchFormProps) {
     setAsked(wanted);
     const params = new URLSearchParams(kept.map(([name, value]) => [name, value]));
     if (wanted) params.set("q", wanted);
-    startTransition(() => router.replace(params.size > 0 ? `/keys?${params}` : "/keys", { scroll: false }));
+    startTransition(() => router.replace(params.size > 0 ? `${path}?${params}` : path, { scroll: false }));
   }
 
   function searchAtOnce(event: FormEvent) {
@@ -63,7 +68,7 @@ export function SearchForm({ q, kept, hasShortcut }: SearchFormProps) {
 
   return (
     <search className="max-md:flex-1 md:w-70">
-      <form action="/keys" onSubmit={searchAtOnce}>
+      <form action={path} onSubmit={searchAtOnce}>
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -74,9 +79,9 @@ export function SearchForm({ q, kept, hasShortcut }: SearchFormProps) {
           size={32}
           icon={Search}
           value={text}
-          maxLength={100}
-          placeholder="Name, tag, owner, tool …"
-          aria-label="Search by name, tool, address, owner, purpose, ticket, tag or note"
+          maxLength={maxLength}
+          placeholder={placeholder}
+          aria-label={label}
           aria-keyshortcuts={hasShortcut ? "/" : undefined}
           autoComplete="off"
           spellCheck={false}

@@ -1,0 +1,55 @@
+import type { Entry } from "@/lib/audit/data";
+
+/** What an entry leaves open, for somebody who has to act on it; null where the entry itself says all. */
+export type Meaning = { known?: string; notKnown?: string; next?: string };
+
+export function meaningOf({ event, sameWrite }: Entry): Meaning | null {
+  const later = sameWrite.findLast(({ id, kind }) => id > event.id && kind === "operation.settled");
+  switch (event.kind) {
+    case "operation.recorded":
+      return later ? null : waitingForAnEnd;
+    case "operation.settled":
+      if (event.shownOutcome !== "unknown") return null;
+      return later
+        ? { known: lost, next: `Entry ${later.id} says what became of it.` }
+        : { known: lost, ...findingOut };
+    case "connection.read_failed":
+      return {
+        known: "The keys on screen are those of the last reading that succeeded.",
+        next: asksForSignIn(event.data)
+          ? "An owner of this workspace signs in at Kraken again for this account."
+          : "Tried again while somebody has a page with keys open, once a minute.",
+      };
+    case "connection.token_refresh_failed":
+      return asksForSignIn(event.data)
+        ? {
+            known: "Kraken no longer honours this connection.",
+            next: "An owner of this workspace signs in at Kraken again for this account.",
+          }
+        : { known: "The tokens are as they were.", next: "Tried again with the next call to Kraken." };
+    case "action.refused":
+      return { known: "Nothing was changed." };
+    case "key.appeared":
+      return { known: "It was made outside Quayside, which never had its private key." };
+    case "key.changed_at_kraken":
+      return { next: "Accept the change, or set the key back, on the page of the key." };
+    default:
+      return null;
+  }
+}
+
+const lost = "The request left this server. No clear answer came.";
+
+const findingOut: Meaning = {
+  notKnown: "Whether Kraken carried it out.",
+  next: "Quayside reads Kraken's list and compares. Nothing is sent again before that.",
+};
+
+const waitingForAnEnd: Meaning = {
+  known: "It was recorded here before anything was sent.",
+  notKnown: "How it ended: no entry says so yet.",
+  next: "If this server was interrupted, it reads Kraken's list and finds out. Nothing is sent again before that.",
+};
+
+const asksForSignIn = (data: unknown) =>
+  ["connection_signed_out", "grant_refused"].includes((data as { code?: string } | null)?.code ?? "");

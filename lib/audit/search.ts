@@ -1,0 +1,57 @@
+import "server-only";
+import { and, eq, inArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { hasText } from "@/lib/db/key-search";
+import { auditEvents, keys, users } from "@/lib/db/schema";
+import type { AuditEventKind } from "./mutations";
+
+const { id, actorId, personId, keyId, data, kind } = auditEvents;
+
+// Compared without case; a text from a person holds no wildcards here.
+const contains = (value: SQLWrapper, text: string): SQL => sql`position(lower(${text}) in lower(${value})) > 0`;
+
+/** The keys of the workspace that the list of keys finds by this text. */
+export const keysNamed = (actor: Actor, text: string) =>
+  db()
+    .select({ id: keys.id })
+    .from(keys)
+    .where(and(eq(keys.workspaceId, actor.workspaceId), hasText(text)));
+
+/** People of any workspace: what they did elsewhere is left out by who asks for their events. */
+export const peopleNamed = (text: string) =>
+  db()
+    .select({ id: users.id })
+    .from(users)
+    .where(or(contains(users.email, text), contains(users.subject, text)));
+
+/** Kinds of events that name somebody by the e-mail address of an invitation. */
+export const invitingKinds: AuditEventKind[] = [
+  "member.invited",
+  "member.invitation_renewed",
+  "member.invitation_taken_back",
+];
+
+export const invites = (text: string): SQL => contains(sql`${data} ->> 'email'`, text);
+
+/** Names a key that was not made, and so is not among the keys. */
+export const namesLostKey = (text: string): SQL => contains(sql`${data} ->> 'name'`, text);
+
+/** The entry that the text is the number of: "4818"; null for any other text. */
+export function entryNumberIn(text: string): number | null {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  return number > 0 ? number : null;
+}
+
+/** Events that a search finds, for those that something else has found already. */
+export function matchesSearch(actor: Actor, text: string): SQL | undefined {
+  const number = entryNumberIn(text);
+  return or(
+    inArray(keyId, keysNamed(actor, text)),
+    inArray(actorId, peopleNamed(text)),
+    inArray(personId, peopleNamed(text)),
+    and(inArray(kind, invitingKinds), invites(text)),
+    and(eq(kind, "operation.settled"), namesLostKey(text)),
+    number === null ? undefined : eq(id, number),
+  );
+}
