@@ -38,7 +38,11 @@ export function EntryPanel({ entry, number, filters, actor, hasPeople }: EntryPa
         <div className="min-w-0">
           <p className="text-12 text-ink-2">Entry {number}</p>
           <h2 id={ENTRY_TITLE_ID} tabIndex={-1} className="font-semibold text-14 wrap-anywhere">
-            {entry ? plainSentence(eventLines(entry.event)) : "There is no such entry here"}
+            {entry ? (
+              <EventSentence {...eventLines(entry.event)} hasPeople={hasPeople} />
+            ) : (
+              "There is no such entry here"
+            )}
           </h2>
         </div>
         <ButtonLink
@@ -67,7 +71,7 @@ type FactsProps = Pick<EntryPanelProps, "filters" | "actor" | "hasPeople"> & { e
 function Facts({ entry, filters, actor, hasPeople }: FactsProps) {
   const { event, sameWrite } = entry;
   const { word, color } = outcomeLooks[event.shownOutcome];
-  const { sentence, details } = eventLines(event);
+  const { details } = eventLines(event);
   const meaning = meaningOf(entry);
   return (
     <>
@@ -78,22 +82,21 @@ function Facts({ entry, filters, actor, hasPeople }: FactsProps) {
             {word}
           </span>
         </Definition>
-        <Definition term="When">
+        <Definition term="When" note={<span className="font-mono">{event.at.toISOString()}</span>}>
           <Time at={event.at} />
         </Definition>
         <Definition term="Who">
           <EventActor actorId={event.actorId} name={actorInWords(event)} hasPeople={hasPeople} />
         </Definition>
-        <Definition term="What">
-          <EventSentence sentence={sentence} hasPeople={hasPeople} />
-          {details.length > 0 ? (
-            <ul className="text-12 text-ink-2">
+        {details.length > 0 ? (
+          <Definition term="Details">
+            <ul className="flex flex-col gap-1">
               {details.map((line) => (
                 <li key={line}>{line}</li>
               ))}
             </ul>
-          ) : null}
-        </Definition>
+          </Definition>
+        ) : null}
         {meaning?.known ? <Definition term="Known">{meaning.known}</Definition> : null}
         {meaning?.notKnown ? <Definition term="Not known">{meaning.notKnown}</Definition> : null}
         {meaning?.next ? <Definition term="Next">{meaning.next}</Definition> : null}
