@@ -30,7 +30,11 @@ export function moment({ at, form, zone, now, className }: MomentOptions) {
       {form === "full" || form === "clock" ? (
         <>
           {form === "full" ? `${formatDay(date, zone)}, ${formatClock(date, zone)}` : formatClock(date, zone)}
-          <span className="text-ink-3"> ({formatUtc(date, zone)})</span>
+          {/* A clock without its day is of now: the day of UTC would say more than it, and break the line. */}
+          <span className="text-ink-3">
+            {" "}
+            ({form === "full" ? formatUtc(date, zone) : `${formatClock(date, "utc")} UTC`})
+          </span>
         </>
       ) : form === "relative" ? (
         formatRelative(date, now ?? new Date())

@@ -12,7 +12,8 @@ test("the UTC side names its day when it is not the person's day", () => {
   const zone = process.env.TZ;
   process.env.TZ = "Pacific/Kiritimati";
   try {
-    expect(formatMoment(new Date("2027-01-20T12:00:00Z"), "local")).toBe("21 Jan 2027, 02:00 (20 Jan 2027, 12:00 UTC)");
+    expect(formatMoment(new Date("2027-01-20T12:00:00Z"), "local")).toBe("21 Jan 2027, 02:00 (20 Jan, 12:00 UTC)");
+    expect(formatUtc(new Date("2026-12-31T12:00:00Z"), "local")).toBe("31 Dec 2026, 12:00 UTC");
     expect(formatUtc(new Date("2027-01-20T01:00:00Z"), "local")).toBe("01:00 UTC");
   } finally {
     if (zone === undefined) delete process.env.TZ;

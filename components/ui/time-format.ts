@@ -25,11 +25,15 @@ export function formatClock(at: Date, zone: Zone): string {
     : `${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
-/** "09:00 UTC", with the day where UTC has another one: "19 Jan 2027, 23:00 UTC". */
+/** "09:00 UTC", with what UTC has another one of: "19 Jan, 23:00 UTC", or "31 Dec 2026, 23:00 UTC". */
 export function formatUtc(at: Date, besideZone: Zone): string {
   const day = formatDay(at, "utc");
   const clock = `${formatClock(at, "utc")} UTC`;
-  return day === formatDay(at, besideZone) ? clock : `${day}, ${clock}`;
+  const besideDay = formatDay(at, besideZone);
+  if (day === besideDay) return clock;
+  const year = / \d+$/;
+  const isSameYear = year.exec(day)?.[0] === year.exec(besideDay)?.[0];
+  return `${isSameYear ? day.replace(year, "") : day}, ${clock}`;
 }
 
 /** "20 Jan 2027, 10:00 (09:00 UTC)" */

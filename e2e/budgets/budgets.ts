@@ -11,7 +11,7 @@ export const scriptKb = {
   "/keys/[id]/edit": 210,
   "/keys/[id]/secret": 176,
   "/settings": 162,
-  "/audit": 153,
+  "/audit": 155,
   "/team": 157,
   "/workspaces": 154,
 } as const;
