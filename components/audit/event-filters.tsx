@@ -33,6 +33,7 @@ export function EventFilterBar({ filters, names, connections, hasRoutine }: Even
         maxLength={SEARCH_MAX_CHARS}
         placeholder="Key, person or entry number"
         label="Search by key, person or entry number"
+        className="max-md:basis-full"
         kept={[...new URLSearchParams(eventQuery(filters, { q: null, before: null, after: null }))]}
       />
       {names.people.length > 0 ? (

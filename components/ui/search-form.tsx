@@ -3,6 +3,7 @@
 import { Search } from "lucide";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { classNames } from "./class-names";
 import { Spinner } from "./spinner";
 import { TextInput } from "./text-input";
 
@@ -17,12 +18,13 @@ type SearchFormProps = {
   label: string;
   /** The rest of the address, so that a search keeps view and filters. */
   kept: readonly (readonly [name: string, value: string])[];
+  className?: string;
   /** Whether / leads here from anywhere on the page. */
   hasShortcut?: boolean;
 };
 
 /** A plain GET form; with script it also searches by itself after a short pause in typing. */
-export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasShortcut }: SearchFormProps) {
+export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasShortcut, className }: SearchFormProps) {
   const router = useRouter();
   const inputRef = useRef<HTMLInputElement>(null);
   const timer = useRef<number>(undefined);
@@ -67,7 +69,7 @@ export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasSh
   }
 
   return (
-    <search className="max-md:flex-1 md:w-70">
+    <search className={classNames("max-md:flex-1 md:w-70", className)}>
       <form action={path} onSubmit={searchAtOnce}>
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

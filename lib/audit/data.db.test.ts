@@ -201,7 +201,7 @@ describe("a search", () => {
 
   beforeAll(async () => {
     place = await insertPlace(database.db);
-    await insertKeys(database.db, place, [{ name: "Treasury_Payouts" }, { name: "other" }]);
+    await insertKeys(database.db, place, [{ name: "Treasury_Payouts", tool: "hummingbot" }, { name: "other" }]);
     const [key] = await database.db
       .select()
       .from(keys)
@@ -223,6 +223,7 @@ describe("a search", () => {
   test.each([
     ["a key by a part of its name", "payouts", ["key.appeared"]],
     ["a key as the list of keys finds it", "treasury-pay", ["key.appeared"]],
+    ["no key by what else is known of it", "hummingbot", []],
     ["what a person did and what is about them", "ALMA@", ["person.signed_in", "member.role_changed"]],
     ["whom somebody invited", "joris", ["member.invited"]],
     ["a key that was not made", "never-made", ["operation.settled"]],

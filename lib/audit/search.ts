@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { hasText } from "@/lib/db/key-search";
+import { isNamed } from "@/lib/db/key-search";
 import { auditEvents, keys, users } from "@/lib/db/schema";
 import type { AuditEventKind } from "./mutations";
 
@@ -11,12 +11,12 @@ const { id, actorId, personId, keyId, data, kind } = auditEvents;
 // Compared without case; a text from a person holds no wildcards here.
 const contains = (value: SQLWrapper, text: string): SQL => sql`position(lower(${text}) in lower(${value})) > 0`;
 
-/** The keys of the workspace that the list of keys finds by this text. */
+/** The keys of the workspace with this text in their name, as the list of keys compares it. */
 export const keysNamed = (actor: Actor, text: string) =>
   db()
     .select({ id: keys.id })
     .from(keys)
-    .where(and(eq(keys.workspaceId, actor.workspaceId), hasText(text)));
+    .where(and(eq(keys.workspaceId, actor.workspaceId), isNamed(text)));
 
 /** People of any workspace: what they did elsewhere is left out by who asks for their events. */
 export const peopleNamed = (text: string) =>

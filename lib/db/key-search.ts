@@ -1,5 +1,5 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { and, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { keys } from "@/lib/db/schema";
 
 /** ASCII characters that separate words; the same as in the SQL function `key_search_text`. */
@@ -17,9 +17,15 @@ const SHORTEST_ANYWHERE = 3;
  *
  * To search another column of a key, give it to `key_search_text` in the schema and a migration; nothing changes here.
  */
-export function hasText(text: string): SQL {
+export const hasText = (text: string): SQL => contains(keys.searchText, text);
+
+/** The same in the name alone. The index leads to keys that have the text anywhere; the second part decides. */
+export const isNamed = (text: string): SQL | undefined =>
+  and(hasText(text), contains(sql`key_search_text(${keys.name}, null, null, null, null, null, null, null)`, text));
+
+function contains(searched: SQLWrapper, text: string): SQL {
   const words = text.replace(SEPARATORS, " ").trim();
   if (words === "") return sql`false`;
   const isShort = !words.includes(" ") && [...words].length < SHORTEST_ANYWHERE;
-  return sql`${keys.searchText} like lower(${isShort ? `% ${words}%` : `%${words}%`})`;
+  return sql`${searched} like lower(${isShort ? `% ${words}%` : `%${words}%`})`;
 }
