@@ -36,6 +36,10 @@ const config = {
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pino"],
   // A production build and a development server may exist side by side.
   distDir: process.env.QUAYSIDE_DIST_DIR ?? ".next",
+  async rewrites() {
+    // Browsers ask for it by themselves when a page is left before its head is read to the end.
+    return [{ source: "/favicon.ico", destination: "/favicon.svg" }];
+  },
   async headers() {
     return [{ source: "/(.*)", headers: securityHeaders }];
   },

@@ -45,7 +45,7 @@ function contentSecurityPolicy(nonce: string): string {
 export const config = {
   matcher: [
     {
-      source: "/((?!_next/static|_next/image|api/|favicon.ico|icon.svg).*)",
+      source: "/((?!_next/static|_next/image|api/|favicon\\.).*)",
       missing: [
         { type: "header", key: "next-router-prefetch" },
         { type: "header", key: "purpose", value: "prefetch" },
