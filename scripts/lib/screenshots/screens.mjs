@@ -137,6 +137,27 @@ export const screens = [
     },
   },
   {
+    name: "audit",
+    person: "desk",
+    async open(page) {
+      await page.goto("/audit");
+      await heading(page, "Audit log");
+    },
+  },
+  {
+    name: "audit-entry",
+    person: "desk",
+    async open(page) {
+      await page.goto("/audit?group=keys");
+      await page
+        .getByRole("row")
+        .filter({ hasText: "Found key hummingbot-mm-fra changed at Kraken" })
+        .getByRole("link", { name: /^Entry/ })
+        .click();
+      await page.getByRole("link", { name: "Close the entry" }).waitFor();
+    },
+  },
+  {
     name: "settings",
     person: "desk",
     async open(page) {
@@ -155,4 +176,5 @@ export const pictures = [
   ["secret", "light"],
   ["key", "dark"],
   ["edit-review", "light"],
+  ["audit-entry", "light"],
 ].map(([screen, theme]) => `${screen}-${theme}`);
