@@ -10,15 +10,13 @@ export function meaningOf({ event, sameWrite }: Entry): Meaning | null {
       return later ? null : waitingForAnEnd;
     case "operation.settled":
       if (event.shownOutcome !== "unknown") return null;
-      return later
-        ? { known: lost, next: `Entry ${later.id} says what became of it.` }
-        : { known: lost, ...findingOut };
+      return later ? { known: recorded, next: `Entry ${later.id} says what became of it.` } : findingOut;
     case "connection.read_failed":
       return {
         known: "The keys on screen are those of the last reading that succeeded.",
         next: asksForSignIn(event.data)
           ? "An owner of this workspace signs in at Kraken again for this account."
-          : "Tried again while somebody has a page with keys open, once a minute.",
+          : "Tried again while somebody has a page with keys open.",
       };
     case "connection.token_refresh_failed":
       return asksForSignIn(event.data)
@@ -26,11 +24,15 @@ export function meaningOf({ event, sameWrite }: Entry): Meaning | null {
             known: "Kraken no longer honours this connection.",
             next: "An owner of this workspace signs in at Kraken again for this account.",
           }
-        : { known: "The tokens are as they were.", next: "Tried again with the next call to Kraken." };
+        : {
+            known: "The tokens held here are as they were.",
+            notKnown: "Whether Kraken has replaced them.",
+            next: "Tried again with the next call to Kraken, whose answer tells.",
+          };
     case "action.refused":
       return { known: "Nothing was changed." };
     case "key.appeared":
-      return { known: "It was made outside Quayside, which never had its private key." };
+      return { known: "Nobody has received its private key through this workspace." };
     case "key.changed_at_kraken":
       return { next: "Accept the change, or set the key back, on the page of the key." };
     default:
@@ -38,15 +40,17 @@ export function meaningOf({ event, sameWrite }: Entry): Meaning | null {
   }
 }
 
-const lost = "The request left this server. No clear answer came.";
+/** The details say what came back, if anything did; more is not known of every write without a clear answer. */
+const recorded = "It was recorded here before anything was sent.";
 
 const findingOut: Meaning = {
+  known: recorded,
   notKnown: "Whether Kraken carried it out.",
   next: "Quayside reads Kraken's list and compares. Nothing is sent again before that.",
 };
 
 const waitingForAnEnd: Meaning = {
-  known: "It was recorded here before anything was sent.",
+  known: recorded,
   notKnown: "How it ended: no entry says so yet.",
   next: "If this server was interrupted, it reads Kraken's list and finds out. Nothing is sent again before that.",
 };

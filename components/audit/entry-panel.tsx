@@ -28,6 +28,7 @@ type EntryPanelProps = {
 
 /** One entry with all that is recorded about it; beside the list where there is room, in its place where there is none. */
 export function EntryPanel({ entry, number, filters, actor, hasPeople }: EntryPanelProps) {
+  const words = entry && eventLines(entry.event);
   return (
     <Card
       as="aside"
@@ -38,11 +39,7 @@ export function EntryPanel({ entry, number, filters, actor, hasPeople }: EntryPa
         <div className="min-w-0">
           <p className="text-12 text-ink-2">Entry {number}</p>
           <h2 id={ENTRY_TITLE_ID} tabIndex={-1} className="font-semibold text-14 wrap-anywhere">
-            {entry ? (
-              <EventSentence {...eventLines(entry.event)} hasPeople={hasPeople} />
-            ) : (
-              "There is no such entry here"
-            )}
+            {words ? <EventSentence sentence={words.sentence} hasPeople={hasPeople} /> : "There is no such entry here"}
           </h2>
         </div>
         <ButtonLink
@@ -56,7 +53,7 @@ export function EntryPanel({ entry, number, filters, actor, hasPeople }: EntryPa
         />
       </header>
       {entry ? (
-        <Facts entry={entry} filters={filters} actor={actor} hasPeople={hasPeople} />
+        <Facts entry={entry} details={words?.details ?? []} filters={filters} actor={actor} hasPeople={hasPeople} />
       ) : (
         <p className="px-4 py-3 text-ink-2">
           Either nothing has this number in this workspace, or what has it is not about you.
@@ -66,12 +63,14 @@ export function EntryPanel({ entry, number, filters, actor, hasPeople }: EntryPa
   );
 }
 
-type FactsProps = Pick<EntryPanelProps, "filters" | "actor" | "hasPeople"> & { entry: Entry };
+type FactsProps = Pick<EntryPanelProps, "filters" | "actor" | "hasPeople"> & {
+  entry: Entry;
+  details: readonly string[];
+};
 
-function Facts({ entry, filters, actor, hasPeople }: FactsProps) {
+function Facts({ entry, details, filters, actor, hasPeople }: FactsProps) {
   const { event, sameWrite } = entry;
   const { word, color } = outcomeLooks[event.shownOutcome];
-  const { details } = eventLines(event);
   const meaning = meaningOf(entry);
   return (
     <>
