@@ -9,6 +9,7 @@ export const groupOf: Record<AuditEventKind, EventGroup> = {
   "person.signed_out": "sign_ins",
   "person.confirmed": "sign_ins",
   "session.ended": "sign_ins",
+  "session.lapsed": "sign_ins",
   "action.refused": "refusals",
   "member.invited": "people",
   "member.invitation_renewed": "people",

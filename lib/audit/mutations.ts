@@ -8,6 +8,7 @@ export type AuditEventKind =
   | "person.signed_out"
   | "person.confirmed"
   | "session.ended"
+  | "session.lapsed"
   | "action.refused"
   | "member.invited"
   | "member.invitation_renewed"

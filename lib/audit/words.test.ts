@@ -36,6 +36,7 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["person.confirmed", { data: { by: "passkey" } }, "Confirmed with a passkey that it is them"],
   ["person.confirmed", { data: { by: "sign_in" } }, "Confirmed that it is them by signing in again"],
   ["session.ended", {}, "Ended another session of their own"],
+  ["session.lapsed", member, "Ended a session of joris@example.com that had lapsed"],
   ["action.refused", { data: { action: "revoke_key", code: "not_allowed" } }, "Tried to revoke key"],
   ["member.invited", { data: { email: "j@example.com", role: "key_manager" } }, "Invited j@example.com as Key manager"],
   ["member.invitation_renewed", { data: { email: "j@example.com" } }, "Made a new invitation link for j@example.com"],

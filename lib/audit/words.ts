@@ -59,6 +59,7 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
       : "Confirmed that it is them by signing in again",
   ],
   "session.ended": () => ["Ended another session of their own"],
+  "session.lapsed": (event) => ["Ended a session of ", person(event), " that had lapsed"],
   "action.refused": ({ data }) => [`Tried to ${actionInWords(data)}`],
   "member.invited": ({ data }) => [`Invited ${emailOf(data)} as ${roleOf(data, "role")}`],
   "member.invitation_renewed": ({ data }) => [`Made a new invitation link for ${emailOf(data)}`],

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connections, members, sessions, users, workspaces } from "@/lib/db/schema";
+import { auditEvents, connections, members, sessions, users, workspaces } from "@/lib/db/schema";
 import { Secret } from "@/lib/secret";
 import { openStage, type Stage } from "@/lib/testing/stage";
 import type { Actor } from "./actor";
@@ -54,6 +54,20 @@ test.each([
     .from(sessions)
     .where(eq(sessions.tokenHash, hashSessionToken(token)));
   expect(left.length).toBe(expected ? 1 : 0);
+});
+
+test("a session that lapses is in the log of its workspace, once", async () => {
+  const lapses = async () =>
+    await stage.database.db
+      .select({ kind: auditEvents.kind, actorId: auditEvents.actorId, data: auditEvents.data })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.personId, actor.userId), eq(auditEvents.kind, "session.lapsed")));
+  const before = (await lapses()).length;
+  await openSession({ seenSecondsAgo: SESSION_IDLE_SECONDS + 5 });
+  await Promise.all([removeEndedSessions(), removeEndedSessions()]);
+  expect((await lapses()).slice(before)).toEqual([
+    { kind: "session.lapsed", actorId: null, data: { name: actor.email } },
+  ]);
 });
 
 test("using a session moves its idle limit, not its absolute one", async () => {

@@ -1,8 +1,8 @@
 import "server-only";
-import { and, desc, eq, gt, lt, or, sql } from "drizzle-orm";
-import { recordEvent } from "@/lib/audit/mutations";
+import { and, desc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
-import { sessions } from "@/lib/db/schema";
+import { sessions, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Actor } from "./actor";
 import { hashSessionToken } from "./open-session";
@@ -64,12 +64,36 @@ export async function endSessionByToken(token: string): Promise<void> {
 
 /** Removes sessions past their limits; with them go the secrets that were waiting for them. */
 export async function removeEndedSessions(): Promise<void> {
-  await db()
-    .delete(sessions)
-    .where(
-      or(
-        lt(sessions.lastSeenAt, secondsAgo(SESSION_IDLE_SECONDS)),
-        lt(sessions.createdAt, secondsAgo(SESSION_MAX_SECONDS)),
-      ),
+  await db().transaction(async (tx) => {
+    const ended = await tx
+      .delete(sessions)
+      .where(
+        or(
+          lt(sessions.lastSeenAt, secondsAgo(SESSION_IDLE_SECONDS)),
+          lt(sessions.createdAt, secondsAgo(SESSION_MAX_SECONDS)),
+        ),
+      )
+      .returning({ userId: sessions.userId, workspaceId: sessions.workspaceId });
+    if (ended.length === 0) return;
+    const people = await tx
+      .select({ id: users.id, name: sql<string>`coalesce(${users.email}, ${users.subject})` })
+      .from(users)
+      .where(
+        inArray(
+          users.id,
+          ended.map(({ userId }) => userId),
+        ),
+      );
+    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+    await recordEvents(
+      tx,
+      ended.map(({ userId, workspaceId }) => ({
+        workspaceId,
+        actor: null,
+        kind: "session.lapsed",
+        personId: userId,
+        data: { name: nameOf.get(userId) },
+      })),
     );
+  });
 }

@@ -1,10 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { and, eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { auditEvents, connections, connectionTokens } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
 import { openStage, type Stage } from "@/lib/testing/stage";
-import { withAccessToken } from "./vault";
+import { reencryptTokens, withAccessToken } from "./vault";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -103,6 +104,20 @@ test("tokens are nowhere in clear in the database", async () => {
   for (const form of [used, Buffer.from(used).toString("base64"), Buffer.from(used).toString("hex")]) {
     expect(stored.toString("latin1")).not.toContain(form);
   }
+});
+
+test("tokens of an older key are encrypted with the newest, once, and still work; the log hears of it", async () => {
+  const { connectionId } = await stage.signIn("joris");
+  expect(await reencryptTokens()).toBe(0);
+  env().encryptionKeys.unshift({ id: "test-2", bytes: randomBytes(32) });
+  expect(await reencryptTokens()).toBeGreaterThan(0);
+  expect(await reencryptTokens()).toBe(0);
+  expect(await list(connectionId)).toBeInstanceOf(Array);
+  const told = await stage.database.db
+    .select({ routine: auditEvents.routine, actorId: auditEvents.actorId })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.connectionId, connectionId), eq(auditEvents.kind, "connection.tokens_reencrypted")));
+  expect(told).toEqual([{ routine: false, actorId: null }]);
 });
 
 test("a token row copied to another connection does not decrypt", async () => {

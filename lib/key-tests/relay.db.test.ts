@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { auditEvents } from "@/lib/db/schema";
+import { createKey } from "@/lib/keys/create";
+import { listHistory } from "@/lib/keys/history";
+import { signCall } from "@/lib/kraken/api-sign";
+import { showSecret } from "@/lib/reveals/mutations";
+import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
+import { TEST_PATH } from "./path";
+import { testKey } from "./relay";
+
+let stage: Stage;
+let actor: Actor;
+let keyId: string;
+
+beforeAll(async () => {
+  stage = await openStage();
+  const person = await stage.signIn("nadia");
+  actor = person.actor;
+  const { connectionId } = person;
+  ({ keyId } = await createKey(actor, {
+    connectionId,
+    submissionId: randomUUID(),
+    settings: someSettings(),
+    tool: null,
+  }));
+});
+afterAll(() => stage.close());
+
+const told = async () =>
+  await stage.database.db
+    .select({ outcome: auditEvents.outcome, actorId: auditEvents.actorId, data: auditEvents.data })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.keyId, keyId), eq(auditEvents.kind, "key.tested")))
+    .orderBy(auditEvents.id);
+
+test("a test of a key is in the log and in its history, whether it worked or not, without what was signed", async () => {
+  const nonce = String(Date.now());
+  const body = `nonce=${nonce}`;
+  const apiSign = await signCall({ path: TEST_PATH, body, nonce, privateKey: await showSecret(actor, keyId) });
+  expect(await testKey(actor, { keyId, body, apiSign })).toMatchObject({ works: true });
+  const wrong = `${"A".repeat(86)}==`;
+  expect(await testKey(actor, { keyId, body: `nonce=${nonce}9`, apiSign: wrong })).toMatchObject({ works: false });
+
+  const events = await told();
+  expect(events).toMatchObject([
+    { outcome: "done", actorId: actor.userId },
+    { outcome: "failed", actorId: actor.userId, data: { code: expect.any(String) } },
+  ]);
+  expect(JSON.stringify(events)).not.toContain(apiSign);
+  const tests = (await listHistory(actor, keyId)).filter(({ kind }) => kind === "tested");
+  expect(tests).toMatchObject([{ works: false }, { works: true }]);
+});
+
+test("a key of another workspace cannot be tested, and nothing is sent", async () => {
+  const stranger = await stage.signIn("joris");
+  await stage.sandbox.control.clearLog();
+  const before = await told();
+  await expect(
+    testKey(stranger.actor, { keyId, body: "nonce=1", apiSign: `${"A".repeat(86)}==` }),
+  ).rejects.toMatchObject({ code: "not_found" });
+  expect(await stage.sandbox.control.log()).toEqual([]);
+  expect(await told()).toEqual(before);
+});
