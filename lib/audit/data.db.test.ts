@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/roles";
 import type { Database } from "@/lib/db/database";
-import { auditEvents, keys, users } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
-import { countNewerEvents, findEntry, listEvents, listFilterNames, NEWER_LIMIT, PAGE_EVENTS } from "./data";
+import { countNewerEvents, listEvents, listFilterNames, NEWER_LIMIT, PAGE_EVENTS } from "./data";
 import { batchesOf } from "./export";
 import { type EventFilters, noEventFilters } from "./filters";
 import { type AuditEvent, recordEvent, recordEvents } from "./mutations";
@@ -190,101 +190,6 @@ describe("what is routine", () => {
     expect(await count({ outcome: where.outcome })).toBe(0);
     expect(await count({ outcome: where.outcome, routine: "shown" })).toBe(1);
     expect(await countNewerEvents(place.actor, only({ after: 1 }))).toBe(1);
-  });
-});
-
-describe("a search", () => {
-  let place: Place;
-  let alma: { id: string; subject: string };
-  const found = async (q: string, reader: Actor = place.actor, filters: Partial<EventFilters> = {}) =>
-    (await listEvents(reader, only({ q, ...filters }))).events.map(({ kind }) => kind).toReversed();
-
-  beforeAll(async () => {
-    place = await insertPlace(database.db);
-    await insertKeys(database.db, place, [{ name: "Treasury_Payouts", tool: "hummingbot" }, { name: "other" }]);
-    const [key] = await database.db
-      .select()
-      .from(keys)
-      .where(and(eq(keys.workspaceId, place.workspaceId), eq(keys.name, "Treasury_Payouts")));
-    alma = { id: randomUUID(), subject: `AA${randomUUID().slice(0, 8)}` };
-    await database.db.insert(users).values({ ...alma, issuer: "https://kraken.example", email: "Alma@example.com" });
-    const self = { ...place.actor, userId: alma.id, name: "alma@example.com" };
-    const here = { workspaceId: place.workspaceId, actor: null };
-    await recordEvents(database.db, [
-      { ...here, kind: "key.appeared", keyId: key?.id },
-      { ...here, kind: "person.signed_in", actor: self },
-      { ...here, kind: "member.role_changed", personId: alma.id },
-      { ...here, kind: "member.invited", data: { email: "joris@example.com" } },
-      { ...here, kind: "operation.settled", keyId: randomUUID(), data: { status: "failed", name: "never-made" } },
-      { workspaceId: theirs.workspaceId, kind: "person.signed_out", actor: self },
-    ]);
-  });
-
-  test.each([
-    ["a key by a part of its name", "payouts", ["key.appeared"]],
-    ["a key as the list of keys finds it", "treasury-pay", ["key.appeared"]],
-    ["no key by what else is known of it", "hummingbot", []],
-    ["what a person did and what is about them", "ALMA@", ["person.signed_in", "member.role_changed"]],
-    ["whom somebody invited", "joris", ["member.invited"]],
-    ["a key that was not made", "never-made", ["operation.settled"]],
-    ["nothing by what is in no name", "100%", []],
-    ["nothing by a wildcard", "_", []],
-  ])("finds %s", async (_what, text, kinds) => {
-    expect(await found(text)).toEqual(kinds);
-  });
-
-  test("finds an entry by its number, and no other workspace's", async () => {
-    const [newest] = (await listEvents(place.actor, noEventFilters)).events;
-    expect(await found(String(newest?.id))).toEqual(["operation.settled"]);
-    expect(await found(String(newest?.id), ours.actor)).toEqual([]);
-  });
-
-  test("goes together with the other filters", async () => {
-    expect(await found("alma", place.actor, { group: "sign_ins" })).toEqual(["person.signed_in"]);
-    expect(await found("alma", place.actor, { person: alma.id, outcome: "failed" })).toEqual([]);
-  });
-
-  test("finds only what is the reader's", async () => {
-    const reader = { ...place.actor, role: "viewer" as const, userId: alma.id };
-    expect(await found("alma", reader)).toEqual(["person.signed_in", "member.role_changed"]);
-    expect(await found("payouts", reader)).toEqual([]);
-    expect(await found("joris", reader)).toEqual([]);
-  });
-});
-
-describe("an entry", () => {
-  test("is found by its number, with the others of the same write", async () => {
-    const place = await insertPlace(database.db);
-    const [write, other, key] = [randomUUID(), randomUUID(), randomUUID()];
-    const step = (kind: AuditEvent["kind"], operationId: string): AuditEvent => ({
-      ...{ workspaceId: place.workspaceId, actor: null, keyId: key },
-      kind,
-      operationId,
-    });
-    await recordEvents(database.db, [
-      step("operation.recorded", write),
-      step("operation.recorded", other),
-      step("operation.settled", write),
-    ]);
-    const [settled, , recorded] = (await listEvents(place.actor, noEventFilters)).events;
-    const entry = await findEntry(place.actor, recorded?.id ?? 0);
-    expect(entry?.event.id).toBe(recorded?.id);
-    expect(entry?.sameWrite.map(({ id }) => id)).toEqual([settled?.id]);
-    expect(await findEntry(ours.actor, recorded?.id ?? 0)).toBeNull();
-    expect(await findEntry({ ...place.actor, role: "viewer" }, recorded?.id ?? 0)).toBeNull();
-    expect(await findEntry(place.actor, (settled?.id ?? 0) + 1_000)).toBeNull();
-  });
-
-  test("is found although it is routine", async () => {
-    const place = await insertPlace(database.db);
-    await recordEvent(database.db, {
-      workspaceId: place.workspaceId,
-      actor: null,
-      kind: "connection.read",
-      routine: true,
-    });
-    const [routine] = (await listEvents(place.actor, only({ routine: "shown" }))).events;
-    expect((await findEntry(place.actor, routine?.id ?? 0))?.event.routine).toBe(true);
   });
 });
 

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import type { Database } from "@/lib/db/database";
+import { keys, users } from "@/lib/db/schema";
+import { openTestDatabase } from "@/lib/testing/database";
+import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
+import { findEntry, listEvents } from "./data";
+import { type EventFilters, noEventFilters } from "./filters";
+import { type AuditEvent, recordEvent, recordEvents } from "./mutations";
+
+let database: Database;
+let elsewhere: Place;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  elsewhere = await insertPlace(database.db);
+});
+afterAll(() => database.close());
+
+const only = (filters: Partial<EventFilters>): EventFilters => ({ ...noEventFilters, ...filters });
+
+describe("a search", () => {
+  let place: Place;
+  let alma: { id: string; subject: string };
+  const found = async (q: string, reader: Actor = place.actor, filters: Partial<EventFilters> = {}) =>
+    (await listEvents(reader, only({ q, ...filters }))).events.map(({ kind }) => kind).toReversed();
+
+  beforeAll(async () => {
+    place = await insertPlace(database.db);
+    await insertKeys(database.db, place, [{ name: "Treasury_Payouts", tool: "hummingbot" }, { name: "other" }]);
+    const [key] = await database.db
+      .select()
+      .from(keys)
+      .where(and(eq(keys.workspaceId, place.workspaceId), eq(keys.name, "Treasury_Payouts")));
+    alma = { id: randomUUID(), subject: "AA-without-a-digit" };
+    await database.db.insert(users).values({ ...alma, issuer: "https://kraken.example", email: "Alma@example.com" });
+    const self = { ...place.actor, userId: alma.id, name: "alma@example.com" };
+    const here = { workspaceId: place.workspaceId, actor: null };
+    await recordEvents(database.db, [
+      { ...here, kind: "key.appeared", keyId: key?.id },
+      { ...here, kind: "person.signed_in", actor: self },
+      { ...here, kind: "member.role_changed", personId: alma.id },
+      { ...here, kind: "member.invited", data: { email: "joris@example.com" } },
+      { ...here, kind: "operation.settled", keyId: randomUUID(), data: { status: "failed", name: "never-made" } },
+      { workspaceId: elsewhere.workspaceId, kind: "person.signed_out", actor: self },
+    ]);
+  });
+
+  test.each([
+    ["a key by a part of its name", "payouts", ["key.appeared"]],
+    ["a key as the list of keys finds it", "treasury-pay", ["key.appeared"]],
+    ["no key by what else is known of it", "hummingbot", []],
+    ["what a person did and what is about them", "ALMA@", ["person.signed_in", "member.role_changed"]],
+    ["whom somebody invited", "joris", ["member.invited"]],
+    ["a key that was not made", "never-made", ["operation.settled"]],
+    ["nothing by what is in no name", "100%", []],
+    ["nothing by a wildcard", "_", []],
+  ])("finds %s", async (_what, text, kinds) => {
+    expect(await found(text)).toEqual(kinds);
+  });
+
+  test("finds an entry by its number, and no other workspace's", async () => {
+    const [newest] = (await listEvents(place.actor, noEventFilters)).events;
+    expect(await found(String(newest?.id))).toEqual(["operation.settled"]);
+    expect(await found(String(newest?.id), elsewhere.actor)).toEqual([]);
+  });
+
+  test("goes together with the other filters", async () => {
+    expect(await found("alma", place.actor, { group: "sign_ins" })).toEqual(["person.signed_in"]);
+    expect(await found("alma", place.actor, { person: alma.id, outcome: "failed" })).toEqual([]);
+  });
+
+  test("finds only what is the reader's", async () => {
+    const reader = { ...place.actor, role: "viewer" as const, userId: alma.id };
+    expect(await found("alma", reader)).toEqual(["person.signed_in", "member.role_changed"]);
+    expect(await found("payouts", reader)).toEqual([]);
+    expect(await found("joris", reader)).toEqual([]);
+  });
+});
+
+describe("an entry", () => {
+  test("is found by its number, with the others of the same write", async () => {
+    const place = await insertPlace(database.db);
+    const [write, other, key] = [randomUUID(), randomUUID(), randomUUID()];
+    const step = (kind: AuditEvent["kind"], operationId: string): AuditEvent => ({
+      ...{ workspaceId: place.workspaceId, actor: null, keyId: key },
+      kind,
+      operationId,
+    });
+    await recordEvents(database.db, [
+      step("operation.recorded", write),
+      step("operation.recorded", other),
+      step("operation.settled", write),
+    ]);
+    const [settled, , recorded] = (await listEvents(place.actor, noEventFilters)).events;
+    const entry = await findEntry(place.actor, recorded?.id ?? 0);
+    expect(entry?.event.id).toBe(recorded?.id);
+    expect(entry?.sameWrite.map(({ id }) => id)).toEqual([settled?.id]);
+    expect(await findEntry(elsewhere.actor, recorded?.id ?? 0)).toBeNull();
+    expect(await findEntry({ ...place.actor, role: "viewer" }, recorded?.id ?? 0)).toBeNull();
+    expect(await findEntry(place.actor, (settled?.id ?? 0) + 1_000)).toBeNull();
+  });
+
+  test("of a write leads its author to how it ended, although Sync found that out", async () => {
+    const place = await insertPlace(database.db);
+    const author = { ...place.actor, role: "key_manager" as const };
+    const write = { workspaceId: place.workspaceId, keyId: randomUUID(), operationId: randomUUID() };
+    await recordEvents(database.db, [
+      { ...write, actor: author, kind: "operation.recorded" },
+      { ...write, actor: null, kind: "operation.settled" },
+    ]);
+    const [asked] = (await listEvents(author, noEventFilters)).events;
+    expect((await findEntry(author, asked?.id ?? 0))?.sameWrite.map(({ kind }) => kind)).toEqual(["operation.settled"]);
+  });
+
+  test("is found although it is routine", async () => {
+    const place = await insertPlace(database.db);
+    await recordEvent(database.db, {
+      workspaceId: place.workspaceId,
+      actor: null,
+      kind: "connection.read",
+      routine: true,
+    });
+    const [routine] = (await listEvents(place.actor, only({ routine: "shown" }))).events;
+    expect((await findEntry(place.actor, routine?.id ?? 0))?.event.routine).toBe(true);
+  });
+});
