@@ -81,8 +81,12 @@ export const recordEvent = (tx: Pick<Db, "insert">, event: AuditEvent): Promise<
 
 /** Appends several events at once, in their order; none is fine. */
 export async function recordEvents(tx: Pick<Db, "insert">, events: readonly AuditEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await tx.insert(auditEvents).values(
+  if (events.length > 0) await insertEvents(tx, events);
+}
+
+/** What appends events, not sent before it is awaited. At least one. */
+export const insertEvents = (tx: Pick<Db, "insert">, events: readonly AuditEvent[]) =>
+  tx.insert(auditEvents).values(
     events.map((event) => ({
       workspaceId: event.workspaceId,
       actorId: event.actor?.userId ?? null,
@@ -99,7 +103,6 @@ export async function recordEvents(tx: Pick<Db, "insert">, events: readonly Audi
       data: event.data ?? {},
     })),
   );
-}
 
 /** What is about a key belongs to the history of its connection too. */
 const connectionOf = (keyId: string) =>

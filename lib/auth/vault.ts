@@ -37,12 +37,26 @@ export async function storeTokens(tx: Pick<Db, "insert">, connectionId: string, 
     });
 }
 
+type Pair = typeof connectionTokens.$inferSelect;
+
+/** Reads a connection's pair ahead of `withAccessToken`, for those who have something else to wait for meanwhile. */
+export function readAhead(connectionId: string): Promise<Pair> {
+  const reading = readPair(connectionId);
+  // Whoever awaits it hears of a failure; nobody does when the call turns out not to be made.
+  reading.catch(() => {});
+  return reading;
+}
+
 /**
  * Calls Kraken with the connection's access token, refreshed first when it is about to expire and once more when
  * Kraken refuses it. Throws `connection_signed_out` when only a new sign-in helps, and what `call` throws.
  */
-export async function withAccessToken<T>(connectionId: string, call: (token: Secret) => Promise<T>): Promise<T> {
-  const held = await readPair(connectionId);
+export async function withAccessToken<T>(
+  connectionId: string,
+  call: (token: Secret) => Promise<T>,
+  reading: Promise<Pair> = readPair(connectionId),
+): Promise<T> {
+  const held = await reading;
   const current = isAboutToExpire(held) ? await refresh(connectionId, held.version) : held;
   try {
     return await call(accessTokenOf(connectionId, current));
@@ -58,8 +72,6 @@ export async function withAccessToken<T>(connectionId: string, call: (token: Sec
     throw error;
   }
 }
-
-type Pair = typeof connectionTokens.$inferSelect;
 
 const isAboutToExpire = (pair: Pair) =>
   pair.expiresAt !== null && pair.expiresAt.getTime() - Date.now() < REFRESH_BEFORE_EXPIRY_MS;

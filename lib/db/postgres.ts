@@ -26,7 +26,6 @@ export async function openPostgres(url: string): Promise<Database> {
     max: QUERY_CONNECTIONS,
     idleTimeoutMillis: IDLE_MS,
     onConnect,
-    pipeline: true,
   });
   const lockPool = new Pool({ connectionString: url, max: LOCK_CONNECTIONS, idleTimeoutMillis: IDLE_MS });
   // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.

@@ -1,6 +1,8 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { and, eq, gt, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { applyAtOnce, type LoggedChange } from "@/lib/audit/logged-change";
 import { type AuditEventKind, recordEvent, recordEvents } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { requireProof } from "@/lib/auth/proof";
@@ -27,23 +29,28 @@ type NewHandover = Pick<
   "kind" | "keyId" | "recipientId" | "recipients" | "ciphertext" | "expiresAt"
 >;
 
-async function begin(tx: Db, actor: Actor, handover: NewHandover, recipientName: string): Promise<string> {
-  const { workspaceId } = actor;
-  const [begun] = await tx
-    .insert(handovers)
-    .values({ ...handover, workspaceId, senderId: actor.userId })
-    .returning({ id: handovers.id });
-  if (!begun) throw new Error("the hand-over was not recorded");
-  await setSecret(tx, { workspaceId, keyId: handover.keyId }, "handed_over");
-  await recordEvent(tx, {
-    workspaceId,
-    actor,
-    kind: handover.kind === "sealed" ? "handover.sealed" : "handover.link_made",
-    keyId: handover.keyId,
-    personId: handover.recipientId,
-    data: { recipient: recipientName, until: handover.expiresAt.toISOString() },
-  });
-  return begun.id;
+/** The caller says of the key's secret that it is handed over. */
+function begun(actor: Actor, handover: NewHandover, recipientName: string): LoggedChange & { id: string } {
+  const id = randomUUID();
+  const { workspaceId, userId: senderId } = actor;
+  return {
+    id,
+    statements: [
+      db()
+        .insert(handovers)
+        .values({ ...handover, id, workspaceId, senderId }),
+    ],
+    events: [
+      {
+        workspaceId,
+        actor,
+        kind: handover.kind === "sealed" ? "handover.sealed" : "handover.link_made",
+        keyId: handover.keyId,
+        personId: handover.recipientId,
+        data: { recipient: recipientName, until: handover.expiresAt.toISOString() },
+      },
+    ],
+  };
 }
 
 type Place = { workspaceId: string; keyId: string };
@@ -56,15 +63,15 @@ async function setSecret(tx: Pick<Db, "update">, { workspaceId, keyId }: Place, 
 }
 
 /** Keeps what was sealed as Kraken answered, for its recipient alone. */
-export async function keepSealed(
-  tx: Db,
+export function keptSealed(
   actor: Actor,
   keyId: string,
-  { recipient, ciphertext }: { recipient: SealingRecipient; ciphertext: Uint8Array },
-): Promise<void> {
+  recipient: SealingRecipient,
+  ciphertext: Uint8Array,
+): LoggedChange {
   const { userId: recipientId, recipients, name } = recipient;
   const expiresAt = secondsFromNow(SEALED_SECONDS);
-  await begin(tx, actor, { kind: "sealed", keyId, recipientId, recipients, ciphertext, expiresAt }, name);
+  return begun(actor, { kind: "sealed", keyId, recipientId, recipients, ciphertext, expiresAt }, name);
 }
 
 /**
@@ -80,12 +87,14 @@ export async function makeLink(
   requireProof(actor);
   if (recipientId === actor.userId) throw new AppError("invalid_input");
   const { name } = await requireRecipient(actor, recipientId, await requireLiveKey(actor, keyId));
-  return await db().transaction(async (transaction) => {
-    const tx = transaction as unknown as Db;
+  return await db().transaction(async (tx) => {
     await passOnWaiting(tx, actor, keyId);
+    await setSecret(tx, { workspaceId: actor.workspaceId, keyId }, "handed_over");
     const expiresAt = secondsFromNow(hours * 3600);
     const bytes = Buffer.from(ciphertext, "base64");
-    return { id: await begin(tx, actor, { kind: "link", keyId, recipientId, ciphertext: bytes, expiresAt }, name) };
+    const link = begun(actor, { kind: "link", keyId, recipientId, ciphertext: bytes, expiresAt }, name);
+    await applyAtOnce(tx, [link]);
+    return { id: link.id };
   });
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { auditEvents, keys, operations, reveals } from "@/lib/db/schema";
+import { auditEvents, connectionTokens, keys, operations, reveals } from "@/lib/db/schema";
 import { permissionOf } from "@/lib/kraken/permissions";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage, someSettings, TEST_TIMEOUT_MS } from "@/lib/testing/stage";
@@ -216,6 +216,14 @@ test("a refused refresh fails the operation, frees the name and asks for a new s
   expect(await operationOf(wish.submissionId)).toMatchObject({ status: "failed" });
   const again = await stage.signIn("nadia");
   expect(await createKey(again.actor, { ...wish, submissionId: randomUUID() })).toMatchObject({ outcome: "applied" });
+});
+
+test("without tokens nothing is sent, the operation fails and the name is free", async () => {
+  await stage.database.db.delete(connectionTokens).where(eq(connectionTokens.connectionId, connectionId));
+  const wish = input();
+  await expect(createKey(actor, wish)).rejects.toMatchObject({ code: "connection_signed_out" });
+  expect(await creates()).toBe(0);
+  expect(await operationOf(wish.submissionId)).toMatchObject({ status: "failed", keyId: null });
 });
 
 test("the private key is nowhere in clear in the database", async () => {

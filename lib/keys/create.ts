@@ -1,34 +1,35 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Actor } from "@/lib/auth/actor";
 import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
-import { withAccessToken } from "@/lib/auth/vault";
+import { readAhead, withAccessToken } from "@/lib/auth/vault";
 import { type Connection, requireConnection } from "@/lib/connections/data";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
 import { database, db } from "@/lib/db/client";
-import type { Db } from "@/lib/db/database";
 import { isDuplicate } from "@/lib/db/duplicate";
 import { keys } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { writeContent } from "@/lib/handovers/content";
-import { keepSealed } from "@/lib/handovers/mutations";
+import { keptSealed } from "@/lib/handovers/mutations";
 import { requireSealingRecipient, type SealingRecipient } from "@/lib/handovers/recipients";
 import { createFastApiKey } from "@/lib/kraken/fast-api-keys";
 import type { KeySettings } from "@/lib/kraken/key";
 import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
 import {
   findSubmission,
+  newOperation,
   type Operation,
-  recordOperation,
-  settleOperation,
+  type SentOperation,
+  settledOperation,
   writeLock,
 } from "@/lib/operations/mutations";
 import { hashSettings } from "@/lib/operations/settings-hash";
 import { spendWriteBudget } from "@/lib/rate-limits";
-import { keepForReveal } from "@/lib/reveals/mutations";
+import { keptForReveal } from "@/lib/reveals/mutations";
 import { sealTo } from "@/lib/sealing-keys/age";
 import { Secret } from "@/lib/secret";
 import { requireOwners } from "./ownership";
@@ -36,6 +37,7 @@ import type { Ownership } from "./ownership-schema";
 import { needsProofToCreate } from "./proof";
 import { requireWithinLimits } from "./reach";
 import { columnsFromKraken, derivedColumns } from "./rows";
+import { setColumns } from "./set-columns";
 
 export type CreateKeyInput = {
   connectionId: string;
@@ -46,6 +48,8 @@ export type CreateKeyInput = {
   /** The member to whom the private key is sealed as Kraken answers; without one, the creator sees it. */
   sealFor?: string | null;
 } & Partial<Ownership>;
+
+type NewKey = { keyId: string; operation: SentOperation };
 
 export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
 
@@ -66,8 +70,9 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor, place) : null;
 
   return await database().exclusively(writeLock(connection.id), async () => {
-    const operation = await record(actor, connection, input, ownership);
-    if (operation) return await send(actor, connection, operation, recipient);
+    const tokens = readAhead(connection.id);
+    const recorded = await record(actor, connection, input, ownership);
+    if (recorded) return await send(actor, recorded, tokens, recipient);
     const earlier = await findSubmission(actor, input.submissionId);
     if (earlier) return resultOf(earlier, input);
     throw nameTaken();
@@ -97,38 +102,32 @@ async function record(
   connection: Connection,
   input: CreateKeyInput,
   ownership: Ownership,
-): Promise<Operation | null> {
+): Promise<NewKey | null> {
   const { submissionId, settings } = input;
   const keyId = randomUUID();
+  const key = db()
+    .insert(keys)
+    .values({
+      id: keyId,
+      workspaceId: actor.workspaceId,
+      connectionId: connection.id,
+      origin: "quayside",
+      ...settings,
+      wanted: settings,
+      ...ownership,
+      ...derivedColumns({ settings, wanted: settings, pending: true }),
+    });
+  const { operation, recorded } = newOperation(actor, {
+    kind: "create",
+    connectionId: connection.id,
+    keyId,
+    submissionId,
+    payload: settings,
+    before: null,
+  });
   try {
-    // One behind the other on their way, without a wait between them; here and below.
-    const [, operation] = await db().transaction((tx) =>
-      Promise.all([
-        // Sent at once: a query waits to be awaited, and the operation's would overtake it.
-        tx
-          .insert(keys)
-          .values({
-            id: keyId,
-            workspaceId: actor.workspaceId,
-            connectionId: connection.id,
-            origin: "quayside",
-            ...settings,
-            wanted: settings,
-            ...ownership,
-            ...derivedColumns({ settings, wanted: settings, pending: true }),
-          })
-          .execute(),
-        recordOperation(tx, actor, {
-          kind: "create",
-          connectionId: connection.id,
-          keyId,
-          submissionId,
-          payload: settings,
-          before: null,
-        }),
-      ]),
-    );
-    return operation;
+    await applyAtOnce(db(), [{ statements: [key] }, recorded]);
+    return { keyId, operation };
   } catch (error) {
     if (isDuplicate(error)) return null;
     throw error;
@@ -137,38 +136,40 @@ async function record(
 
 async function send(
   actor: Actor,
-  connection: Connection,
-  operation: Operation,
+  { keyId, operation }: NewKey,
+  tokens: ReturnType<typeof readAhead>,
   recipient: SealingRecipient | null,
 ): Promise<WriteResult> {
-  const keyId = operation.keyId ?? "";
-  const wanted = operation.payload as KeySettings;
+  const wanted = operation.payload;
   try {
-    const { key, privateKey } = await withAccessToken(connection.id, (token) =>
-      createFastApiKey(env().kraken, token, wanted),
+    const { key, privateKey } = await withAccessToken(
+      operation.connectionId,
+      (token) => createFastApiKey(env().kraken, token, wanted),
+      tokens,
     );
-    const sealed = recipient && {
-      recipient,
-      ciphertext: await sealTo(recipient.recipients, contentOf(wanted.name, key.apiKey, privateKey)),
-    };
-    await db().transaction(async (transaction) => {
-      const tx = transaction as unknown as Db;
-      const columns = columnsFromKraken(key, new Date());
-      const derived = derivedColumns({ settings: columns, wanted });
-      await Promise.all([
-        tx
-          .update(keys)
-          .set({ ...columns, secret: "waiting", ...derived })
-          .where(eq(keys.id, keyId)),
-        sealed ? keepSealed(tx, actor, keyId, sealed) : keepForReveal(tx, actor, keyId, privateKey),
-        settleOperation(tx, operation, keyId, { status: "applied", stored: columns }, actor),
-      ]);
+    const columns = columnsFromKraken(key, new Date());
+    const made = setColumns(keyId, {
+      ...columns,
+      secret: recipient ? "handed_over" : "waiting",
+      ...derivedColumns({ settings: columns, wanted }),
     });
+    await applyAtOnce(db(), [
+      { statements: [made] },
+      recipient
+        ? keptSealed(
+            actor,
+            keyId,
+            recipient,
+            await sealTo(recipient.recipients, contentOf(wanted.name, key.apiKey, privateKey)),
+          )
+        : keptForReveal(actor, keyId, privateKey),
+      settledOperation(operation, keyId, { status: "applied", stored: columns }, actor),
+    ]);
     return { keyId, outcome: "applied" };
   } catch (error) {
     const outcome = failureOutcome(error);
     await db().transaction(async (tx) => {
-      await settleOperation(tx, operation, keyId, outcome, actor);
+      await applyAtOnce(tx, [settledOperation(operation, keyId, outcome, actor)]);
       if (outcome.status === "failed") await tx.delete(keys).where(eq(keys.id, keyId));
       else {
         const derived = derivedColumns({ settings: wanted, wanted, uncertain: true });

@@ -1,11 +1,12 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Actor } from "@/lib/auth/actor";
 import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
 import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
 import { database, db } from "@/lib/db/client";
-import { keys, operations, reveals } from "@/lib/db/schema";
+import { operations, reveals } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { deleteFastApiKey } from "@/lib/kraken/fast-api-keys";
@@ -14,9 +15,9 @@ import { KrakenError } from "@/lib/kraken/kraken-error";
 import { errorForPerson, errorOfFailed, failureOutcome } from "@/lib/operations/failure";
 import {
   findSubmission,
-  type Operation,
-  recordOperation,
-  settleOperation,
+  newOperation,
+  type SentOperation,
+  settledOperation,
   writeLock,
 } from "@/lib/operations/mutations";
 import { spendWriteBudget } from "@/lib/rate-limits";
@@ -25,6 +26,7 @@ import { requireKey } from "./data";
 import { readKeyAtKraken } from "./kraken-state";
 import { needsTypedName } from "./power";
 import { derivedColumns, type KeyRow, settingsOf } from "./rows";
+import { setColumns } from "./set-columns";
 
 export type RevokeKeyInput = { keyId: string; submissionId: string; typedName: string };
 
@@ -63,21 +65,21 @@ async function refusePendingOperations(keyId: string): Promise<void> {
   if (pending.length > 0) throw new AppError("key_busy");
 }
 
-async function recordRevoke(actor: Actor, key: KeyRow, submissionId: string): Promise<Operation> {
+async function recordRevoke(actor: Actor, key: KeyRow, submissionId: string): Promise<SentOperation> {
   const settings = settingsOf(key);
-  return await db().transaction((tx) =>
-    recordOperation(tx, actor, {
-      kind: "revoke",
-      connectionId: key.connectionId,
-      keyId: key.id,
-      submissionId,
-      payload: settings,
-      before: settings,
-    }),
-  );
+  const { operation, recorded } = newOperation(actor, {
+    kind: "revoke",
+    connectionId: key.connectionId,
+    keyId: key.id,
+    submissionId,
+    payload: settings,
+    before: settings,
+  });
+  await applyAtOnce(db(), [recorded]);
+  return operation;
 }
 
-async function send(actor: Actor, key: KeyRow, operation: Operation): Promise<WriteResult> {
+async function send(actor: Actor, key: KeyRow, operation: SentOperation): Promise<WriteResult> {
   try {
     await withAccessToken(key.connectionId, (token) => deleteFastApiKey(env().kraken, token, key.name));
   } catch (error) {
@@ -89,38 +91,41 @@ async function send(actor: Actor, key: KeyRow, operation: Operation): Promise<Wr
   // Kraken said yes, so a list that cannot be read changes nothing; a list that still has the key does.
   const read = await readKeyAtKraken(key.connectionId, key.name).catch(() => null);
   if (read?.state === "found") return await recordUncertain(actor, key, operation);
-  await db().transaction(async (tx) => {
-    const settings = settingsOf(key);
-    await tx
-      .update(keys)
-      .set({ revokedAt: new Date(), ...derivedColumns({ settings, wanted: settings, revoked: true }) })
-      .where(eq(keys.id, key.id));
-    await tx.delete(reveals).where(eq(reveals.keyId, key.id));
-    await settleOperation(tx, operation, key.id, { status: "applied", stored: null }, actor);
-  });
+  const settings = settingsOf(key);
+  const derived = derivedColumns({ settings, wanted: settings, revoked: true });
+  const secretWiped = db().delete(reveals).where(eq(reveals.keyId, key.id));
+  await applyAtOnce(db(), [
+    { statements: [setColumns(key.id, { revokedAt: new Date(), ...derived }), secretWiped] },
+    settledOperation(operation, key.id, { status: "applied", stored: null }, actor),
+  ]);
   return { keyId: key.id, outcome: "applied" };
 }
 
-async function recordUncertain(actor: Actor, key: KeyRow, operation: Operation): Promise<WriteResult> {
-  await db().transaction(async (tx) => {
-    const outcome = { status: "uncertain" as const, errorCode: "still_listed", krakenErrors: [] };
-    await settleOperation(tx, operation, key.id, outcome, actor);
-    await tx.update(keys).set(uncertainColumns(key)).where(eq(keys.id, key.id));
-  });
+async function recordUncertain(actor: Actor, key: KeyRow, operation: SentOperation): Promise<WriteResult> {
+  const outcome = { status: "uncertain" as const, errorCode: "still_listed", krakenErrors: [] };
+  await applyAtOnce(db(), [
+    { statements: [setColumns(key.id, uncertainColumns(key))] },
+    settledOperation(operation, key.id, outcome, actor),
+  ]);
   return { keyId: key.id, outcome: "uncertain" };
 }
 
 const uncertainColumns = (key: KeyRow) =>
   derivedColumns({ settings: settingsOf(key), wanted: key.wanted as KeySettings, uncertain: true });
 
-async function recordFailure(actor: Actor, key: KeyRow, operation: Operation, error: unknown): Promise<WriteResult> {
+async function recordFailure(
+  actor: Actor,
+  key: KeyRow,
+  operation: SentOperation,
+  error: unknown,
+): Promise<WriteResult> {
   const missing = isCallMissing(error, "delete");
   if (missing) await noteMissingCall(key.connectionId, "delete");
   const outcome = failureOutcome(error);
-  await db().transaction(async (tx) => {
-    await settleOperation(tx, operation, key.id, outcome, actor);
-    if (outcome.status === "uncertain") await tx.update(keys).set(uncertainColumns(key)).where(eq(keys.id, key.id));
-  });
+  await applyAtOnce(db(), [
+    { statements: outcome.status === "uncertain" ? [setColumns(key.id, uncertainColumns(key))] : [] },
+    settledOperation(operation, key.id, outcome, actor),
+  ]);
   if (outcome.status === "uncertain") return { keyId: key.id, outcome: "uncertain" };
   throw missing ? new AppError("call_unavailable", { cause: error }) : errorForPerson(error);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Actor } from "@/lib/auth/actor";
 import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
@@ -17,9 +18,10 @@ import { sameSettings } from "@/lib/kraken/settings";
 import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
 import {
   findSubmission,
+  newOperation,
   type Operation,
-  recordOperation,
-  settleOperation,
+  type SentOperation,
+  settledOperation,
   writeLock,
 } from "@/lib/operations/mutations";
 import { hashSettings } from "@/lib/operations/settings-hash";
@@ -28,6 +30,7 @@ import { requireLiveKey } from "./data";
 import { readKeyAtKraken } from "./kraken-state";
 import { needsProofToChange } from "./proof";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "./rows";
+import { setColumns } from "./set-columns";
 
 export type UpdateKeyInput = {
   keyId: string;
@@ -100,24 +103,23 @@ async function refuseTakenName(key: KeyRow, name: string): Promise<void> {
   if (taken.length > 0) throw nameTaken();
 }
 
-async function recordUpdate(actor: Actor, key: KeyRow, input: UpdateKeyInput): Promise<Operation> {
-  return await db().transaction(async (tx) => {
-    const before = settingsOf(key);
-    const derived = derivedColumns({ settings: before, wanted: before, pending: true });
-    await tx.update(keys).set(derived).where(eq(keys.id, key.id));
-    return await recordOperation(tx, actor, {
-      kind: "update",
-      connectionId: key.connectionId,
-      keyId: key.id,
-      submissionId: input.submissionId,
-      payload: input.settings,
-      before,
-    });
+async function recordUpdate(actor: Actor, key: KeyRow, input: UpdateKeyInput): Promise<SentOperation> {
+  const before = settingsOf(key);
+  const derived = derivedColumns({ settings: before, wanted: before, pending: true });
+  const { operation, recorded } = newOperation(actor, {
+    kind: "update",
+    connectionId: key.connectionId,
+    keyId: key.id,
+    submissionId: input.submissionId,
+    payload: input.settings,
+    before,
   });
+  await applyAtOnce(db(), [{ statements: [setColumns(key.id, derived)] }, recorded]);
+  return operation;
 }
 
-async function send(actor: Actor, key: KeyRow, operation: Operation): Promise<UpdateResult> {
-  const wanted = operation.payload as KeySettings;
+async function send(actor: Actor, key: KeyRow, operation: SentOperation): Promise<UpdateResult> {
+  const wanted = operation.payload;
   let otherPermissions: KeyRow["otherPermissions"];
   try {
     otherPermissions = await requireUnchanged(key);
@@ -139,13 +141,11 @@ async function send(actor: Actor, key: KeyRow, operation: Operation): Promise<Up
   await noteAvailableCall(key.connectionId, "update");
   const stored = await readBack(key.connectionId, wanted.name);
   const columns = stored ? columnsFromKraken(stored, new Date()) : wanted;
-  await db().transaction(async (tx) => {
-    await tx
-      .update(keys)
-      .set({ ...columns, wanted, ...derivedColumns({ settings: columns, wanted }) })
-      .where(eq(keys.id, key.id));
-    await settleOperation(tx, operation, key.id, { status: "applied", stored: stored?.settings ?? null }, actor);
-  });
+  const derived = derivedColumns({ settings: columns, wanted });
+  await applyAtOnce(db(), [
+    { statements: [setColumns(key.id, { ...columns, wanted, ...derived })] },
+    settledOperation(operation, key.id, { status: "applied", stored: stored?.settings ?? null }, actor),
+  ]);
   return { keyId: key.id, outcome: "applied", stored: stored?.settings ?? null };
 }
 
@@ -174,16 +174,13 @@ async function readBack(connectionId: string, name: string): Promise<KrakenKey |
 async function adopt(key: KeyRow, atKraken: KrakenKey): Promise<void> {
   const columns = columnsFromKraken(atKraken, new Date());
   const wanted = key.wanted as KeySettings;
-  await db()
-    .update(keys)
-    .set({ ...columns, ...derivedColumns({ settings: columns, wanted }) })
-    .where(eq(keys.id, key.id));
+  await setColumns(key.id, { ...columns, ...derivedColumns({ settings: columns, wanted }) });
 }
 
 async function recordFailure(
   actor: Actor,
   key: KeyRow,
-  operation: Operation,
+  operation: SentOperation,
   error: unknown,
   status?: "failed",
 ): Promise<UpdateResult> {
@@ -191,7 +188,7 @@ async function recordFailure(
   if (missing) await noteMissingCall(key.connectionId, "update");
   const outcome = failureOutcome(error, status);
   await db().transaction(async (tx) => {
-    await settleOperation(tx, operation, key.id, outcome, actor);
+    await applyAtOnce(tx, [settledOperation(operation, key.id, outcome, actor)]);
     const [row] = await tx.select().from(keys).where(eq(keys.id, key.id));
     if (!row) return;
     const derived = derivedColumns({

@@ -29,7 +29,7 @@ export async function createFastApiKey(
 ): Promise<CreatedKey> {
   const body = { api_key_name: settings.name, ...settingsPayload(config, settings, {}) };
   const answer = await ask(config, token, { call: "create key", method: "POST", path: "/oauth/fast-api-key", body });
-  const created = readAnswer(answer, z.looseObject({ secret: z.string().min(1) }));
+  const created = readAnswer(answer, createdSchema);
   return { key: readCreatedKey(created, settings), privateKey: new Secret(created.secret) };
 }
 
@@ -42,13 +42,13 @@ export async function updateFastApiKey(config: KrakenConfig, token: Secret, upda
     ...settingsPayload(config, settings, otherPermissions),
   };
   const answer = await ask(config, token, { call: "update key", method: "PUT", path: "/oauth/fast-api-key", body });
-  readAnswer(answer, z.literal(true));
+  readAnswer(answer, doneSchema);
 }
 
 export async function deleteFastApiKey(config: KrakenConfig, token: Secret, name: string): Promise<void> {
   const body = { api_key_name: name };
   const answer = await ask(config, token, { call: "delete key", method: "DELETE", path: "/oauth/fast-api-key", body });
-  readAnswer(answer, z.literal(true));
+  readAnswer(answer, doneSchema);
 }
 
 /**
@@ -57,7 +57,7 @@ export async function deleteFastApiKey(config: KrakenConfig, token: Secret, name
  */
 export async function listFastApiKeys(config: KrakenConfig, token: Secret): Promise<KrakenKey[]> {
   const answer = await ask(config, token, { call: "list keys", method: "GET", path: "/oauth/fast-api-keys" });
-  return readAnswer(answer, z.array(krakenKeySchema));
+  return readAnswer(answer, listSchema);
 }
 
 type Call = Pick<KrakenRequest, "call" | "method" | "path"> & { body?: unknown };
@@ -129,6 +129,11 @@ const krakenKeySchema = z
       lastUsedAt: key.last_used,
     }),
   );
+
+// Made once: a schema compiles itself at its first use.
+const createdSchema = z.looseObject({ secret: z.string().min(1) });
+const doneSchema = z.literal(true);
+const listSchema = z.array(krakenKeySchema);
 
 function readCreatedKey(created: Record<string, unknown>, asked: KeySettings): KrakenKey {
   const { permissions } = created;

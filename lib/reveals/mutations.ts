@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, gt, inArray, lte, notExists, sql } from "drizzle-orm";
+import type { LoggedChange } from "@/lib/audit/logged-change";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { requireProof } from "@/lib/auth/proof";
@@ -21,27 +22,14 @@ const context = (keyId: string, sessionId: string): EncryptionContext => ({
 });
 
 /** Keeps a new private key for its creator's session, encrypted, so that a lost response does not lose it. */
-export async function keepForReveal(
-  tx: Pick<Db, "insert">,
-  actor: Actor,
-  keyId: string,
-  privateKey: Secret,
-): Promise<void> {
-  await Promise.all([
-    tx.insert(reveals).values({
-      keyId,
-      workspaceId: actor.workspaceId,
-      sessionId: actor.sessionId,
-      ciphertext: encrypt(privateKey, context(keyId, actor.sessionId)),
-      expiresAt: new Date(Date.now() + REVEAL_SECONDS * 1000),
-    }),
-    recordEvent(tx, {
-      workspaceId: actor.workspaceId,
-      actor,
-      kind: "secret.received",
-      keyId,
-    }),
-  ]);
+export function keptForReveal(actor: Actor, keyId: string, privateKey: Secret): LoggedChange {
+  const { workspaceId, sessionId } = actor;
+  const ciphertext = encrypt(privateKey, context(keyId, sessionId));
+  const expiresAt = new Date(Date.now() + REVEAL_SECONDS * 1000);
+  return {
+    statements: [db().insert(reveals).values({ keyId, workspaceId, sessionId, ciphertext, expiresAt })],
+    events: [{ workspaceId, actor, kind: "secret.received", keyId }],
+  };
 }
 
 const isForThisSession = (actor: Actor, keyId: string) =>

@@ -1,11 +1,12 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
+import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Db } from "@/lib/db/database";
 import { keys, operations } from "@/lib/db/schema";
 import { columnsFromKraken, derivedColumns, settingsOf } from "@/lib/keys/rows";
 import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
-import { type Operation, type Outcome, settleOperation } from "@/lib/operations/mutations";
+import { type Operation, type Outcome, settledOperation } from "@/lib/operations/mutations";
 
 /** A write that Kraken's list does not show this long after it was recorded and sent did not happen. */
 export const SETTLED_AFTER_MS = 30_000;
@@ -84,7 +85,7 @@ const wasThereBefore = (key: KrakenKey, operation: Operation) =>
 
 async function apply(tx: Db, operation: Operation, { outcome, found }: Verdict, readAt: Date): Promise<void> {
   const keyId = operation.keyId ?? "";
-  await settleOperation(tx, operation, keyId, outcome, null);
+  await applyAtOnce(tx, [settledOperation(operation, keyId, outcome, null)]);
   if (operation.kind === "create" && outcome.status === "failed") {
     await tx.delete(keys).where(eq(keys.id, keyId));
     return;
