@@ -22,8 +22,12 @@ const variants: Record<ButtonVariant | "unavailable", string> = {
   text: "border-transparent text-accent-ink hover:bg-hover",
   "danger-quiet": "border-danger-line bg-raised text-danger hover:bg-danger-soft",
   danger: "border-danger-fill bg-danger-fill text-on-danger hover:brightness-90",
+  // Without a transition: what a press switches off should not cost frames while the answer is under way.
   unavailable: "border-line bg-sunken text-ink-3 shadow-none",
 };
+
+const lookOf = (variant: keyof typeof variants) =>
+  classNames(variants[variant], variant !== "unavailable" && "transition-colors");
 
 const sizes: Record<ButtonSize, string> = {
   24: "h-6 gap-1.5 px-2 text-12 touch-target",
@@ -42,15 +46,15 @@ const squares: Record<ButtonSize, string> = {
 };
 
 const base =
-  "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-control border font-medium transition-colors";
+  "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-control border font-medium";
 
 type Looked = Omit<ButtonLook, "variant"> & { variant?: ButtonVariant | "unavailable" };
 
 export function buttonClasses({ variant = "secondary", size = 32, wide, className }: Looked): string {
-  return classNames(base, variants[variant], sizes[size], wide && "w-full", className);
+  return classNames(base, lookOf(variant), sizes[size], wide && "w-full", className);
 }
 
 /** For a button that is an icon alone. */
 export function squareButtonClasses({ variant = "ghost", size = 28, className }: Looked): string {
-  return classNames(base, variants[variant], squares[size], className);
+  return classNames(base, lookOf(variant), squares[size], className);
 }

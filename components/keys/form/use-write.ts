@@ -58,9 +58,9 @@ export function useWrite<Payload, Data>(
     setFailure(null);
     const result = await answer;
     if (result?.ok) {
-      // Still busy: the next page is on its way. Said before the work that this takes.
+      // Still busy: the next page is on its way. Said, and perhaps seen, before the work that this takes.
       flushSync(() => setDone(result.data));
-      onDone(result.data);
+      setTimeout(() => onDone(result.data));
       return;
     }
     const failed: WriteFailure = result
