@@ -13,9 +13,8 @@ globalThis.benchClocks = {
    */
   clickToVisible(text) {
     const holders = `//main//*[text()[contains(., ${JSON.stringify(text)})]]`;
+    const isHere = () => document.querySelector("main")?.textContent.includes(text);
     function isVisible() {
-      // Most frames end here: the search below takes milliseconds of a large page, which nobody waits for.
-      if (!document.querySelector("main")?.textContent.includes(text)) return false;
       const found = document.evaluate(holders, document, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE, null);
       for (let node = found.iterateNext(); node; node = found.iterateNext()) {
         if (node instanceof Element && node.checkVisibility()) return true;
@@ -32,9 +31,14 @@ globalThis.benchClocks = {
       observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
       function start({ timeStamp }) {
         function look() {
-          const isHere = hasChanged && isVisible();
+          if (hasChanged && isHere()) afterPaint(confirm);
+          else requestAnimationFrame(look);
           hasChanged = false;
-          if (isHere) afterPaint(() => resolve(performance.now() - timeStamp));
+        }
+        // Whether it can be seen takes milliseconds of a large page to find out, which nobody waits for.
+        function confirm() {
+          const took = performance.now() - timeStamp;
+          if (isVisible()) resolve(took);
           else requestAnimationFrame(look);
         }
         requestAnimationFrame(look);

@@ -21,7 +21,7 @@ const DOCUMENT = "docs/performance.md";
 
 const parts: readonly Part[] = [bytes, cpu, firstPage, coldStart, memory, writes, interaction, lighthouse];
 
-const USAGE = `npm run bench                  every part, about ten minutes
+const USAGE = `npm run bench                  every part, about a quarter of an hour
 npm run bench -- --only=NAME   one part: ${parts.map(({ name }) => name).join(", ")}
 npm run bench -- --save        every part, and the report goes into ${DOCUMENT}`;
 
