@@ -143,6 +143,59 @@ test("a link that was cut on its way is not used up", async ({ signedIn: page, s
   await reveal.finish();
 });
 
+test("a link is not used up by a page that has not come to life", async ({ signedIn: page, stranger, member }) => {
+  const form = await reviewNewKey(page);
+  await new DeliveryChoice(page).linkFor(stranger);
+  await form.generate.click();
+  await member.goto(await makeLink(page));
+  const { goOn } = new HandoverScreen(member);
+  await expect(goOn).toBeVisible();
+  let letScriptsIn = () => {};
+  const mayPass = new Promise<void>((resolve) => {
+    letScriptsIn = resolve;
+  });
+  await member.route("**/*.js", async (route) => {
+    await mayPass;
+    await route.continue();
+  });
+  // Its load waits for the scripts.
+  await goOn.click({ noWaitAfter: true });
+  const reveal = new RevealScreen(member);
+  await expect(reveal.show).toBeDisabled();
+  letScriptsIn();
+  expect(await reveal.readPrivateKey()).toMatch(/==$/);
+  await reveal.finish();
+});
+
+test("who asks before the sealing key was found in the browser gets the private key all the same", async ({
+  signedIn: page,
+  stranger,
+  member,
+}) => {
+  await setUpSealingKey(member);
+  await createSealedFor(stranger, page);
+  await expect(page.getByText("The private key is sealed for")).toBeVisible();
+  await member.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB);
+    const asked = new Promise((resolve) => addEventListener("click", resolve, { once: true }));
+    // A storage that answers only after somebody has pressed a button.
+    indexedDB.open = (...how) => {
+      const request = open(...how);
+      const answer = { result: undefined as unknown, onsuccess: () => {}, onupgradeneeded: () => {} };
+      request.onsuccess = async () => {
+        await asked;
+        answer.result = request.result;
+        answer.onsuccess();
+      };
+      return answer as unknown as IDBOpenDBRequest;
+    };
+  });
+  await member.goto(`/keys/${keyIdOf(page)}/secret`);
+  const reveal = new RevealScreen(member);
+  expect(await reveal.readPrivateKey()).toMatch(/==$/);
+  await reveal.finish();
+});
+
 test("who opened a link and lost the page can still confirm, and sees the private key no more", async ({
   signedIn: page,
   stranger,

@@ -1,39 +1,40 @@
 "use client";
 
-import type { ComponentProps } from "react";
-import type { BrowserKey } from "@/components/sealing-keys/browser-keys";
-import { useBrowserKey } from "@/components/sealing-keys/use-browser-key";
+import { type ComponentProps, useEffect, useState } from "react";
+import { type BrowserKey, findBrowserKey } from "@/components/sealing-keys/browser-keys";
 import { Reveal } from "@/components/secrets/reveal";
 import { UnreadableError, usePrivateKey } from "@/components/secrets/use-private-key";
-import { useIsLive } from "@/components/ui/use-is-live";
 import { confirmHandoverAction, openHandoverAction } from "@/lib/handovers/actions";
 import type { Handover } from "@/lib/handovers/data";
 import { CannotOpen } from "./cannot-open";
 import { findLinkKey, forgetLinkKey } from "./link-key";
 
+type ReceivedHandover = Pick<Handover, "id" | "kind" | "keyId" | "recipients">;
+
 type ReceivedKeyProps = Omit<ComponentProps<typeof Reveal>, "privateKey" | "confirm" | "instead" | "time"> & {
-  handover: Pick<Handover, "id" | "kind" | "keyId" | "recipients">;
+  handover: ReceivedHandover;
   userId: string;
 };
 
-/** What can decrypt it in this browser; undefined until that is known, null when nothing can. */
-type Opener = BrowserKey["identity"] | string | null | undefined;
+/** What can decrypt it in this browser: the key of a link, or the sealing key. */
+type Opener = string | BrowserKey["identity"];
 
 /** For the member to whom it was handed over. */
 export function ReceivedKey({ handover, userId, ...reveal }: ReceivedKeyProps) {
   const { id } = handover;
-  const opener = useOpener(handover, userId);
+  const hasOpener = useHasOpener(handover, userId);
   const privateKey = usePrivateKey(
     async () => {
       // What can be read once is asked for only when nothing more can keep it from being decrypted.
-      await requireUsable(opener);
-      return await openHandoverAction({ id });
+      const opener = await requireOpener(handover, userId);
+      const result = await openHandoverAction({ id });
+      return result.ok ? { ok: true, data: { ...result.data, opener } } : result;
     },
-    async ({ ciphertext }) => await decrypt(ciphertext, opener),
+    async ({ ciphertext, opener }) => await decrypt(ciphertext, opener),
     handover.kind === "link" ? LINK_UNANSWERED : undefined,
   );
 
-  if (opener === null) return <CannotOpen handover={handover} name={reveal.name} />;
+  if (hasOpener === false) return <CannotOpen handover={handover} name={reveal.name} />;
   return (
     <Reveal
       {...reveal}
@@ -48,12 +49,26 @@ export function ReceivedKey({ handover, userId, ...reveal }: ReceivedKeyProps) {
   );
 }
 
-function useOpener({ id, kind, recipients }: Pick<Handover, "id" | "kind" | "recipients">, userId: string): Opener {
-  const isLive = useIsLive();
-  const browserKey = useBrowserKey(userId);
-  if (kind === "link") return isLive ? findLinkKey(id) : undefined;
-  if (!browserKey) return browserKey;
-  return recipients.includes(browserKey.recipient) ? browserKey.identity : null;
+/** Null when nothing in this browser can. */
+async function findOpener({ id, kind, recipients }: ReceivedHandover, userId: string): Promise<Opener | null> {
+  if (kind === "link") return findLinkKey(id);
+  const browserKey = await findBrowserKey(userId);
+  return browserKey && recipients.includes(browserKey.recipient) ? browserKey.identity : null;
+}
+
+/** Undefined until it is known. */
+function useHasOpener(handover: ReceivedHandover, userId: string): boolean | undefined {
+  const [hasOpener, setHasOpener] = useState<boolean>();
+  useEffect(() => {
+    let isCurrent = true;
+    findOpener(handover, userId).then((opener) => {
+      if (isCurrent) setHasOpener(opener !== null);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [handover, userId]);
+  return hasOpener;
 }
 
 const LINK_UNANSWERED =
@@ -61,19 +76,23 @@ const LINK_UNANSWERED =
 
 const loadDecryption = () => Promise.all([import("./age-file"), import("@/lib/handovers/content")]);
 
-async function requireUsable(opener: Opener): Promise<void> {
+/** Throws an `UnreadableError` when what is needed to decrypt it is not here. */
+async function requireOpener(handover: ReceivedHandover, userId: string): Promise<Opener> {
   const [{ isWholeIdentity }] = await loadDecryption().catch(() => {
     throw new UnreadableError("The code that decrypts it did not arrive. Nothing has been read yet; try again.");
   });
+  const opener = await findOpener(handover, userId);
+  if (opener === null) throw new UnreadableError("Nothing in this browser opens it. Nothing has been read yet.");
   if (typeof opener === "string" && !(await isWholeIdentity(opener))) {
     throw new UnreadableError("The link is not whole. Nothing has been read yet: open it once more as you got it.");
   }
+  return opener;
 }
 
 async function decrypt(ciphertext: string, opener: Opener): Promise<string> {
   const [{ decryptFile }, { readContent }] = await loadDecryption();
   try {
-    return readContent(await decryptFile(ciphertext, opener ?? "")).privateKey;
+    return readContent(await decryptFile(ciphertext, opener)).privateKey;
   } catch {
     throw new UnreadableError(
       "This browser could not decrypt what it was given. Ask the sender for another hand-over, or for a new key.",
