@@ -15,7 +15,7 @@ export function NavLink({ href, label, icon, count }: NavLinkProps) {
   const arrive = () => setNear(true);
   const current = pathname === href || pathname.startsWith(`${href}/`);
   return (
-    <Tooltip text={label} side="right" className="w-full" bubbleClassName="max-md:hidden xl:hidden">
+    <Tooltip text={label} className="w-full" bubbleClassName="max-md:hidden xl:hidden">
       <Link
         href={href}
         // From the first sign of interest on: with every page it would cost two requests that most never need.

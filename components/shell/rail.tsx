@@ -20,7 +20,7 @@ type RailProps = {
 export function Rail({ id, title, summary, children }: RailProps) {
   return (
     <>
-      <Sheet id={id} title={title} until="lg" className="lg:sticky lg:top-5 lg:w-84 lg:self-start">
+      <Sheet id={id} title={title} from="below" className="lg:sticky lg:top-5 lg:w-84 lg:self-start">
         <div className="max-lg:p-4">{children}</div>
       </Sheet>
       <button

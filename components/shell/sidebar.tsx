@@ -54,7 +54,6 @@ export function Sidebar({ workspace, nav, accounts, connectHref, person }: Sideb
     <Sheet
       id={NAVIGATION_ID}
       title="Menu"
-      until="md"
       from="left"
       className="z-20 shrink-0 bg-canvas md:sticky md:top-0 md:h-dvh md:w-14 md:border-line md:border-r xl:w-56"
     >

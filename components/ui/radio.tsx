@@ -4,13 +4,7 @@ import { classNames } from "./class-names";
 export type RadioInputProps = Omit<ComponentProps<"input">, "type" | "className">;
 
 export function RadioInput(props: RadioInputProps) {
-  return (
-    <input
-      {...props}
-      type="radio"
-      className="touch-target grid size-4 shrink-0 appearance-none place-items-center rounded-full border border-control bg-raised transition-colors before:size-1.5 before:rounded-full checked:border-accent checked:bg-accent checked:before:bg-on-accent disabled:border-line-strong disabled:bg-sunken forced-colors:appearance-auto"
-    />
-  );
+  return <input {...props} type="radio" className="radio touch-target" />;
 }
 
 type RadioCardProps = RadioInputProps & { label: ReactNode; children?: ReactNode; className?: string };
@@ -20,14 +14,7 @@ export function RadioCard({ label, children, className, id, ...input }: RadioCar
   const ownId = useId();
   const inputId = id ?? ownId;
   return (
-    <label
-      htmlFor={inputId}
-      className={classNames(
-        "flex gap-3 rounded-card border border-line bg-surface p-3 transition-colors hover:bg-hover",
-        "has-[:checked]:border-accent has-[:checked]:bg-accent-soft has-[:checked]:shadow-[inset_0_0_0_1px_var(--accent)]",
-        className,
-      )}
-    >
+    <label htmlFor={inputId} className={classNames("radio-card", className)}>
       <span className="pt-0.5">
         <RadioInput
           {...input}

@@ -41,17 +41,8 @@ export function Segmented<Value extends string>({
     >
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <label
-          key={option.value}
-          className="relative inline-flex h-7 shrink-0 items-center gap-2 rounded-control border border-transparent px-3 text-ink-2 transition-colors hover:text-ink has-[:checked]:border-line-strong has-[:checked]:bg-raised has-[:checked]:font-medium has-[:checked]:text-ink has-[:checked]:shadow-1 has-[:focus-visible]:outline-2 has-[:focus-visible]:-outline-offset-2 has-[:focus-visible]:outline-focus forced-colors:has-[:checked]:forced-color-adjust-none forced-colors:has-[:checked]:bg-[Highlight] forced-colors:has-[:checked]:text-[HighlightText] pointer-coarse:h-11"
-        >
-          <input
-            {...input}
-            {...choiceProps(option.value, value, defaultValue)}
-            type="radio"
-            value={option.value}
-            className="absolute inset-0 appearance-none opacity-0"
-          />
+        <label key={option.value} className="segment">
+          <input {...input} {...choiceProps(option.value, value, defaultValue)} type="radio" value={option.value} />
           {option.icon ? <Icon as={option.icon} /> : null}
           {option.label}
         </label>

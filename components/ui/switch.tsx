@@ -20,7 +20,7 @@ export function Switch({ label, description, className, id, ...input }: SwitchPr
         role="switch"
         aria-labelledby={`${inputId}-label`}
         aria-describedby={description ? `${inputId}-description` : undefined}
-        className="touch-target mt-0.5 h-4.5 w-8 shrink-0 appearance-none rounded-full bg-control transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-3.5 before:rounded-full before:bg-on-danger before:transition-transform checked:bg-accent checked:before:translate-x-3.5 checked:before:bg-on-accent disabled:bg-line-strong forced-colors:border forced-colors:before:bg-[CanvasText] forced-colors:checked:bg-[Highlight]"
+        className="switch touch-target mt-0.5"
       />
       <span className="min-w-0">
         <span id={`${inputId}-label`} className="block font-medium max-md:text-14">

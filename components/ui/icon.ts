@@ -13,17 +13,15 @@ type IconProps = {
 
 /** One of Lucide's drawings. Drawn here: `lucide-react` would make a client component of each. */
 export function Icon({ as: drawing, size = 16, label, className }: IconProps) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      width={size}
-      height={size}
-      className={classNames("icon shrink-0", className)}
-      role="img"
-      aria-label={label}
-      aria-hidden={label ? undefined : true}
-    >
-      {drawing.map(([tag, attributes], place) => createElement(tag, { ...attributes, key: place }))}
-    </svg>
+  return createElement(
+    "svg",
+    {
+      viewBox: "0 0 24 24",
+      width: size,
+      height: size,
+      className: classNames("icon", className),
+      ...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true }),
+    },
+    ...drawing.map(([tag, attributes]) => createElement(tag, attributes)),
   );
 }
