@@ -27,7 +27,6 @@ const securityHeaders = Object.entries({
 
 /** @type {import("next").NextConfig} */
 const config = {
-  reactCompiler: true,
   poweredByHeader: false,
   reactStrictMode: true,
   // Types and lint are checked by `npm test`, once.

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { NameCheck } from "./facts";
 
 const TYPING_PAUSE_MS = 400;
@@ -32,6 +32,7 @@ export function useNameCheck(
   onChecked: (connectionId: string, name: string, check: NameCheck) => void,
 ): NameCheck | null {
   const [answer, setAnswer] = useState<{ connectionId: string; name: string; check: NameCheck } | null>(null);
+  const tell = useEffectEvent(onChecked);
 
   useEffect(() => {
     const aborter = new AbortController();
@@ -39,13 +40,13 @@ export function useNameCheck(
       const check = await askForName({ connectionId, name, except }, aborter.signal);
       if (!check || aborter.signal.aborted) return;
       setAnswer({ connectionId, name, check });
-      onChecked(connectionId, name, check);
+      tell(connectionId, name, check);
     }, TYPING_PAUSE_MS);
     return () => {
       clearTimeout(timer);
       aborter.abort();
     };
-  }, [connectionId, name, except, onChecked]);
+  }, [connectionId, name, except]);
 
   return answer?.name === name && answer.connectionId === connectionId ? answer.check : null;
 }
