@@ -1,4 +1,5 @@
 import path from "node:path";
+import { hintCompilation } from "./compile-hint.mjs";
 import { fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
 import { node, run } from "./run.mjs";
 
@@ -9,6 +10,7 @@ const SOURCES = [
   "public",
   "instrumentation.ts",
   "proxy.ts",
+  "scripts/lib/compile-hint.mjs",
   "next.config.mjs",
   "postcss.config.mjs",
   "tsconfig.json",
@@ -25,5 +27,6 @@ export async function buildApp() {
   await run(node, ["node_modules/next/dist/bin/next", "build"], {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
+  await hintCompilation(distDir);
   await writeStamp(stamp, print);
 }
