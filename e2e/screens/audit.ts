@@ -39,8 +39,10 @@ export class AuditScreen {
       .click({ position: { x: 6, y: 6 } });
   }
 
+  /** Types and waits until the page is the one that was searched for: its menus lead on from there. */
   async search(text: string): Promise<void> {
     await this.page.getByRole("searchbox", { name: /^Search by key/ }).fill(text);
+    await this.page.waitForURL((url) => url.searchParams.get("q") === text);
   }
 
   /** Chooses in one of the menus above the list. */
