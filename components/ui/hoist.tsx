@@ -43,7 +43,10 @@ export function hoistSentence({ flags, other = [], noPower, added = [], removed 
 }
 
 /** Ten permissions in fixed places on three lines. */
-export function Hoist(props: HoistProps) {
+export const Hoist = (props: HoistProps) => hoist(props);
+
+/** The same for lists, as a function, because they have hundreds. */
+export function hoist(props: HoistProps) {
   const { flags, other = [], size = "row", noPower = false, added = [], removed = [], className } = props;
   const classOf = ({ flag, power }: Permission, place: number) => {
     const isRemoved = removed.includes(flag);

@@ -1,15 +1,20 @@
 import "server-only";
-import { asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { connections, keys, users } from "@/lib/db/schema";
+import type { KeySettings } from "@/lib/kraken/key";
 import type { KeyFilters, KeySort, KeyView } from "./filters";
 import { matching } from "./matching";
 import { idsOfPage, someOfView } from "./page-ids";
 
 /** Counting stops here: a page costs the same however many keys there are. */
 export const COUNT_LIMIT = 1000;
+
+const unixSeconds = (at: SQLWrapper) => sql<number>`floor(extract(epoch from ${at}))::float8`;
+
+const madeAt = sql`coalesce(${keys.krakenCreatedAt}, ${keys.createdAt})`;
 
 const columns = {
   id: keys.id,
@@ -22,15 +27,14 @@ const columns = {
   risk: keys.risk,
   ipAllowlist: keys.ipAllowlist,
   validUntil: keys.validUntil,
-  lastUsedAt: keys.lastUsedAt,
+  lastUsed: sql<number | null>`${unixSeconds(keys.lastUsedAt)}`,
+  made: unixSeconds(madeAt),
   secret: keys.secret,
-  krakenCreatedAt: keys.krakenCreatedAt,
-  createdAt: keys.createdAt,
-  wanted: keys.wanted,
+  /** Null where it is what Kraken stores. */
+  wanted: sql<KeySettings | null>`case when ${eq(keys.status, "drifted")} then ${keys.wanted} end`,
   queryFrom: keys.queryFrom,
   queryTo: keys.queryTo,
   nonceWindow: keys.nonceWindow,
-  connectionId: keys.connectionId,
 };
 
 /** The row at the edge of a page: its sort value as text, then its name and id, which make the order complete. */
@@ -45,7 +49,7 @@ export const sortValues: Record<KeySort, SortValue> = {
   risk: { value: sql`${keys.risk}`, type: "smallint" },
   expiry: { value: sql`coalesce(${keys.validUntil}, 99999999999)`, type: "bigint" },
   last_used: { value: sql`coalesce(${keys.lastUsedAt}, to_timestamp(0))`, type: "timestamptz" },
-  created: { value: sql`coalesce(${keys.krakenCreatedAt}, ${keys.createdAt})`, type: "timestamptz" },
+  created: { value: madeAt, type: "timestamptz" },
 };
 
 export type InventoryRow = Awaited<ReturnType<typeof selectRows>>[number];

@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 import { CheckboxInput } from "@/components/ui/checkbox";
-import { Hoist } from "@/components/ui/hoist";
-import { moment } from "@/components/ui/moment";
+import { hoist } from "@/components/ui/hoist";
 import { riskClasses, riskWord } from "@/components/ui/risk";
 import { statusClasses, statusWord } from "@/components/ui/status-words";
-import { formatDay, type Zone } from "@/components/ui/time-format";
+import { formatDay, formatMoment, formatRelative, type Zone } from "@/components/ui/time-format";
 import { originWords } from "./filter-words";
 import type { RowView } from "./row-view";
 
@@ -12,9 +11,9 @@ type RowContext = {
   zone: Zone;
   now: Date;
   /**
-   * Script runs. Before that a row has no box, because one that does nothing would be a lie, and its parts do not name
-   * their roles, which some browsers take away from what is laid out as something else than a table: the server would
-   * spend a tenth of its time on them.
+   * Script runs. Before that a row has no box, because one that does nothing would be a lie, its times have no title,
+   * because the person's zone is not known, and its parts do not name their roles, which some browsers take away from
+   * what is laid out as something else than a table: the server would spend a tenth of its time on them.
    */
   isLive: boolean;
 };
@@ -30,9 +29,11 @@ export function keyRow(row: RowView, context: RowContext): ReactNode {
   const cell = isLive ? "cell" : undefined;
   return (
     <tr key={row.id} role={isLive ? "row" : undefined}>
-      <td role={cell} className="col-select">
-        {isLive ? <CheckboxInput aria-label={`Select ${row.name}`} data-select={row.id} /> : null}
-      </td>
+      {isLive ? (
+        <td role={cell} className="col-select">
+          <CheckboxInput aria-label={`Select ${row.name}`} data-select={row.id} />
+        </td>
+      ) : null}
       <td role={cell} className="col-key">
         <a href={`/keys/${row.id}`}>{row.name}</a>
         <small>
@@ -45,21 +46,21 @@ export function keyRow(row: RowView, context: RowContext): ReactNode {
       <td role={cell} className={row.tool ? "col-tool" : "col-tool text-ink-3"}>
         {row.tool ?? "Not named"}
       </td>
-      <td role={cell} className="col-status">
-        <span className={statusClasses(row.status)}>{statusWord(row.status)}</span>
+      <td role={cell} className={`col-status ${statusClasses(row.status)}`}>
+        {statusWord(row.status)}
         {row.cause ? <p>{row.cause}</p> : null}
       </td>
       <td role={cell} className="col-flags">
-        <Hoist flags={row.flags} other={row.other} noPower={row.risk === "none"} />
+        {hoist({ flags: row.flags, other: row.other, noPower: row.risk === "none" })}
       </td>
-      <td role={cell} className="col-risk">
-        <span className={riskClasses(row.risk)}>{riskWord(row.risk)}</span>
+      <td role={cell} className={`col-risk ${riskClasses(row.risk)}`}>
+        {riskWord(row.risk)}
       </td>
       {ipCell(row.ip, cell)}
       {expiryCell(row, context, cell)}
       {lastUsedCell(row, context, cell)}
-      <td role={cell} className="col-created">
-        {moment({ at: row.created, form: "date", zone })}
+      <td role={cell} className="col-created" title={titleOf(row.created, context)}>
+        {formatDay(dateOf(row.created), zone)}
       </td>
       <td role={cell} className="col-owner" title={row.owner}>
         {row.owner ?? originWords.kraken}
@@ -84,7 +85,7 @@ function ipCell(ip: RowView["ip"], cell: CellRole) {
   );
 }
 
-function expiryCell({ validUntil, status }: RowView, { zone, now }: RowContext, cell: CellRole) {
+function expiryCell({ validUntil, status }: RowView, context: RowContext, cell: CellRole) {
   if (validUntil === undefined) {
     return (
       <td role={cell} className="col-expiry text-ink-2">
@@ -93,9 +94,14 @@ function expiryCell({ validUntil, status }: RowView, { zone, now }: RowContext, 
     );
   }
   return (
-    <td role={cell} className={`col-expiry ${expiryLook[status] ?? "ahead"}`}>
-      {moment({ at: validUntil, form: "relative", zone, now })}
-      <small>{formatDay(new Date(validUntil * 1000), zone)}</small>
+    <td
+      role={cell}
+      className={`col-expiry ${expiryLook[status] ?? "ahead"}`}
+      title={titleOf(validUntil, context)}
+      suppressHydrationWarning
+    >
+      {relative(validUntil, context)}
+      <small>{formatDay(dateOf(validUntil), context.zone)}</small>
     </td>
   );
 }
@@ -105,7 +111,7 @@ const expiryLook: Partial<Record<RowView["status"], string>> = {
   expired: "past text-ink-3",
 };
 
-function lastUsedCell({ lastUsed, unused }: RowView, { zone, now }: RowContext, cell: CellRole) {
+function lastUsedCell({ lastUsed, unused }: RowView, context: RowContext, cell: CellRole) {
   if (lastUsed === undefined) {
     return (
       <td role={cell} className="col-used text-ink-3">
@@ -114,9 +120,17 @@ function lastUsedCell({ lastUsed, unused }: RowView, { zone, now }: RowContext, 
     );
   }
   return (
-    <td role={cell} className="col-used past">
-      {moment({ at: lastUsed, form: "relative", zone, now })}
+    <td role={cell} className="col-used past" title={titleOf(lastUsed, context)} suppressHydrationWarning>
+      {relative(lastUsed, context)}
       {unused ? <small className="text-warn">Unused</small> : null}
     </td>
   );
 }
+
+const dateOf = (seconds: number) => new Date(seconds * 1000);
+
+/** Said once by the server and once here; between the two a minute may end, hence `suppressHydrationWarning`. */
+const relative = (seconds: number, { now }: RowContext) => formatRelative(dateOf(seconds), now);
+
+const titleOf = (seconds: number, { zone, isLive }: RowContext) =>
+  isLive ? formatMoment(dateOf(seconds), zone) : undefined;

@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { InventoryRow } from "@/lib/keys/inventory";
+import type { KeySettings } from "@/lib/kraken/key";
 import { viewOfRow } from "./row-view";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 const nowSeconds = NOW.getTime() / 1000;
 
-const settings = {
+const settings: KeySettings = {
   name: "hummingbot-mm-fra",
   permissions: ["funds_query", "trades_modify"],
-  ipAllowlist: ["203.0.113.7"] as string[] | null,
-  validUntil: null as number | null,
+  ipAllowlist: ["203.0.113.7"],
+  validUntil: null,
   queryFrom: null,
   queryTo: null,
   nonceWindow: "0",
@@ -23,12 +24,10 @@ const row = (overrides: Partial<InventoryRow> = {}): InventoryRow => ({
   status: "active",
   otherPermissions: {},
   risk: 2,
-  lastUsedAt: null,
+  lastUsed: null,
+  made: nowSeconds,
   secret: "stored",
-  krakenCreatedAt: null,
-  createdAt: NOW,
   wanted: settings,
-  connectionId: "0f8c1d2e-0000-4000-8000-000000000002",
   sortValue: "7",
   owner: "alma@example.com",
   iiban: "AA88N84GPQ27",
@@ -76,10 +75,10 @@ describe("from where it works", () => {
 });
 
 test("a key counts as unused after 60 days, one that was never used does not say so twice", () => {
-  const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
-  expect(view({ lastUsedAt: daysAgo(59) })).not.toHaveProperty("unused");
-  expect(view({ lastUsedAt: daysAgo(61) }).unused).toBe(true);
-  expect(view({ lastUsedAt: null })).not.toHaveProperty("unused");
+  const daysAgo = (days: number) => nowSeconds - days * 86_400;
+  expect(view({ lastUsed: daysAgo(59) })).not.toHaveProperty("unused");
+  expect(view({ lastUsed: daysAgo(61) }).unused).toBe(true);
+  expect(view({ lastUsed: null })).not.toHaveProperty("unused");
 });
 
 test("permissions outside the ten that are off are not shown as held", () => {

@@ -41,14 +41,14 @@ export type RowView = {
   other?: string[];
 };
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const DAY_SECONDS = 24 * 60 * 60;
 
 export function viewOfRow(row: InventoryRow, now: Date): RowView {
   const { permissions, ipAllowlist } = settingsOf(row);
-  const { validUntil, lastUsedAt, tool, owner } = row;
+  const { validUntil, lastUsed, tool, owner } = row;
   const cause = causeOf(row, now);
   const other = Object.keys(row.otherPermissions).filter((name) => row.otherPermissions[name]);
-  const isUnused = lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() > UNUSED_DAYS * DAY_MS;
+  const isUnused = lastUsed !== null && now.getTime() / 1000 - lastUsed > UNUSED_DAYS * DAY_SECONDS;
   return {
     id: row.id,
     name: row.name,
@@ -57,10 +57,10 @@ export function viewOfRow(row: InventoryRow, now: Date): RowView {
     flags: permissions,
     risk: riskLevels[row.risk] ?? "none",
     ip: ipView(ipAllowlist, permissions),
-    created: seconds(row.krakenCreatedAt ?? row.createdAt),
+    created: row.made,
     // An undefined property would travel too, by name.
     ...(validUntil !== null && { validUntil }),
-    ...(lastUsedAt && { lastUsed: seconds(lastUsedAt) }),
+    ...(lastUsed !== null && { lastUsed }),
     ...(isUnused && { unused: true }),
     ...(tool && { tool }),
     ...(row.origin === "kraken" && { madeAtKraken: true }),
@@ -69,8 +69,6 @@ export function viewOfRow(row: InventoryRow, now: Date): RowView {
     ...(other.length > 0 && { other }),
   };
 }
-
-const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 function ipView(ipAllowlist: string[] | null, permissions: readonly PermissionFlag[]): IpView {
   if (ipAllowlist === null || allowsAnyAddress(ipAllowlist)) {
@@ -96,7 +94,7 @@ function causeOf(row: InventoryRow, now: Date): string | null {
 }
 
 function whatDrifted(row: InventoryRow): string | null {
-  const changes = differenceBetween(settingsOf(row.wanted), settingsOf(row));
+  const changes = row.wanted ? differenceBetween(settingsOf(row.wanted), settingsOf(row)) : [];
   const [change] = changes;
   if (!change) return null;
   if (changes.length > 1) return `${changes.length} settings changed`;
