@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { prepared } from "@/lib/db/prepared";
 import { handovers, keys, members, users, workspaces } from "@/lib/db/schema";
 import { withinLimits } from "@/lib/keys/reach";
 
@@ -70,19 +71,22 @@ export async function findOwnHandover(actor: Actor, id: string): Promise<Handove
 export type WaitingKey = { keyId: string; keyName: string };
 
 /** Keys of the workspace whose private key waits for the actor to open it, the oldest first. */
-export async function listWaitingKeys(actor: Actor): Promise<WaitingKey[]> {
-  return await db()
+export const listWaitingKeys = ({ userId, workspaceId }: Actor): Promise<WaitingKey[]> =>
+  waitingKeys().execute({ userId, workspaceId });
+
+const waitingKeys = prepared((db) =>
+  db
     .select({ keyId: handovers.keyId, keyName: keys.name })
     .from(handovers)
     .innerJoin(keys, eq(keys.id, handovers.keyId))
     .where(
       and(
-        eq(handovers.recipientId, actor.userId),
-        eq(handovers.workspaceId, actor.workspaceId),
+        eq(handovers.recipientId, sql.placeholder("userId")),
+        eq(handovers.workspaceId, sql.placeholder("workspaceId")),
         isNull(handovers.endedAt),
         isNull(handovers.openedAt),
         gt(handovers.expiresAt, sql`now()`),
       ),
     )
-    .orderBy(asc(handovers.createdAt));
-}
+    .orderBy(asc(handovers.createdAt)),
+);

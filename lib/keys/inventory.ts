@@ -3,11 +3,14 @@ import { asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/database";
+import { prepared } from "@/lib/db/prepared";
 import { connections, keys, users } from "@/lib/db/schema";
 import type { KeySettings } from "@/lib/kraken/key";
-import type { KeyFilters, KeySort, KeyView } from "./filters";
+import { isFiltered, type KeyFilters, type KeySort, type KeyView } from "./filters";
 import { matching } from "./matching";
-import { idsOfPage, someOfView } from "./page-ids";
+import { idsOfPage, inOrder, type PageRequest, someOfView } from "./page-ids";
+import { type Reader, unlimitedReader } from "./reach";
 
 /** Counting stops here: a page costs the same however many keys there are. */
 export const COUNT_LIMIT = 1000;
@@ -59,21 +62,7 @@ export type InventoryPage = { rows: InventoryRow[]; previous: string | null; nex
 export async function listKeys(actor: Actor, filters: KeyFilters): Promise<InventoryPage> {
   const backwards = filters.before !== null;
   const cursor = readCursor(filters.sort, filters.before ?? filters.after);
-  const ascending = (filters.direction === "asc") !== backwards;
-  const { value, type } = sortValues[filters.sort];
-  const limit = filters.rows + 1;
-  const from = cursor && { value: sql`${cursor[0]}::${sql.raw(type)}`, name: cursor[1], id: cursor[2] };
-  let found: InventoryRow[] = [];
-  for (const ids of idsOfPage(actor, filters, { value, cursor: from, ascending, limit })) {
-    found = await selectRows({
-      // As an array, the ids are looked up one by one; joined, the planner may read the whole table for them.
-      where: sql`${keys.id} = any(array(${ids}))`,
-      sortValue: value,
-      orderBy: [value, keys.name, keys.id].map(ascending ? asc : desc),
-      limit,
-    });
-    if (found.length === limit) break;
-  }
+  const found = await findRows(actor, filters, cursor);
   const more = found.length > filters.rows;
   const page = found.slice(0, filters.rows);
   const rows = backwards ? page.reverse() : page;
@@ -86,33 +75,71 @@ export async function listKeys(actor: Actor, filters: KeyFilters): Promise<Inven
   };
 }
 
-type RowsQuery = { where: SQL | undefined; sortValue: SQL; orderBy: SQL[]; limit: number };
+/** The rows of a page in the direction in which it is read, and one more if there is one. */
+async function findRows(actor: Actor, filters: KeyFilters, cursor: Cursor | null): Promise<InventoryRow[]> {
+  const { sort, direction, rows, before } = filters;
+  const limit = rows + 1;
+  if (cursor === null && before === null && !isFiltered(filters) && actor.limits === null) {
+    return await firstPage(sort, direction).execute({ workspaceId: actor.workspaceId, limit });
+  }
+  const { value, type } = sortValues[sort];
+  const request = {
+    value,
+    cursor: cursor && { value: sql`${cursor[0]}::${sql.raw(type)}`, name: cursor[1], id: cursor[2] },
+    ascending: (direction === "asc") === (before === null),
+    limit,
+  };
+  let found: InventoryRow[] = [];
+  for (const ids of idsOfPage(actor, filters, request)) {
+    found = await selectRows(db(), ids, request);
+    if (found.length === limit) break;
+  }
+  return found;
+}
 
-const selectRows = ({ where, sortValue, orderBy, limit }: RowsQuery) =>
-  db()
+const selectRows = (db: Db, ids: SQL, { value, ascending, limit }: PageRequest) =>
+  db
     .select({
       ...columns,
-      sortValue: sql<string>`${sortValue}::text`,
+      sortValue: sql<string>`${value}::text`,
       iiban: connections.iiban,
       owner: sql<string | null>`coalesce(${users.email}, ${users.subject})`,
     })
     .from(keys)
     .innerJoin(connections, eq(connections.id, keys.connectionId))
     .leftJoin(users, eq(users.id, keys.ownerId))
-    .where(where)
-    .orderBy(...orderBy)
+    // As an array, the ids are looked up one by one; joined, the planner may read the whole table for them.
+    .where(sql`${keys.id} = any(array(${ids}))`)
+    .orderBy(...[value, keys.name, keys.id].map(ascending ? asc : desc))
     .limit(limit);
+
+/** What most people look at, most of the time. */
+const firstPage = prepared((db, sort: KeySort, direction: KeyFilters["direction"]) => {
+  const limit = sql.placeholder("limit");
+  const request = { value: sortValues[sort].value, cursor: null, ascending: direction === "asc", limit };
+  return selectRows(db, inOrder(unlimitedReader, request), request);
+});
 
 /** How many keys the filters let through, all of them: what a selection of "all that match" stands for. */
 export async function countMatching(actor: Actor, filters: KeyFilters): Promise<number> {
   return await db().$count(keys, matching(actor, filters));
 }
 
+type ViewCounts = Record<KeyView, number>;
+
 /** How many keys each view holds, counted up to `COUNT_LIMIT`. */
-export async function countViews(actor: Actor): Promise<Record<KeyView, number>> {
+export async function countViews(actor: Actor): Promise<ViewCounts> {
+  const [counts] =
+    actor.limits === null
+      ? await viewCounts().execute({ workspaceId: actor.workspaceId })
+      : await selectCounts(db(), actor);
+  return counts ?? { all: 0, attention: 0, moves_out: 0, any_address: 0, unused: 0 };
+}
+
+const selectCounts = (db: Db, reader: Reader) => {
   const count = (view: KeyView) =>
-    sql<number>`(select count(*)::int from (${someOfView(actor, view, COUNT_LIMIT)}) as counted)`;
-  const [counts] = await db()
+    sql<number>`(select count(*)::int from (${someOfView(reader, view, COUNT_LIMIT)}) as counted)`;
+  return db
     .select({
       all: count("all"),
       attention: count("attention"),
@@ -121,8 +148,9 @@ export async function countViews(actor: Actor): Promise<Record<KeyView, number>>
       unused: count("unused"),
     })
     .from(sql`(select 1) as once`);
-  return counts ?? { all: 0, attention: 0, moves_out: 0, any_address: 0, unused: 0 };
-}
+};
+
+const viewCounts = prepared((db) => selectCounts(db, unlimitedReader));
 
 const writeCursor = (row: InventoryRow | undefined) =>
   row ? Buffer.from(JSON.stringify([row.sortValue, row.name, row.id])).toString("base64url") : null;

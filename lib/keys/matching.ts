@@ -1,11 +1,10 @@
 import "server-only";
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/actor";
 import { hasText } from "@/lib/db/key-search";
 import { keys } from "@/lib/db/schema";
 import { type FacetFilters, facetArray, isAnyFacet } from "./facets";
 import type { KeyFilters, KeyView } from "./filters";
-import { inReach } from "./reach";
+import { inReach, type Reader } from "./reach";
 
 /** Kraken may disable keys that are not used for months (support article on API key security). */
 export const UNUSED_DAYS = 60;
@@ -21,21 +20,22 @@ export function isUnused(key: { lastUsedAt: Date | null; krakenCreatedAt: Date |
   return activity.getTime() < now.getTime() - UNUSED_DAYS * 24 * 60 * 60 * 1000;
 }
 
-/** All live keys of the workspace, also those that the actor does not reach: for finding some that they do. */
-export const liveInWorkspace = ({ workspaceId }: Actor) =>
+/** All live keys of the workspace, also those that the reader does not reach: for finding some that they do. */
+export const liveInWorkspace = ({ workspaceId }: Reader) =>
   and(eq(keys.workspaceId, workspaceId), isNull(keys.revokedAt));
 
-const live = (actor: Actor) => and(inReach(actor), isNull(keys.revokedAt));
+const live = (reader: Reader) => and(inReach(reader), isNull(keys.revokedAt));
 
 const inFacets = (filters: FacetFilters) =>
   isAnyFacet(filters) ? undefined : sql`${keys.facets} = any(${facetArray(filters)}::smallint[])`;
 
-export const inView = (actor: Actor, view: KeyView) => and(live(actor), inFacets({ view, status: null, origin: null }));
+export const inView = (reader: Reader, view: KeyView) =>
+  and(live(reader), inFacets({ view, status: null, origin: null }));
 
 /** The live keys in reach that the filters let through. */
-export const matching = (actor: Actor, filters: KeyFilters): SQL | undefined =>
+export const matching = (reader: Reader, filters: KeyFilters): SQL | undefined =>
   and(
-    live(actor),
+    live(reader),
     inFacets(filters),
     filters.connection ? eq(keys.connectionId, filters.connection) : undefined,
     filters.q ? hasText(filters.q) : undefined,

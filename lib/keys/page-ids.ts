@@ -1,18 +1,17 @@
 import "server-only";
-import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/actor";
+import { and, eq, isNull, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { connections, keys } from "@/lib/db/schema";
 import { facetArray, isAnyFacet } from "./facets";
 import type { KeyFilters, KeyView } from "./filters";
 import { inView, liveInWorkspace, matching } from "./matching";
-import { namedConnections, withinLimits } from "./reach";
+import { namedConnections, type Reader, withinLimits } from "./reach";
 
 /** Which page: after what, in which order, how long. Keys are sorted by `value`, then name, then id. */
 export type PageRequest = {
   value: SQL;
   cursor: { value: SQL; name: string; id: string } | null;
   ascending: boolean;
-  limit: number;
+  limit: number | Placeholder;
 };
 
 /** Far enough for a page of what every twelfth key matches. Who walks in vain pays for both ways. */
@@ -23,30 +22,30 @@ const WALK = 600;
  * only: left to choose, the planner takes filters and orders for independent that are not ("expired" by expiry) and
  * reads half of the table. lib/keys/inventory-reads.db.test.ts counts what is read.
  */
-export function idsOfPage(actor: Actor, filters: KeyFilters, page: PageRequest): SQL[] {
+export function idsOfPage(reader: Reader, filters: KeyFilters, page: PageRequest): SQL[] {
   // Where tags decide, no index leads to the keys in reach.
-  if (filters.q || actor.limits?.tags.length) return [walk(actor, filters, page), gather(actor, filters, page)];
-  const isWhole = isAnyFacet(filters) && filters.connection === null && actor.limits === null;
-  return [isWhole ? inOrder(actor, page) : merge(actor, filters, page)];
+  if (filters.q || reader.limits?.tags.length) return [walk(reader, filters, page), gather(reader, filters, page)];
+  const isWhole = isAnyFacet(filters) && filters.connection === null && reader.limits === null;
+  return [isWhole ? inOrder(reader, page) : merge(reader, filters, page)];
 }
 
 /** Straight from the index of the order. */
-const inOrder = (actor: Actor, page: PageRequest) => sql`
-  select ${keys.id} from ${keys} where ${and(inView(actor, "all"), past(page))}
+export const inOrder = (reader: Reader, page: PageRequest) => sql`
+  select ${keys.id} from ${keys} where ${and(inView(reader, "all"), past(page))}
   order by ${byOrder(page)} limit ${page.limit}`;
 
 /** From the next keys in the order: what many keys match is found among them. */
-const walk = (actor: Actor, filters: KeyFilters, page: PageRequest) => sql`
+const walk = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
   select ${keys.id} from (
-    select * from ${keys} where ${and(liveInWorkspace(actor), past(page))} order by ${byOrder(page)} limit ${WALK}
-  ) as ${keys} where ${matching(actor, filters)} order by ${byOrder(page)} limit ${page.limit}`;
+    select * from ${keys} where ${and(liveInWorkspace(reader), past(page))} order by ${byOrder(page)} limit ${WALK}
+  ) as ${keys} where ${matching(reader, filters)} order by ${byOrder(page)} limit ${page.limit}`;
 
 /** All that match, by the index of the search or of the facets, then sorted: the one read that grows with its result. */
-const gather = (actor: Actor, filters: KeyFilters, page: PageRequest) => sql`
+const gather = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
   with found as materialized (
     select ${keys.id}, ${page.value} as value, ${keys.name} from ${keys}
     inner join ${connections} on ${eq(connections.id, keys.connectionId)}
-    where ${and(eq(connections.workspaceId, actor.workspaceId), matching(actor, filters))}
+    where ${and(eq(connections.workspaceId, reader.workspaceId), matching(reader, filters))}
   )
   select id from found where ${past(page, FOUND, sql`found.id`) ?? sql`true`} order by ${sorted(page, FOUND)} limit ${page.limit}`;
 
@@ -57,7 +56,7 @@ const FOUND = [sql`found.value`, sql`found.name`, sql`found.id`];
  * each, so that the cost follows the number of connections, not of keys. Within one facet the status is one, so that a
  * page by status is there a page by name.
  */
-function merge(actor: Actor, filters: KeyFilters, page: PageRequest): SQL {
+function merge(reader: Reader, filters: KeyFilters, page: PageRequest): SQL {
   const byStatus = filters.sort === "attention";
   const first = byStatus ? keys.facets : page.value;
   // For a status on the far side of the cursor's this is past all of the facet, and before all of it on the near side.
@@ -79,26 +78,26 @@ function merge(actor: Actor, filters: KeyFilters, page: PageRequest): SQL {
       order by ${sorted(page, [first, keys.name])} limit ${page.limit}
     ) as candidate
     where ${and(
-      eq(connections.workspaceId, actor.workspaceId),
+      eq(connections.workspaceId, reader.workspaceId),
       filters.connection ? eq(connections.id, filters.connection) : undefined,
-      namedConnections(actor),
+      namedConnections(reader),
     )}
     order by ${sorted(page, [sql`candidate.value`, sql`candidate.name`, sql`candidate.id`])} limit ${page.limit}`;
 }
 
 /** As many keys of a view as `limit`, if it has them; for counting. */
-export const someOfView = (actor: Actor, view: KeyView, limit: number) => sql`
+export const someOfView = (reader: Reader, view: KeyView, limit: number) => sql`
   select 1 from ${connections}
   cross join unnest(${facetArray({ view, status: null, origin: null })}::smallint[]) as facet(value)
   cross join lateral (
     select 1 from ${keys}
     where ${and(
       sql`${keys.connectionId} = ${connections.id} and ${keys.facets} = facet.value and ${isNull(keys.revokedAt)}`,
-      withinLimits(actor),
+      withinLimits(reader),
     )}
     order by ${keys.name} limit ${limit}
   ) as one
-  where ${and(eq(connections.workspaceId, actor.workspaceId), namedConnections(actor))} limit ${limit}`;
+  where ${and(eq(connections.workspaceId, reader.workspaceId), namedConnections(reader))} limit ${limit}`;
 
 const sorted = ({ ascending }: PageRequest, columns: SQLWrapper[]) =>
   sql.join(

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import type { Limits } from "@/lib/auth/limits";
 import { hasText } from "@/lib/db/key-search";
@@ -9,6 +9,12 @@ import { listOr } from "@/lib/kraken/phrases";
 
 // Without limits nothing is added to a query, so that it costs what it would without this file.
 
+/** Who reads, as far as the wording of a query needs to know: an `Actor`, or `unlimitedReader`. */
+export type Reader = { readonly workspaceId: string | Placeholder; readonly limits: Limits | null };
+
+/** For a query that is worded once for all who have no limits; its value `workspaceId` says for whom it is asked. */
+export const unlimitedReader: Reader = { workspaceId: sql.placeholder("workspaceId"), limits: null };
+
 const isOneOf = (column: SQLWrapper, { connectionIds }: Limits) =>
   sql`${column} = any(${`{${connectionIds.join(",")}}`}::uuid[])`;
 
@@ -17,19 +23,19 @@ const hasOneOf = ({ tags }: Limits): SQL | undefined =>
   and(or(...tags.map(hasText)), sql`${keys.tags} && ${sql.param([...tags], keys.tags)}::text[]`);
 
 /** Keys that the actor's limits let through. */
-export const withinLimits = ({ limits }: Pick<Actor, "limits">): SQL | undefined =>
+export const withinLimits = ({ limits }: Pick<Reader, "limits">): SQL | undefined =>
   limits ? or(isOneOf(keys.connectionId, limits), limits.tags.length > 0 ? hasOneOf(limits) : undefined) : undefined;
 
-/** The keys that the actor reaches, revoked ones included. */
-export const inReach = (actor: Actor): SQL | undefined =>
-  and(eq(keys.workspaceId, actor.workspaceId), withinLimits(actor));
+/** The keys that the reader reaches, revoked ones included. */
+export const inReach = (reader: Reader): SQL | undefined =>
+  and(eq(keys.workspaceId, reader.workspaceId), withinLimits(reader));
 
 /** For a row of another table that is about a key: whether the actor reaches that key. */
 export const keyInReach = (actor: Actor, keyId: SQLWrapper): SQL | undefined =>
   actor.limits ? sql`exists (select 1 from ${keys} where ${keys.id} = ${keyId} and ${inReach(actor)})` : undefined;
 
 /** Connections that can have keys in reach because they are named; all of them where tags decide too. */
-export const namedConnections = ({ limits }: Pick<Actor, "limits">): SQL | undefined =>
+export const namedConnections = ({ limits }: Pick<Reader, "limits">): SQL | undefined =>
   limits && limits.tags.length === 0 ? isOneOf(connections.id, limits) : undefined;
 
 /** A connection that the actor may know of: named in their limits, or with a live key in reach. */

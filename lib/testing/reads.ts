@@ -1,3 +1,4 @@
+import type { Logger } from "drizzle-orm/logger";
 import type { PgSession } from "drizzle-orm/pg-core";
 import { expect, vi } from "vitest";
 import type { Database } from "@/lib/db/database";
@@ -14,14 +15,15 @@ type Node = {
   Plans?: Node[];
 };
 
-const sessionOf = ({ db }: Database) => db._.session as unknown as PgSession;
+/** Drizzle's session keeps what its queries tell each time they are sent, prepared ones too. */
+const sessionOf = ({ db }: Database) => db._.session as unknown as PgSession & { logger: Logger };
 
 /** Every query that the work sends. */
 async function queriesOf(database: Database, work: () => Promise<unknown>): Promise<Query[]> {
-  const spy = vi.spyOn(sessionOf(database), "prepareQuery");
+  const spy = vi.spyOn(sessionOf(database).logger, "logQuery");
   try {
     await work();
-    return spy.mock.calls.map(([query]) => query as Query);
+    return spy.mock.calls.map(([text, params]) => ({ sql: text, params }));
   } finally {
     spy.mockRestore();
   }
