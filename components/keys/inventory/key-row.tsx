@@ -4,6 +4,7 @@ import { hoist } from "@/components/ui/hoist";
 import { riskClasses, riskWord } from "@/components/ui/risk";
 import { statusClasses, statusWord } from "@/components/ui/status-words";
 import { formatDay, formatMoment, formatRelative, type Zone } from "@/components/ui/time-format";
+import { flagsOfLetters } from "@/lib/kraken/permissions";
 import { originWords } from "./filter-words";
 import type { RowView } from "./row-view";
 
@@ -51,12 +52,12 @@ export function keyRow(row: RowView, context: RowContext): ReactNode {
         {row.cause ? <p>{row.cause}</p> : null}
       </td>
       <td role={cell} className="col-flags">
-        {hoist({ flags: row.flags, other: row.other, noPower: row.risk === "none" })}
+        {hoist({ flags: flagsOfLetters(row.letters), other: row.other, noPower: row.risk === "none" })}
       </td>
       <td role={cell} className={`col-risk ${riskClasses(row.risk)}`}>
         {riskWord(row.risk)}
       </td>
-      {ipCell(row.ip, cell)}
+      {ipCell(row, cell)}
       {expiryCell(row, context, cell)}
       {lastUsedCell(row, context, cell)}
       <td role={cell} className="col-created" title={titleOf(row.created, context)}>
@@ -69,18 +70,20 @@ export function keyRow(row: RowView, context: RowContext): ReactNode {
   );
 }
 
-/** From where a key works. */
-function ipCell(ip: RowView["ip"], cell: CellRole) {
-  if (ip.kind === "any") {
+function ipCell({ origins, addresses }: RowView, cell: CellRole) {
+  if (addresses === undefined) {
     return (
-      <td role={cell} className={`icon-before col-ip any-address ${ip.risky ? "text-danger" : "text-ink-2"}`}>
+      <td
+        role={cell}
+        className={`icon-before col-ip any-address ${origins === "risky" ? "text-danger" : "text-ink-2"}`}
+      >
         Any address
       </td>
     );
   }
   return (
     <td role={cell} className="icon-before col-ip restricted">
-      {ip.kind === "one" ? <code>{ip.address}</code> : ip.text}
+      {origins === "one" ? <code>{addresses}</code> : addresses}
     </td>
   );
 }

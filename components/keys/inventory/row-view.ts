@@ -4,28 +4,30 @@ import { UNUSED_DAYS } from "@/lib/keys/matching";
 import { settingsOf } from "@/lib/keys/rows";
 import { differenceBetween } from "@/lib/kraken/difference";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
-import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
+import type { KeySettings } from "@/lib/kraken/key";
+import { lettersOf, permissionOf } from "@/lib/kraken/permissions";
 import { type RiskLevel, riskLevels } from "@/lib/kraken/risk";
 import { shortIiban } from "./account-name";
 
-/** From where a key works; `risky` where a stolen secret could do something from anywhere. */
-export type IpView =
-  | { kind: "any"; risky: boolean }
-  | { kind: "one"; address: string }
-  | { kind: "some"; text: string };
+/** From where a key works; "risky" where a stolen secret could do something from anywhere. */
+export type Origins = "any" | "risky" | "one" | "some";
 
 /**
  * What one row shows, as small as it goes: rows are drawn by a component that runs in the browser too, so that the
- * page carries these few values instead of every element a second time. What does not apply is left out.
+ * page carries these few values instead of every element a second time. What does not apply is left out, and nothing
+ * is nested, because each value and each object is written, read and drawn at a cost of its own.
  */
 export type RowView = {
   id: string;
   name: string;
   account: string;
   status: InventoryRow["status"];
-  flags: PermissionFlag[];
+  /** The letters of its permissions in the hoist: "QOC". */
+  letters: string;
   risk: RiskLevel;
-  ip: IpView;
+  origins: Origins;
+  /** The address, or how many there are; absent where any will do. */
+  addresses?: string;
   /** Unix seconds, as the moments below. */
   created: number;
   validUntil?: number;
@@ -44,7 +46,7 @@ export type RowView = {
 const DAY_SECONDS = 24 * 60 * 60;
 
 export function viewOfRow(row: InventoryRow, now: Date): RowView {
-  const { permissions, ipAllowlist } = settingsOf(row);
+  const settings = settingsOf(row);
   const { validUntil, lastUsed, tool, owner } = row;
   const cause = causeOf(row, now);
   const other = Object.keys(row.otherPermissions).filter((name) => row.otherPermissions[name]);
@@ -54,9 +56,9 @@ export function viewOfRow(row: InventoryRow, now: Date): RowView {
     name: row.name,
     account: shortIiban(row.iiban),
     status: row.status,
-    flags: permissions,
+    letters: lettersOf(settings.permissions),
     risk: riskLevels[row.risk] ?? "none",
-    ip: ipView(ipAllowlist, permissions),
+    ...whereFrom(settings),
     created: row.made,
     // An undefined property would travel too, by name.
     ...(validUntil !== null && { validUntil }),
@@ -70,14 +72,14 @@ export function viewOfRow(row: InventoryRow, now: Date): RowView {
   };
 }
 
-function ipView(ipAllowlist: string[] | null, permissions: readonly PermissionFlag[]): IpView {
+function whereFrom({ ipAllowlist, permissions: flags }: KeySettings): Pick<RowView, "origins" | "addresses"> {
   if (ipAllowlist === null || allowsAnyAddress(ipAllowlist)) {
-    return { kind: "any", risky: permissions.some((flag) => permissionOf(flag).power !== "reads") };
+    return { origins: flags.some((flag) => permissionOf(flag).power !== "reads") ? "risky" : "any" };
   }
   const [address, ...more] = ipAllowlist;
-  if (address && more.length === 0) return { kind: "one", address };
+  if (address && more.length === 0) return { origins: "one", addresses: address };
   const word = ipAllowlist.some((entry) => entry.includes("/")) ? "entries" : "addresses";
-  return { kind: "some", text: `${ipAllowlist.length} ${word}` };
+  return { origins: "some", addresses: `${ipAllowlist.length} ${word}` };
 }
 
 function causeOf(row: InventoryRow, now: Date): string | null {
