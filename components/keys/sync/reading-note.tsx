@@ -2,6 +2,7 @@
 
 import { useIsMutating, useMutationState } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useIsLive } from "@/components/ui/use-is-live";
 import { messageFor } from "@/lib/errors";
 import { SyncFailure } from "./sync-request";
 import { SYNC_KEY, useBackgroundSync } from "./use-sync";
@@ -15,25 +16,21 @@ type ReadingNoteProps = {
   children?: ReactNode;
 };
 
-/** Keeps the page up to date, and says so while it does. */
-export function ReadingNote({ repeat, readAtMs, children }: ReadingNoteProps) {
+/** Keeps the page up to date, and says so while it does. The server, which never reads for a page, says only when. */
+export function ReadingNote(props: ReadingNoteProps) {
+  const isLive = useIsLive();
+  return <span role="status">{isLive ? <Reading {...props} /> : props.children}</span>;
+}
+
+function Reading({ repeat, readAtMs, children }: ReadingNoteProps) {
   const background = useBackgroundSync({ repeat, readAtMs });
   const isAsked = useIsMutating({ mutationKey: SYNC_KEY }) > 0;
   const lastAsked = useMutationState({ filters: { mutationKey: SYNC_KEY }, select: ({ state }) => state }).at(-1);
   // While it repeats, words that come and go every ten seconds would only distract.
   const isReading = isAsked || (background.isFetching && !repeat);
   const failure = lastAsked?.error ?? background.error;
-  return (
-    <span role="status">
-      {isReading ? (
-        "Reading keys from Kraken"
-      ) : failure ? (
-        <span className="text-warn">{wordsFor(failure)}</span>
-      ) : (
-        children
-      )}
-    </span>
-  );
+  if (isReading) return "Reading keys from Kraken";
+  return failure ? <span className="text-warn">{wordsFor(failure)}</span> : children;
 }
 
 /** About our own server; that Kraken did not answer is recorded and stands on the page. */

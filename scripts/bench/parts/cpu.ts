@@ -5,8 +5,8 @@ import type { Server } from "../server";
 import { ratio, type Spread, spread } from "../stats";
 import { type Target, Visitor } from "../visit";
 
-const ROUNDS = 7;
-const REQUESTS = 100;
+const ROUNDS = 15;
+const REQUESTS = 50;
 /** Until the compiler of Node has seen enough: a server that runs for weeks is measured, not its first seconds. */
 const WARM_UP_REQUESTS = 500;
 const AT_ONCE = 8;
