@@ -89,12 +89,7 @@ async function findRows(actor: Actor, filters: KeyFilters, cursor: Cursor | null
     ascending: (direction === "asc") === (before === null),
     limit,
   };
-  let found: InventoryRow[] = [];
-  for (const ids of idsOfPage(actor, filters, request)) {
-    found = await selectRows(db(), ids, request);
-    if (found.length === limit) break;
-  }
-  return found;
+  return await selectRows(db(), idsOfPage(actor, filters, request), request);
 }
 
 const selectRows = (db: Db, ids: SQL, { value, ascending, limit }: PageRequest) =>

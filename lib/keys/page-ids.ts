@@ -21,21 +21,28 @@ export type PageRequest = {
 const WALK = 2_000;
 
 /**
- * Queries for the ids of a page, to be tried in turn until one fills it; what the last one says holds. Each goes one way
- * only: left to choose, the planner takes filters and orders for independent that are not ("expired" by expiry) and
- * reads half of the table. lib/keys/inventory-reads.db.test.ts counts what is read.
+ * The ids of a page, in no order. Each way to them is one that the planner cannot leave: left to choose, it takes filters
+ * and orders for independent that are not ("expired" by expiry) and reads half of the table.
+ * lib/keys/inventory-reads.db.test.ts counts what is read.
  */
-export function idsOfPage(reader: Reader, filters: KeyFilters, page: PageRequest): SQL[] {
+export function idsOfPage(reader: Reader, filters: KeyFilters, page: PageRequest): SQL {
   // Where tags decide, no index leads to the keys in reach.
-  if (filters.q || reader.limits?.tags.length) return [walk(reader, filters, page), gather(reader, filters, page)];
+  if (filters.q || reader.limits?.tags.length) return walkOrGather(reader, filters, page);
   const isWhole = isAnyFacet(filters) && filters.connection === null && reader.limits === null;
-  return [isWhole ? inOrder(reader, page) : merge(reader, filters, page)];
+  return isWhole ? inOrder(reader, page) : merge(reader, filters, page);
 }
 
 /** Straight from the index of the order. */
 export const inOrder = (reader: Reader, page: PageRequest) => sql`
   select ${keys.id} from ${keys} where ${and(inView(reader, "all"), past(page))}
   order by ${byOrder(page)} limit ${page.limit}`;
+
+/** What a walk does not fill is gathered too, in the same statement, so that nobody waits for the database twice. */
+const walkOrGather = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
+  with walked as materialized (${walk(reader, filters, page)})
+  select id from walked
+  union all
+  select id from (${gather(reader, filters, page)}) as gathered where (select count(*) from walked) < ${page.limit}`;
 
 /**
  * From the next keys in the order: what many keys match is found among them. The planner is not told how many, because

@@ -31,8 +31,11 @@ const allowlists = [
   ["192.0.2.10", "192.0.2.11", "192.0.2.12"],
 ];
 
-/** What a search over these keys finds: every tenth, about every ninth, one in ten thousand, nothing. */
-export const searches = { common: "grid", twoLetters: "fr", rare: "lighthouse", none: "kittiwake" };
+/**
+ * What a search over these keys finds: every tenth, every tenth but none before the fifteen thousandth in the order of the
+ * first page, about every ninth, one in ten thousand, nothing.
+ */
+export const searches = { common: "grid", late: "twap", twoLetters: "fr", rare: "lighthouse", none: "kittiwake" };
 
 const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T;
 
