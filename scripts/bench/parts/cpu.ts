@@ -5,10 +5,10 @@ import type { Server } from "../server";
 import { ratio, type Spread, spread } from "../stats";
 import { type Target, Visitor } from "../visit";
 
-const ROUNDS = 15;
+const ROUNDS = 11;
 const REQUESTS = 50;
 /** Until the compiler of Node has seen enough: a server that runs for weeks is measured, not its first seconds. */
-const WARM_UP_REQUESTS = 500;
+const WARM_UP_REQUESTS = 400;
 const AT_ONCE = 8;
 const SIZES = [50, 1_000, 10_000, 100_000];
 
