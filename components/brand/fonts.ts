@@ -1,11 +1,13 @@
 import localFont from "next/font/local";
 
 // The characters and weights that the screens use; `scripts/subset-fonts.mjs` makes them. The sans is on every screen
-// and is preloaded; the mono is not needed for the first paint of most, and its fallback is as wide.
+// and is preloaded; the mono is not needed for the first paint of most, and its fallback is as wide. Where the sans is a
+// moment late, its text waits for up to 100 ms ("fallback") instead of moving what is beneath it: another font breaks lines
+// elsewhere, and the one that Next adjusts to the same width, Arial, is not on every machine.
 const hankenGrotesk = localFont({
   src: "./fonts/hanken-grotesk.woff2",
   weight: "400 600",
-  display: "swap",
+  display: "fallback",
   variable: "--font-hanken-grotesk",
 });
 
