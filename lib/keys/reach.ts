@@ -22,7 +22,7 @@ const isOneOf = (column: SQLWrapper, { connectionIds }: Limits) =>
 const hasOneOf = ({ tags }: Limits): SQL | undefined =>
   and(or(...tags.map(hasText)), sql`${keys.tags} && ${sql.param([...tags], keys.tags)}::text[]`);
 
-/** Keys that the actor's limits let through. */
+/** Keys that the reader's limits let through. */
 export const withinLimits = ({ limits }: Pick<Reader, "limits">): SQL | undefined =>
   limits ? or(isOneOf(keys.connectionId, limits), limits.tags.length > 0 ? hasOneOf(limits) : undefined) : undefined;
 

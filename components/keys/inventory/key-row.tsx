@@ -70,20 +70,17 @@ export function keyRow(row: RowView, context: RowContext): ReactNode {
   );
 }
 
-function ipCell({ origins, addresses }: RowView, cell: CellRole) {
+function ipCell({ ip, addresses }: RowView, cell: CellRole) {
   if (addresses === undefined) {
     return (
-      <td
-        role={cell}
-        className={`icon-before col-ip any-address ${origins === "risky" ? "text-danger" : "text-ink-2"}`}
-      >
+      <td role={cell} className={`icon-before col-ip any-address ${ip === "risky" ? "text-danger" : "text-ink-2"}`}>
         Any address
       </td>
     );
   }
   return (
     <td role={cell} className="icon-before col-ip restricted">
-      {origins === "one" ? <code>{addresses}</code> : addresses}
+      {ip === "one" ? <code>{addresses}</code> : addresses}
     </td>
   );
 }

@@ -59,20 +59,20 @@ describe("the cause under a status", () => {
 
 describe("from where it works", () => {
   test("any address is marked only for a key that can do something", () => {
-    expect(view({ ipAllowlist: null })).toMatchObject({ origins: "risky" });
-    expect(view({ ipAllowlist: null, permissions: ["funds_query"] })).toMatchObject({ origins: "any" });
+    expect(view({ ipAllowlist: null })).toMatchObject({ ip: "risky" });
+    expect(view({ ipAllowlist: null, permissions: ["funds_query"] })).toMatchObject({ ip: "any" });
     expect(view({ ipAllowlist: null })).not.toHaveProperty("addresses");
   });
 
   test("a list that lets the whole world in counts as any address", () => {
-    expect(view({ ipAllowlist: ["0.0.0.0/0"] }).origins).toBe("risky");
+    expect(view({ ipAllowlist: ["0.0.0.0/0"] }).ip).toBe("risky");
   });
 
   test("one entry is shown, several are counted", () => {
     const from = (...ipAllowlist: string[]) => view({ ipAllowlist });
-    expect(from("203.0.113.7")).toMatchObject({ origins: "one", addresses: "203.0.113.7" });
-    expect(from("203.0.113.7", "203.0.113.8")).toMatchObject({ origins: "some", addresses: "2 addresses" });
-    expect(from("203.0.113.7", "198.51.100.0/24")).toMatchObject({ origins: "some", addresses: "2 entries" });
+    expect(from("203.0.113.7")).toMatchObject({ ip: "one", addresses: "203.0.113.7" });
+    expect(from("203.0.113.7", "203.0.113.8")).toMatchObject({ ip: "some", addresses: "2 addresses" });
+    expect(from("203.0.113.7", "198.51.100.0/24")).toMatchObject({ ip: "some", addresses: "2 entries" });
   });
 });
 

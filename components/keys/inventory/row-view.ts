@@ -10,7 +10,7 @@ import { type RiskLevel, riskLevels } from "@/lib/kraken/risk";
 import { shortIiban } from "./account-name";
 
 /** From where a key works; "risky" where a stolen secret could do something from anywhere. */
-export type Origins = "any" | "risky" | "one" | "some";
+export type IpKind = "any" | "risky" | "one" | "some";
 
 /**
  * What one row shows, as small as it goes: rows are drawn by a component that runs in the browser too, so that the
@@ -25,7 +25,7 @@ export type RowView = {
   /** The letters of its permissions in the hoist: "QOC". */
   letters: string;
   risk: RiskLevel;
-  origins: Origins;
+  ip: IpKind;
   /** The address, or how many there are; absent where any will do. */
   addresses?: string;
   /** Unix seconds, as the moments below. */
@@ -72,14 +72,14 @@ export function viewOfRow(row: InventoryRow, now: Date): RowView {
   };
 }
 
-function whereFrom({ ipAllowlist, permissions: flags }: KeySettings): Pick<RowView, "origins" | "addresses"> {
+function whereFrom({ ipAllowlist, permissions: flags }: KeySettings): Pick<RowView, "ip" | "addresses"> {
   if (ipAllowlist === null || allowsAnyAddress(ipAllowlist)) {
-    return { origins: flags.some((flag) => permissionOf(flag).power !== "reads") ? "risky" : "any" };
+    return { ip: flags.some((flag) => permissionOf(flag).power !== "reads") ? "risky" : "any" };
   }
   const [address, ...more] = ipAllowlist;
-  if (address && more.length === 0) return { origins: "one", addresses: address };
+  if (address && more.length === 0) return { ip: "one", addresses: address };
   const word = ipAllowlist.some((entry) => entry.includes("/")) ? "entries" : "addresses";
-  return { origins: "some", addresses: `${ipAllowlist.length} ${word}` };
+  return { ip: "some", addresses: `${ipAllowlist.length} ${word}` };
 }
 
 function causeOf(row: InventoryRow, now: Date): string | null {
