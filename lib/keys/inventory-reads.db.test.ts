@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { keys } from "@/lib/db/schema";
 import { openTestDatabase } from "@/lib/testing/database";
@@ -92,6 +92,13 @@ describe.each([
     await advanceDueStatuses(ours.actor);
     await expectBounded(() => advanceDueStatuses(ours.actor), PAGE);
   });
+});
+
+test("a search finds what stands beyond its walk, at either end of the order", async () => {
+  for (const direction of ["asc", "desc"] as const) {
+    const filters = { ...readFilters({ q: "trading-bot-007654", sort: "name" }), direction };
+    expect((await listKeys(ours.actor, filters)).rows.map(({ name }) => name)).toEqual(["trading-bot-007654"]);
+  }
 });
 
 // In a table that is not tidy, of keys as few as these, all of a facet may be read for less than a thousand of it.
