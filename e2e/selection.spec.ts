@@ -148,6 +148,8 @@ test("without script there is nothing to select with, and nothing moves when it 
 }) => {
   // What Chromium says of scripts when it runs none.
   watch.allow(/_next\/static\/chunks\/.* csp/);
+  // A page without script reads no list: it shows what another page has read.
+  await expect(new InventoryScreen(page).key(nameOf(0))).toBeVisible();
   const plain = await newBrowser({ javaScriptEnabled: false });
   await plain.context().addCookies(await page.context().cookies());
   const places = [];

@@ -228,8 +228,30 @@ export const keys = pgTable(
     id: uuid("id").primaryKey().defaultRandom(),
     workspaceId: uuid("workspace_id").notNull(),
     connectionId: uuid("connection_id").notNull(),
+    // What the search and the orders read stands before all else: a column costs PostgreSQL a walk over those before it.
+    /** Position in "needs attention first"; follows `status`. */
+    attention: smallint("attention").notNull(),
+    /** What the inventory filters by, in one small number; lib/keys/facets reads it. */
+    facets: smallint("facets")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`(attention * 16 + (origin = 'quayside')::int * 8 + (ip_allowlist is null)::int * 4 + ('funds_withdraw' = any(permissions))::int * 2 + unused::int)::smallint`,
+      ),
+    /** 0 no power to 4 critical; follows the settings. */
+    risk: smallint("risk").notNull(),
+    /** Nobody used it for months; kept true to the clock by `advanceDueStatuses`. */
+    unused: boolean("unused").notNull().default(false),
     /** Kraken's only handle on a key. */
     name: text("name").notNull(),
+    /** What the search looks in, in the form that lib/db/key-search describes. */
+    searchText: text("search_text")
+      .notNull()
+      .generatedAlwaysAs(sql`key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note)`),
+    revokedAt: at("revoked_at"),
+    validUntil: bigint("valid_until", { mode: "number" }),
+    lastUsedAt: at("last_used_at"),
+    krakenCreatedAt: at("kraken_created_at"),
+    createdAt: createdAt(),
     apiKey: text("api_key"),
     krakenId: text("kraken_id"),
     /** The OAuth client that made the key, as Kraken names it. */
@@ -240,7 +262,6 @@ export const keys = pgTable(
     permissions: text("permissions").array().notNull(),
     otherPermissions: jsonb("other_permissions").$type<Record<string, boolean>>().notNull().default({}),
     ipAllowlist: text("ip_allowlist").array(),
-    validUntil: bigint("valid_until", { mode: "number" }),
     queryFrom: bigint("query_from", { mode: "number" }),
     queryTo: bigint("query_to", { mode: "number" }),
     nonceWindow: text("nonce_window").notNull().default("0"),
@@ -256,34 +277,14 @@ export const keys = pgTable(
     tags: text("tags").array().notNull().default(sql`'{}'`),
     note: text("note"),
     status: text("status", { enum: keyStatuses }).notNull(),
-    /** Position in "needs attention first"; follows `status`. */
-    attention: smallint("attention").notNull(),
     /** When the status changes by the passing of time alone. */
     statusDueAt: at("status_due_at"),
-    /** 0 no power to 4 critical; follows the settings. */
-    risk: smallint("risk").notNull(),
-    /** Nobody used it for months; kept true to the clock by `advanceDueStatuses`. */
-    unused: boolean("unused").notNull().default(false),
     /** What became of the private key: null for keys not made here. */
     secret: text("secret", { enum: keySecrets }),
     /** What we last asked Kraken to store; differs from the columns above when the key drifted. */
     wanted: jsonb("wanted").$type<KeySettings>().notNull(),
-    krakenCreatedAt: at("kraken_created_at"),
     krakenModifiedAt: at("kraken_modified_at"),
-    lastUsedAt: at("last_used_at"),
     readAt: at("read_at"),
-    createdAt: createdAt(),
-    revokedAt: at("revoked_at"),
-    /** What the inventory filters by, in one small number; lib/keys/facets reads it. */
-    facets: smallint("facets")
-      .notNull()
-      .generatedAlwaysAs(
-        sql`(attention * 16 + (origin = 'quayside')::int * 8 + (ip_allowlist is null)::int * 4 + ('funds_withdraw' = any(permissions))::int * 2 + unused::int)::smallint`,
-      ),
-    /** What the search looks in, in the form that lib/db/key-search describes. */
-    searchText: text("search_text")
-      .notNull()
-      .generatedAlwaysAs(sql`key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note)`),
   },
   (table) => [
     foreignKey({

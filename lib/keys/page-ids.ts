@@ -60,10 +60,14 @@ const walk = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
 const gather = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
   select id from (
     select ${keys.id}, ${page.value} as value, ${keys.name} from ${keys}
-    inner join ${connections} on ${eq(connections.id, keys.connectionId)}
-    where ${and(eq(connections.workspaceId, reader.workspaceId), matching(reader, filters))} offset 0
+    ${isAnyFacet(filters) ? undefined : throughConnections(reader)}
+    where ${matching(reader, filters)} offset 0
   ) as found
   where ${past(page, FOUND, sql`found.id`) ?? sql`true`} order by ${sorted(page, FOUND)} limit ${page.limit}`;
+
+/** To the index of the facets, which begins with the connection. */
+const throughConnections = ({ workspaceId }: Reader) =>
+  sql`inner join ${connections} on ${and(eq(connections.id, keys.connectionId), eq(connections.workspaceId, workspaceId))}`;
 
 const FOUND = [sql`found.value`, sql`found.name`, sql`found.id`];
 

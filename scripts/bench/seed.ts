@@ -32,10 +32,10 @@ const allowlists = [
 ];
 
 /**
- * What a search over these keys finds: every tenth, every tenth but none before the fifteen thousandth in the order of the
- * first page, about every ninth, one in ten thousand, nothing.
+ * What a search over these keys finds: every tenth, every tenth but none among the first 5,000 of 100,000 in the order
+ * of the first page, about every ninth, one in ten thousand, nothing.
  */
-export const searches = { common: "grid", late: "twap", twoLetters: "fr", rare: "lighthouse", none: "kittiwake" };
+export const searches = { common: "grid", late: "rebalance", twoLetters: "fr", rare: "lighthouse", none: "kittiwake" };
 
 const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T;
 
