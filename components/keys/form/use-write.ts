@@ -52,8 +52,9 @@ export function useWrite<Payload, Data>(
     // State arrives with the next rendering; two clicks may come before it.
     if (underWay.current) return;
     underWay.current = true;
-    // On its way before the page is rendered anew.
     const answer = prove(() => send(payload, submission.idFor(payload))).catch(() => null);
+    // The router sends after a few turns of its own: what is rendered in this task would go before.
+    await new Promise((resolve) => setTimeout(resolve));
     setSending(true);
     setFailure(null);
     const result = await answer;
