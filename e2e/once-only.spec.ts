@@ -16,6 +16,25 @@ test("a double click creates one key", async ({ signedIn: page, account, control
   expect(await control.keys(account.id)).toHaveLength(1);
 });
 
+test("a create is on its way before the page is drawn anew", async ({ signedIn: page }) => {
+  const form = new KeyForm(page);
+  await form.open(SET_UP);
+  await form.review();
+  await page.evaluate(() => {
+    const send = window.fetch;
+    const wasIdle = new Promise((resolve) => {
+      window.fetch = (address, options) => {
+        if (options?.method === "POST") resolve(document.querySelector("[aria-busy=true]") === null);
+        return send(address, options);
+      };
+    });
+    Object.assign(window, { wasIdle });
+  });
+  await form.generate.click();
+  expect(await page.evaluate(() => Reflect.get(window, "wasIdle"))).toBe(true);
+  await expect(new RevealScreen(page).show).toBeVisible();
+});
+
 test("two tabs with the same set-up create one key, and the second says why", async ({
   signedIn: page,
   account,
