@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { cpuMsOf, residentBytesOf } from "./process-tree";
 
-/** Starts Node with a child of its own, which works for a while; both stay until they are stopped. */
+/** Starts Node with a child of its own, which works for 300 ms of its processor; both stay until they are stopped. */
 const PARENT = `
   const { spawn } = require("node:child_process");
-  const busy = "const end = Date.now() + 300; while (Date.now() < end); console.log('done'); setInterval(() => {}, 1000)";
+  const busy = "while (process.cpuUsage().user < 300_000); console.log('done'); setInterval(() => {}, 1000)";
   spawn(process.execPath, ["-e", busy], { stdio: ["pipe", "inherit", "inherit"] });
   setInterval(() => {}, 1000);
 `;
