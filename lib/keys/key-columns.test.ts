@@ -1,0 +1,39 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import { expect, test } from "vitest";
+import { type Db, MIGRATIONS_FOLDER } from "@/lib/db/database";
+import { extensions } from "@/lib/db/extensions";
+import { insertManyKeys, insertPlace } from "@/lib/testing/many-keys";
+
+const MIGRATION = "0011_key_columns";
+
+test("the migration that moves the columns of keys loses no value of any", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "quayside-migrations-"));
+  const client = await PGlite.create({ extensions });
+  try {
+    const db = drizzle(client) as unknown as Db;
+    await cp(MIGRATIONS_FOLDER, folder, { recursive: true });
+    const journal = path.join(folder, "meta/_journal.json");
+    const { entries, ...rest } = JSON.parse(await readFile(journal, "utf8"));
+    const before = entries.slice(
+      0,
+      entries.findIndex(({ tag }: { tag: string }) => tag === MIGRATION),
+    );
+    await writeFile(journal, JSON.stringify({ ...rest, entries: before }));
+    await migrate(drizzle(client), { migrationsFolder: folder });
+
+    await insertManyKeys(db, await insertPlace(db), 200);
+    const values = async () => (await client.query("select to_jsonb(keys) as key from keys order by id")).rows;
+    const kept = await values();
+    expect(kept).toHaveLength(200);
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+    expect(await values()).toEqual(kept);
+  } finally {
+    await client.close();
+    await rm(folder, { recursive: true });
+  }
+});
