@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { fontClasses } from "@/components/brand/fonts";
+import { EarlyInput } from "@/components/shell/early-input";
 import { dataTheme, THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
 import "./globals.css";
 
@@ -19,7 +20,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeFromCookie((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang="en" data-theme={dataTheme(theme)} className={fontClasses}>
-      <body>{children}</body>
+      <body>
+        <EarlyInput />
+        {children}
+      </body>
     </html>
   );
 }

@@ -5,7 +5,6 @@ import { type ReactNode, useId, useState } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { copyMessage, useCopy } from "./use-copy";
-import { useIsLive } from "./use-is-live";
 
 type SecretFieldProps = {
   label: string;
@@ -119,12 +118,9 @@ type FieldActionProps = {
 };
 
 function FieldAction({ icon, label, what, done = false, controls, expanded, onClick }: FieldActionProps) {
-  const isLive = useIsLive();
   return (
     <button
       type="button"
-      // A press must not go unheard: until the page has come to life there is nothing to press.
-      disabled={!isLive}
       onClick={onClick}
       aria-controls={controls}
       aria-expanded={expanded}
