@@ -21,8 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={dataTheme(theme)} className={fontClasses}>
       <body>
-        <EarlyInput />
-        {children}
+        <EarlyInput>{children}</EarlyInput>
       </body>
     </html>
   );

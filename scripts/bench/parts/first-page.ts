@@ -80,6 +80,7 @@ function narrowed(product: Product): [string, Target][] {
   const queries: [query: string, rows: number][] = [
     [`q=${searches.common}`, 50],
     [`q=${searches.late}`, 50],
+    [`q=${searches.late}&sort=name`, 50],
     [`q=${searches.rare}`, MANY / 10_000],
     [`q=${searches.none}`, 0],
     [`q=${searches.twoLetters}`, 50],
