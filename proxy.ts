@@ -12,7 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   // Next reads the nonce for its own scripts from the request's policy.
   headers.set("content-security-policy", policy);
-  // For our own, `components/shell/early-input.tsx`.
+  // For our own, in `app/layout.tsx`.
   headers.set("x-nonce", nonce);
   // CVE-2025-29927: an internal header that outsiders have used to skip this file.
   headers.delete("x-middleware-subrequest");

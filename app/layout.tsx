@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { fontClasses } from "@/components/brand/fonts";
 import { EarlyInput } from "@/components/shell/early-input";
@@ -17,11 +17,12 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = themeFromCookie((await cookies()).get(THEME_COOKIE)?.value);
+  const [cookieStore, requestHeaders] = await Promise.all([cookies(), headers()]);
+  const theme = themeFromCookie(cookieStore.get(THEME_COOKIE)?.value);
   return (
     <html lang="en" data-theme={dataTheme(theme)} className={fontClasses}>
       <body>
-        <EarlyInput>{children}</EarlyInput>
+        <EarlyInput nonce={requestHeaders.get("x-nonce") ?? undefined}>{children}</EarlyInput>
       </body>
     </html>
   );

@@ -1,26 +1,27 @@
-import { headers } from "next/headers";
-import type { ReactNode } from "react";
-import { EarlyInputRelease } from "./early-input-release";
+"use client";
+
+import { type ReactNode, useEffect } from "react";
 import { keepEarly, PAGE_IS_ALIVE } from "./keep-early";
+
+// In the document, because a file of its own would come too late; written by the server alone.
+const script = typeof window === "undefined" ? `(${keepEarly})("${PAGE_IS_ALIVE}")` : "";
+
+type EarlyInputProps = { nonce: string | undefined; children: ReactNode };
 
 /**
  * What somebody types, chooses and presses before the page's script has come is kept and done again when it has. Of
  * presses only the last: who presses twice is in doubt.
  */
-export async function EarlyInput({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+export function EarlyInput({ nonce, children }: EarlyInputProps) {
+  // The effects of all that is inside have run by then.
+  useEffect(() => {
+    dispatchEvent(new Event(PAGE_IS_ALIVE));
+  }, []);
   return (
     <>
-      {/* In the document, because a file of its own would come too late. The browser hides the nonce from React. */}
-      <script
-        nonce={nonce}
-        suppressHydrationWarning
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: a function of ours as text
-        dangerouslySetInnerHTML={{ __html: `(${keepEarly})("${PAGE_IS_ALIVE}")` }}
-      />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a function of ours as text */}
+      <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
       {children}
-      {/* Last, because effects run in the order of the page. */}
-      <EarlyInputRelease />
     </>
   );
 }
