@@ -22,7 +22,8 @@ export function StartFrom() {
   return (
     <section aria-labelledby="start-title" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 id="start-title" className="font-semibold max-md:text-14">
+        {/* On a phone the whole line from the start: beside it is room for a choice that has not arrived to its end. */}
+        <h2 id="start-title" className="font-semibold max-md:w-full max-md:text-14">
           Start from
         </h2>
         <Segmented
