@@ -1,21 +1,9 @@
-import type { Page } from "playwright/test";
+import { holdScripts } from "./late-scripts";
 import { InventoryScreen } from "./screens/inventory";
 import { KeyForm } from "./screens/key-form";
+import { openPersonMenu } from "./screens/shell";
 import { InvitationScreen, makeWorkspace } from "./screens/team";
 import { expect, test } from "./test";
-
-/** The page's scripts arrive when the answer is called. */
-async function withoutScriptUntil(page: Page): Promise<() => void> {
-  let arrive = () => {};
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await arrived;
-    await route.continue();
-  });
-  return arrive;
-}
 
 test("who joins before the page is alive has joined", async ({ signedIn: page, stranger, newBrowser }) => {
   const team = await makeWorkspace(page, "Breakwater desk");
@@ -24,40 +12,40 @@ test("who joins before the page is alive has joined", async ({ signedIn: page, s
   const invitation = new InvitationScreen(theirs);
   await invitation.open(link);
   await invitation.signIn(stranger);
-  const arrive = await withoutScriptUntil(theirs);
+  const letScriptsIn = await holdScripts(theirs);
   await theirs.reload({ waitUntil: "commit" });
   // Twice, as one does who waits: it is done once.
   await invitation.join.dblclick();
-  arrive();
+  letScriptsIn();
   await expect(theirs).toHaveURL("/keys");
 });
 
 test("a menu that is opened before the page is alive has its entries", async ({ signedIn: page }) => {
-  const arrive = await withoutScriptUntil(page);
+  const letScriptsIn = await holdScripts(page);
   await page.reload({ waitUntil: "commit" });
-  await page.locator('[popovertarget="person-menu"]').click();
-  arrive();
+  await openPersonMenu(page);
+  letScriptsIn();
   await expect(page.getByRole("group", { name: "Theme" })).toBeVisible();
 });
 
 test("a form that is sent before the page is alive loses nothing that was typed", async ({ signedIn: page }) => {
-  const arrive = await withoutScriptUntil(page);
+  const letScriptsIn = await holdScripts(page);
   await page.goto("/workspaces", { waitUntil: "commit" });
   await page.getByRole("textbox", { name: "Name of the workspace" }).fill("Breakwater desk");
   await page.getByRole("button", { name: "Make the workspace" }).click();
-  arrive();
+  letScriptsIn();
   await expect(page).toHaveURL("/team");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
 test("a key that is set up before the page is alive is the one that is reviewed", async ({ signedIn: page }) => {
-  const arrive = await withoutScriptUntil(page);
+  const letScriptsIn = await holdScripts(page);
   await page.goto("/keys/new", { waitUntil: "commit" });
   const form = new KeyForm(page);
   await form.name.fill("cointracking-tax");
   await form.permission("Query Ledger Entries").check();
   await form.reviewButton.click();
-  arrive();
+  letScriptsIn();
   await expect(form.generate).toBeVisible();
 });
 
@@ -68,10 +56,10 @@ test.describe("with keys", () => {
     const inventory = new InventoryScreen(page);
     await inventory.open();
     await expect(inventory.key("tax")).toBeVisible();
-    const arrive = await withoutScriptUntil(page);
+    const letScriptsIn = await holdScripts(page);
     await page.reload({ waitUntil: "commit" });
     await inventory.search.fill("grid");
-    arrive();
+    letScriptsIn();
     await expect(page).toHaveURL("/keys?q=grid");
     await expect(inventory.key("tax")).toHaveCount(0);
   });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright/test";
 import { expectAccessible } from "./accessible";
 import type { TestAccount } from "./accounts";
+import { holdScripts } from "./late-scripts";
 import { send } from "./running/plain-http";
 import { DeliveryChoice, HandoverScreen, makeLink } from "./screens/hand-over";
 import { KeyForm, keyIdOf } from "./screens/key-form";
@@ -154,14 +155,7 @@ test("who asks before the page is alive is shown the private key when it is", as
   await member.goto(await makeLink(page));
   const { goOn } = new HandoverScreen(member);
   await expect(goOn).toBeVisible();
-  let letScriptsIn = () => {};
-  const mayPass = new Promise<void>((resolve) => {
-    letScriptsIn = resolve;
-  });
-  await member.route("**/*.js", async (route) => {
-    await mayPass;
-    await route.continue();
-  });
+  const letScriptsIn = await holdScripts(member);
   // Its load waits for the scripts.
   await goOn.click({ noWaitAfter: true });
   const reveal = new RevealScreen(member);
