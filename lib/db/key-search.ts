@@ -19,6 +19,16 @@ const SHORTEST_ANYWHERE = 3;
  */
 export const hasText = (text: string): SQL => contains(keys.searchText, text);
 
+/** The same, where an index of an order is read and of a key no more than that has, unless its text is too long for one. */
+export const hasTextInOrder = (text: string): SQL =>
+  contains(
+    sql`coalesce(${keys.searchShort}, (select whole.search_text from ${keys} as whole where whole.id = ${keys.id}))`,
+    text,
+  );
+
+/** Null for a key whose text is too long for an index: it may have the text or not. */
+export const hasTextInIndex = (text: string): SQL => contains(keys.searchShort, text);
+
 /** The same in the name alone. The index leads to keys that have the text anywhere; the second part decides. */
 export const isNamed = (text: string): SQL | undefined =>
   and(hasText(text), contains(sql`key_search_text(${keys.name}, null, null, null, null, null, null, null)`, text));

@@ -222,6 +222,12 @@ export const connectionTokens = pgTable("connection_tokens", {
   updatedAt: at("updated_at").notNull().defaultNow(),
 });
 
+const walked = ({
+  connectionId,
+  facets,
+  searchShort,
+}: Record<"connectionId" | "facets" | "searchShort", AnyPgColumn>) => [connectionId, facets, searchShort] as const;
+
 export const keys = pgTable(
   "keys",
   {
@@ -285,6 +291,10 @@ export const keys = pgTable(
     wanted: jsonb("wanted").$type<KeySettings>().notNull(),
     krakenModifiedAt: at("kraken_modified_at"),
     readAt: at("read_at"),
+    /** What the search looks in, where it is short enough for an entry of an index, else null. */
+    searchShort: text("search_short").generatedAlwaysAs(
+      sql`case when octet_length(key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note)) <= 500 then key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note) end`,
+    ),
   },
   (table) => [
     foreignKey({
@@ -297,19 +307,52 @@ export const keys = pgTable(
     // What a person answers for; most keys that sync found have nobody yet.
     index("keys_owner").on(table.ownerId).where(sql`owner_id is not null`),
     index("keys_backup_owner").on(table.backupOwnerId).where(sql`backup_owner_id is not null`),
-    // One for each sort of the inventory; the expressions are those of lib/keys/inventory.
-    index("keys_attention").on(table.workspaceId, table.attention, table.name, table.id).where(sql`revoked_at is null`),
-    index("keys_name").on(table.workspaceId, table.name, table.id).where(sql`revoked_at is null`),
-    index("keys_risk").on(table.workspaceId, table.risk, table.name, table.id).where(sql`revoked_at is null`),
+    // One for each sort of the inventory; the expressions are those of lib/keys/inventory. What stands behind the id is what
+    // a search reads while it walks in the order, and takes part in no comparison: the id is unique.
+    index("keys_attention")
+      .on(table.workspaceId, table.attention, table.name, table.id, ...walked(table))
+      .where(sql`revoked_at is null`),
+    index("keys_name")
+      .on(table.workspaceId, table.name, table.id, ...walked(table))
+      .where(sql`revoked_at is null`),
+    index("keys_risk")
+      .on(table.workspaceId, table.risk, table.name, table.id, ...walked(table))
+      .where(sql`revoked_at is null`),
     index("keys_expiry")
-      .on(table.workspaceId, sql`coalesce(valid_until, 99999999999)`, table.name, table.id)
+      .on(
+        table.workspaceId,
+        sql`coalesce(valid_until, 99999999999)`,
+        table.name,
+        table.id,
+        table.validUntil,
+        ...walked(table),
+      )
       .where(sql`revoked_at is null`),
     index("keys_last_used")
-      .on(table.workspaceId, sql`coalesce(last_used_at, to_timestamp(0))`, table.name, table.id)
+      .on(
+        table.workspaceId,
+        sql`coalesce(last_used_at, to_timestamp(0))`,
+        table.name,
+        table.id,
+        table.lastUsedAt,
+        ...walked(table),
+      )
       .where(sql`revoked_at is null`),
     index("keys_made")
-      .on(table.workspaceId, sql`coalesce(kraken_created_at, created_at)`, table.name, table.id)
+      .on(
+        table.workspaceId,
+        sql`coalesce(kraken_created_at, created_at)`,
+        table.name,
+        table.id,
+        table.krakenCreatedAt,
+        table.createdAt,
+        ...walked(table),
+      )
       .where(sql`revoked_at is null`),
+    // A thirty-second of all keys, as ids are random.
+    index("keys_sample")
+      .on(table.workspaceId, table.id, ...walked(table))
+      .where(sql`revoked_at is null and id < '08000000-0000-0000-0000-000000000000'`),
     // The same orders among the keys of one connection and one value of the facets, where a name is unique. A filtered
     // page merges the beginnings of a few of these; see lib/keys/page-ids.
     index("keys_facets_name").on(table.connectionId, table.facets, table.name).where(sql`revoked_at is null`),

@@ -13,8 +13,8 @@ const KEYS = 8_000;
 const PAGE = 50;
 /** A page of each connection's and facet's own beginning, of which these keys have not thirty. */
 const ROWS_OF_A_PAGE = 30 * PAGE;
-/** How far a search walks, or a member's page where tags decide, and the few hundred that it then gathers of these keys. */
-const ROWS_OF_A_WALK = 2_000 + 15 * PAGE;
+/** How far a search walks, or a member's page where tags decide, its sample, and the few that it then gathers of these keys. */
+const ROWS_OF_A_WALK = 2_000 + 500 + 15 * PAGE;
 
 let database: Database;
 let ours: Place;

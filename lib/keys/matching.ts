@@ -34,9 +34,13 @@ export const inView = (reader: Reader, view: KeyView) =>
 
 /** The live keys in reach that the filters let through. */
 export const matching = (reader: Reader, filters: KeyFilters): SQL | undefined =>
+  and(isNull(keys.revokedAt), letThrough(reader, filters));
+
+/** The same of keys known to live. `searched` says how the text of a search is looked for. */
+export const letThrough = (reader: Reader, filters: KeyFilters, searched: (text: string) => SQL = hasText) =>
   and(
-    live(reader),
+    inReach(reader),
     inFacets(filters),
     filters.connection ? eq(keys.connectionId, filters.connection) : undefined,
-    filters.q ? hasText(filters.q) : undefined,
+    filters.q ? searched(filters.q) : undefined,
   );

@@ -1,9 +1,10 @@
 import "server-only";
 import { and, eq, isNull, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { hasTextInIndex, hasTextInOrder } from "@/lib/db/key-search";
 import { connections, keys } from "@/lib/db/schema";
 import { facetArray, isAnyFacet } from "./facets";
 import type { KeyFilters, KeyView } from "./filters";
-import { inView, liveInWorkspace, matching } from "./matching";
+import { inView, letThrough, liveInWorkspace, matching } from "./matching";
 import { namedConnections, type Reader, withinLimits } from "./reach";
 
 /** Which page: after what, in which order, how long. Keys are sorted by `value`, then name, then id. */
@@ -19,6 +20,28 @@ export type PageRequest = {
  * this far costs about what it costs to gather what fewer match, which keeps the worst case smallest.
  */
 const WALK = 2_000;
+
+/** Enough to tell a quarter from a third. */
+const SAMPLE = 500;
+
+/** What filters ask of a key. Each column costs a tenth of a walk, also where nobody asks. */
+const READ_IN_ORDER = sql.join(
+  [
+    keys.id,
+    keys.workspaceId,
+    keys.connectionId,
+    keys.name,
+    keys.facets,
+    keys.searchShort,
+    // Of these the index has nothing; the table is read if, and only if, tags decide.
+    keys.searchText,
+    keys.tags,
+  ],
+  sql`, `,
+);
+
+/** The keys of an index that the schema has for this. */
+const IN_SAMPLE = sql`${keys.id} < '08000000-0000-0000-0000-000000000000'`;
 
 /**
  * The ids of a page, in no order. Each way to them is one that the planner cannot leave: left to choose, it takes filters
@@ -39,19 +62,37 @@ export const inOrder = (reader: Reader, page: PageRequest) => sql`
 
 /** What a walk does not fill is gathered too, in the same statement, so that nobody waits for the database twice. */
 const walkOrGather = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
-  with walked as materialized (${walk(reader, filters, page)})
+  with far as materialized (${isWorthWalkingAll(reader, filters)}),
+  walked as materialized (${walk(reader, filters, page)})
   select id from walked
   union all
-  select id from (${gather(reader, filters, page)}) as gathered where (select count(*) from walked) < ${page.limit}`;
+  select id from (${gather(reader, filters, page)}) as gathered
+  where (select count(*) from walked) < ${page.limit} and not (select * from far)`;
 
 /**
  * From the next keys in the order: what many keys match is found among them. The planner is not told how many, because
- * where they are most of what is left it would read and sort all of that.
+ * where they are most of what is left it would read and sort all of that. It is shown that what it gets is sorted.
  */
 const walk = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
   select ${keys.id} from (
-    select * from ${keys} where ${and(liveInWorkspace(reader), past(page))} order by ${byOrder(page)} limit (select ${WALK}::int)
-  ) as ${keys} where ${matching(reader, filters)} order by ${byOrder(page)} limit ${page.limit}`;
+    select ${READ_IN_ORDER}, ${page.value} as value from ${keys} where ${and(liveInWorkspace(reader), past(page))}
+    order by ${byOrder(page)} limit (select case when far then null else ${WALK}::int end from far)
+  ) as ${keys} where ${letThrough(reader, filters, hasTextInOrder)}
+  order by ${sorted(page, [...(filters.sort === "name" ? [] : [sql`value`]), keys.name, keys.id])} limit ${page.limit}`;
+
+/**
+ * To gather costs as much as a walk three times as far, which reads nothing but the index of the order. So it ends at no
+ * place where more than a quarter match, by a sample of the keys. The walk reads the table for each text that is too long
+ * for an index; the sample takes those for a match that is missing. Where tags decide, it reads the table for every key.
+ */
+const isWorthWalkingAll = (reader: Reader, filters: KeyFilters) =>
+  reader.limits?.tags.length
+    ? sql`select false as far`
+    : sql`
+  select count(*) filter (where ${letThrough(reader, filters, hasTextInIndex)})
+    > count(*) / 4 + count(*) filter (where ${isNull(keys.searchShort)}) as far
+  from (select ${READ_IN_ORDER} from ${keys} where ${and(liveInWorkspace(reader), IN_SAMPLE)}
+    order by ${keys.id} limit (select ${SAMPLE}::int)) as ${keys}`;
 
 /**
  * All that match, by the index of the search or of the facets, then sorted: the one read that grows with its result.
