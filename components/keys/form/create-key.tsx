@@ -33,8 +33,9 @@ import { useDraft } from "./use-draft";
 import { useFormValues } from "./use-form-values";
 import { useKeyForm } from "./use-key-form";
 import { useReview } from "./use-review";
-import { useWrite, type WriteFailure } from "./use-write";
+import { useWrite } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
+import type { WriteFailure } from "./write-status";
 
 type CreateKeyProps = {
   accounts: readonly Account[];
@@ -90,13 +91,13 @@ export function CreateKey(props: CreateKeyProps) {
   );
 
   /** What belongs to a field is said there. */
-  function backToField(failure: WriteFailure) {
+  function backToField(failure: WriteFailure, wasLost: boolean) {
     const { connectionId, name } = form.getValues();
     if (failure.code === "name_taken") noteName(connectionId, name.trim(), { inUse: true, at: Date.now() });
     const refused = refusedFields(failure);
     const [first] = refused;
     if (!first) return;
-    if (failure.code === "name_taken" && creation.wasLost) {
+    if (failure.code === "name_taken" && wasLost) {
       first.message = "A key with this name exists by now: perhaps from your earlier attempt. Look under Keys first.";
     }
     for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
@@ -186,7 +187,7 @@ export function CreateKey(props: CreateKeyProps) {
                 recipients={recipients}
                 delivery={delivery}
                 onDelivery={(chosen) => form.setValue("delivery", chosen)}
-                creation={creation}
+                creation={creation.status}
                 onGenerate={() => creation.write({ ...reviewed, delivery })}
                 onBack={closeReview}
               />

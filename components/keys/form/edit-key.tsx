@@ -25,8 +25,9 @@ import { useDraft } from "./use-draft";
 import { useFormValues } from "./use-form-values";
 import { useKeyForm } from "./use-key-form";
 import { useReview } from "./use-review";
-import { useWrite, type WriteFailure } from "./use-write";
+import { useWrite } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
+import type { WriteFailure } from "./write-status";
 
 const loadReview = () => import("../review/change-review").then((module) => ({ default: module.ChangeReview }));
 const ChangeReview = lazy(loadReview);
@@ -98,7 +99,7 @@ export function EditKey(props: EditKeyProps) {
   function goOnFrom(settings: KeySettings, values: KeySettings) {
     setKnown({ settings, readAt: new Date() });
     setCurrent(null);
-    saving.forgetFailure();
+    saving.status.change({ failure: null });
     form.reset(valuesOf(values));
   }
 
@@ -184,7 +185,7 @@ export function EditKey(props: EditKeyProps) {
                 readAt={known.readAt}
                 tool={tool}
                 presetId={presetId}
-                saving={saving}
+                saving={saving.status}
                 onSave={() => saving.write({ seen: known.settings, settings: settingsIn(reviewed) })}
                 onBack={closeReview}
               />

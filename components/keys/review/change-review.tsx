@@ -11,13 +11,13 @@ import { type SettingsWarning, warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
 import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
 import { useFacts } from "../form/facts";
-import type { KeyWrite } from "../form/use-write";
+import type { WriteStatus } from "../form/write-status";
 import { ChangeWords } from "./change-words";
 import { ChangesTable } from "./changes-table";
 import { ReadFirst } from "./read-first";
 import { RiskChange } from "./risk-change";
-import { SendingNote } from "./sending-note";
 import { useReadFirst } from "./use-read-first";
+import { WriteBar } from "./write-bar";
 import { WriteProblem } from "./write-problem";
 
 type ChangeReviewProps = {
@@ -27,7 +27,7 @@ type ChangeReviewProps = {
   readAt: Date | null;
   tool: string | null;
   presetId: string | null;
-  saving: Pick<KeyWrite, "isSending" | "isSlow" | "done" | "failure">;
+  saving: WriteStatus;
   onSave: () => void;
   onBack: () => void;
 };
@@ -37,11 +37,6 @@ export function ChangeReview(props: ChangeReviewProps) {
   const { nowSeconds } = useFacts();
   const reading = useReadFirst(newWarnings(before, after, { presetId, nowSeconds }));
   const save = () => reading.afterReading(onSave);
-  const back = (
-    <Button variant="ghost" icon={ArrowLeft} onClick={onBack} disabled={saving.isSending}>
-      Back
-    </Button>
-  );
 
   if (sameSettings(before, after)) {
     return (
@@ -52,14 +47,22 @@ export function ChangeReview(props: ChangeReviewProps) {
             <p className="text-ink-2">The key keeps its settings, and there is nothing to save.</p>
           </CardBody>
         </Card>
-        <ActionBar start={back}>{null}</ActionBar>
+        <ActionBar
+          start={
+            <Button variant="ghost" icon={ArrowLeft} onClick={onBack}>
+              Back
+            </Button>
+          }
+        >
+          {null}
+        </ActionBar>
       </div>
     );
   }
   return (
     <>
       <div className="flex min-w-0 flex-col gap-4">
-        {saving.failure ? <WriteProblem failure={saving.failure} mayHave="changed the key" onRetry={save} /> : null}
+        <WriteProblem write={saving} mayHave="changed the key" onRetry={save} />
         <ChangesTable
           before={before}
           after={after}
@@ -87,21 +90,15 @@ export function ChangeReview(props: ChangeReviewProps) {
             {JSON.stringify(canonicalSettings(after), null, 2)}
           </pre>
         </Disclosure>
-        <ActionBar
-          start={back}
-          note={
-            <SendingNote isSlow={saving.isSlow}>{"Kraken's state is checked again right before sending"}</SendingNote>
-          }
+        <WriteBar
+          write={saving}
+          note="Kraken's state is checked again right before sending"
+          done="Kraken changed the key"
+          onWrite={save}
+          onBack={onBack}
         >
-          <Button
-            variant="primary"
-            busy={saving.isSending}
-            busyLabel={saving.done?.outcome === "applied" ? "Kraken changed the key" : "Sending to Kraken"}
-            onClick={save}
-          >
-            Save changes
-          </Button>
-        </ActionBar>
+          Save changes
+        </WriteBar>
       </div>
       <aside className="max-lg:mt-4">
         <RiskChange before={before} after={after} />

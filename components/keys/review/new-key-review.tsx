@@ -1,9 +1,8 @@
 "use client";
 
-import { ArrowLeft, KeyRound, Pencil } from "lucide";
+import { KeyRound, Pencil } from "lucide";
 import type { Delivery } from "@/components/handovers/delivery";
 import { DeliveryChoice } from "@/components/handovers/delivery-choice";
-import { ActionBar } from "@/components/shell/action-bar";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -14,15 +13,15 @@ import { warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
 import type { Person } from "@/lib/members/data";
 import { type Account, useFacts } from "../form/facts";
-import type { KeyWrite } from "../form/use-write";
+import type { WriteStatus } from "../form/write-status";
 import type { OwnershipValues } from "../ownership/values";
 import { OwnershipRows } from "./ownership-rows";
 import { ReadFirst } from "./read-first";
 import { RiskSum } from "./risk-sum";
-import { SendingNote } from "./sending-note";
 import { SettingsList } from "./settings-list";
 import { useFocusOnArrival } from "./use-focus-on-arrival";
 import { type Acknowledgement, useReadFirst } from "./use-read-first";
+import { WriteBar } from "./write-bar";
 import { WriteProblem } from "./write-problem";
 
 type NewKeyReviewProps = {
@@ -37,7 +36,7 @@ type NewKeyReviewProps = {
   recipients: readonly Recipient[];
   delivery: Delivery;
   onDelivery: (delivery: Delivery) => void;
-  creation: Pick<KeyWrite, "isSending" | "isSlow" | "done" | "failure">;
+  creation: WriteStatus;
   onGenerate: () => void;
   onBack: () => void;
 };
@@ -67,9 +66,7 @@ export function NewKeyReview(props: NewKeyReviewProps) {
 
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      {creation.failure ? (
-        <WriteProblem failure={creation.failure} mayHave="created the key" onRetry={generate} />
-      ) : null}
+      <WriteProblem write={creation} mayHave="created the key" onRetry={generate} />
       <Card aria-labelledby="sent-title">
         <CardHeader
           id="sent-title"
@@ -112,24 +109,16 @@ export function NewKeyReview(props: NewKeyReviewProps) {
         </Banner>
       ) : null}
       <ReadFirst {...reading} />
-      <ActionBar
-        start={
-          <Button variant="ghost" icon={ArrowLeft} onClick={onBack} disabled={creation.isSending}>
-            Back
-          </Button>
-        }
-        note={<SendingNote isSlow={creation.isSlow}>One write to Kraken, recorded before it is sent</SendingNote>}
+      <WriteBar
+        write={creation}
+        note="One write to Kraken, recorded before it is sent"
+        icon={KeyRound}
+        done="Kraken made the key"
+        onWrite={generate}
+        onBack={onBack}
       >
-        <Button
-          variant="primary"
-          icon={KeyRound}
-          busy={creation.isSending}
-          busyLabel={creation.done?.outcome === "applied" ? "Kraken made the key" : "Sending to Kraken"}
-          onClick={generate}
-        >
-          Generate key
-        </Button>
-      </ActionBar>
+        Generate key
+      </WriteBar>
     </div>
   );
 }

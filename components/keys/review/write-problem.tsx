@@ -7,17 +7,24 @@ import { messageFor } from "@/lib/errors";
 import { explainFailure } from "@/lib/kraken/error-words";
 import type { KrakenFailure } from "@/lib/kraken/kraken-error";
 import { SignInAgain } from "../form/sign-in-again";
-import type { WriteFailure } from "../form/use-write";
+import { useWriteStatus, type WriteFailure, type WriteStatus } from "../form/write-status";
 
 type WriteProblemProps = {
-  failure: WriteFailure;
+  write: WriteStatus;
   /** What a lost answer may have done: "created the key". */
   mayHave: string;
   onRetry: () => void;
 };
 
-/** What happened, what is still true, what to do. */
-export function WriteProblem({ failure: { code, details }, mayHave, onRetry }: WriteProblemProps) {
+/** What happened, what is still true, what to do; nothing for a write that did not fail. */
+export function WriteProblem({ write, mayHave, onRetry }: WriteProblemProps) {
+  const { failure } = useWriteStatus(write);
+  return failure ? <Explanation failure={failure} mayHave={mayHave} onRetry={onRetry} /> : null;
+}
+
+type ExplanationProps = Omit<WriteProblemProps, "write"> & { failure: WriteFailure };
+
+function Explanation({ failure: { code, details }, mayHave, onRetry }: ExplanationProps) {
   const retry = (
     <Button size={28} onClick={onRetry}>
       Try again
