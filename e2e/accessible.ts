@@ -28,8 +28,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-/** Runs in the page: a change of theme fades. */
+/** Runs in the page: a change of theme fades, and where one fade ends another may begin. */
 async function colorsHaveSettled(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  let moving: Animation[];
+  do {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    moving = document.getAnimations().filter(({ playState }) => playState !== "finished");
+    await Promise.allSettled(moving.map((animation) => animation.finished));
+  } while (moving.length > 0);
 }
