@@ -19,14 +19,14 @@ const SHORTEST_ANYWHERE = 3;
  */
 export const hasText = (text: string): SQL => contains(keys.searchText, text);
 
-/** The same, where an index of an order is read and of a key no more than that has, unless its text is too long for one. */
+/** The same for a read of the index of an order: the table is asked only for a text that is too long for the index. */
 export const hasTextInOrder = (text: string): SQL =>
   contains(
     sql`coalesce(${keys.searchShort}, (select whole.search_text from ${keys} as whole where whole.id = ${keys.id}))`,
     text,
   );
 
-/** Null for a key whose text is too long for an index: it may have the text or not. */
+/** The same as far as an index knows: null for a key whose text is too long for one. */
 export const hasTextInIndex = (text: string): SQL => contains(keys.searchShort, text);
 
 /** The same in the name alone. The index leads to keys that have the text anywhere; the second part decides. */

@@ -222,11 +222,9 @@ export const connectionTokens = pgTable("connection_tokens", {
   updatedAt: at("updated_at").notNull().defaultNow(),
 });
 
-const walked = ({
-  connectionId,
-  facets,
-  searchShort,
-}: Record<"connectionId" | "facets" | "searchShort", AnyPgColumn>) => [connectionId, facets, searchShort] as const;
+/** Of a key, what filters and searches ask. */
+const asked = (key: Record<"connectionId" | "facets" | "searchShort", AnyPgColumn>) =>
+  [key.connectionId, key.facets, key.searchShort] as const;
 
 export const keys = pgTable(
   "keys",
@@ -307,16 +305,16 @@ export const keys = pgTable(
     // What a person answers for; most keys that sync found have nobody yet.
     index("keys_owner").on(table.ownerId).where(sql`owner_id is not null`),
     index("keys_backup_owner").on(table.backupOwnerId).where(sql`backup_owner_id is not null`),
-    // One for each sort of the inventory; the expressions are those of lib/keys/inventory. What stands behind the id is what
-    // a search reads while it walks in the order, and takes part in no comparison: the id is unique.
+    // One for each sort of the inventory; the expressions are those of lib/keys/inventory. What stands behind the id orders
+    // nothing: it is there so that a search that walks in the order need not look at the table. See lib/keys/page-ids.
     index("keys_attention")
-      .on(table.workspaceId, table.attention, table.name, table.id, ...walked(table))
+      .on(table.workspaceId, table.attention, table.name, table.id, ...asked(table))
       .where(sql`revoked_at is null`),
     index("keys_name")
-      .on(table.workspaceId, table.name, table.id, ...walked(table))
+      .on(table.workspaceId, table.name, table.id, ...asked(table))
       .where(sql`revoked_at is null`),
     index("keys_risk")
-      .on(table.workspaceId, table.risk, table.name, table.id, ...walked(table))
+      .on(table.workspaceId, table.risk, table.name, table.id, ...asked(table))
       .where(sql`revoked_at is null`),
     index("keys_expiry")
       .on(
@@ -325,7 +323,7 @@ export const keys = pgTable(
         table.name,
         table.id,
         table.validUntil,
-        ...walked(table),
+        ...asked(table),
       )
       .where(sql`revoked_at is null`),
     index("keys_last_used")
@@ -335,7 +333,7 @@ export const keys = pgTable(
         table.name,
         table.id,
         table.lastUsedAt,
-        ...walked(table),
+        ...asked(table),
       )
       .where(sql`revoked_at is null`),
     index("keys_made")
@@ -346,12 +344,12 @@ export const keys = pgTable(
         table.id,
         table.krakenCreatedAt,
         table.createdAt,
-        ...walked(table),
+        ...asked(table),
       )
       .where(sql`revoked_at is null`),
-    // A thirty-second of all keys, as ids are random.
+    // A thirty-second of all keys, as ids are random: how common a search is.
     index("keys_sample")
-      .on(table.workspaceId, table.id, ...walked(table))
+      .on(table.workspaceId, table.id, ...asked(table))
       .where(sql`revoked_at is null and id < '08000000-0000-0000-0000-000000000000'`),
     // The same orders among the keys of one connection and one value of the facets, where a name is unique. A filtered
     // page merges the beginnings of a few of these; see lib/keys/page-ids.

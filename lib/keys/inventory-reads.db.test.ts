@@ -45,6 +45,7 @@ const cases: [string, () => Partial<KeyFilters>][] = [
   ["a connection", () => ({ connection: ours.connectionIds[1] ?? null })],
   ["several filters", () => ({ view: "unused", origin: "quayside", connection: ours.connectionIds[0] ?? null })],
   ["a search that finds all", () => ({ q: "bot" })],
+  ["a search that finds most, all at one end", () => ({ q: "trading" })],
   ["a search that finds one", () => ({ q: "trading-bot-007654" })],
   ["a search that finds nothing", () => ({ q: "nothing of the kind" })],
   ["a search by one letter", () => ({ q: "q" })],

@@ -4,7 +4,7 @@ import { hasText } from "@/lib/db/key-search";
 import { keys } from "@/lib/db/schema";
 import { type FacetFilters, facetArray, isAnyFacet } from "./facets";
 import type { KeyFilters, KeyView } from "./filters";
-import { inReach, type Reader } from "./reach";
+import { type Reader, withinLimits } from "./reach";
 
 /** Kraken may disable keys that are not used for months (support article on API key security). */
 export const UNUSED_DAYS = 60;
@@ -24,22 +24,20 @@ export function isUnused(key: { lastUsedAt: Date | null; krakenCreatedAt: Date |
 export const liveInWorkspace = ({ workspaceId }: Reader) =>
   and(eq(keys.workspaceId, workspaceId), isNull(keys.revokedAt));
 
-const live = (reader: Reader) => and(inReach(reader), isNull(keys.revokedAt));
-
 const inFacets = (filters: FacetFilters) =>
   isAnyFacet(filters) ? undefined : sql`${keys.facets} = any(${facetArray(filters)}::smallint[])`;
 
 export const inView = (reader: Reader, view: KeyView) =>
-  and(live(reader), inFacets({ view, status: null, origin: null }));
+  and(liveInWorkspace(reader), withinLimits(reader), inFacets({ view, status: null, origin: null }));
 
 /** The live keys in reach that the filters let through. */
 export const matching = (reader: Reader, filters: KeyFilters): SQL | undefined =>
-  and(isNull(keys.revokedAt), letThrough(reader, filters));
+  and(liveInWorkspace(reader), letThrough(reader, filters));
 
-/** The same of keys known to live. `searched` says how the text of a search is looked for. */
+/** The same of keys known to be `liveInWorkspace`. `searched` says how the text of a search is looked for. */
 export const letThrough = (reader: Reader, filters: KeyFilters, searched: (text: string) => SQL = hasText) =>
   and(
-    inReach(reader),
+    withinLimits(reader),
     inFacets(filters),
     filters.connection ? eq(keys.connectionId, filters.connection) : undefined,
     filters.q ? searched(filters.q) : undefined,

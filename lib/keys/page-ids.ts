@@ -15,30 +15,11 @@ export type PageRequest = {
   limit: number | Placeholder;
 };
 
-/**
- * Far enough for a page of what every fortieth key matches. Who walks in vain pays for both ways: of 100,000 keys, to walk
- * this far costs about what it costs to gather what fewer match, which keeps the worst case smallest.
- */
+/** Far enough for a page of what every fortieth key matches. Who walks in vain pays for both ways. */
 const WALK = 2_000;
 
 /** Enough to tell a quarter from a third. */
 const SAMPLE = 500;
-
-/** What filters ask of a key. Each column costs a tenth of a walk, also where nobody asks. */
-const READ_IN_ORDER = sql.join(
-  [
-    keys.id,
-    keys.workspaceId,
-    keys.connectionId,
-    keys.name,
-    keys.facets,
-    keys.searchShort,
-    // Of these the index has nothing; the table is read if, and only if, tags decide.
-    keys.searchText,
-    keys.tags,
-  ],
-  sql`, `,
-);
 
 /** The keys of an index that the schema has for this. */
 const IN_SAMPLE = sql`${keys.id} < '08000000-0000-0000-0000-000000000000'`;
@@ -62,7 +43,7 @@ export const inOrder = (reader: Reader, page: PageRequest) => sql`
 
 /** What a walk does not fill is gathered too, in the same statement, so that nobody waits for the database twice. */
 const walkOrGather = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
-  with far as materialized (${isWorthWalkingAll(reader, filters)}),
+  with far as materialized (${isWorthWalkingOn(reader, filters)}),
   walked as materialized (${walk(reader, filters, page)})
   select id from walked
   union all
@@ -75,24 +56,37 @@ const walkOrGather = (reader: Reader, filters: KeyFilters, page: PageRequest) =>
  */
 const walk = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
   select ${keys.id} from (
-    select ${READ_IN_ORDER}, ${page.value} as value from ${keys} where ${and(liveInWorkspace(reader), past(page))}
+    select ${keys.id}, ${keys.name}, ${page.value} as value, ${askedOf(reader, filters)}
+    from ${keys} where ${and(liveInWorkspace(reader), past(page))}
     order by ${byOrder(page)} limit (select case when far then null else ${WALK}::int end from far)
   ) as ${keys} where ${letThrough(reader, filters, hasTextInOrder)}
   order by ${sorted(page, [...(filters.sort === "name" ? [] : [sql`value`]), keys.name, keys.id])} limit ${page.limit}`;
 
 /**
- * To gather costs as much as a walk three times as far, which reads nothing but the index of the order. So it ends at no
- * place where more than a quarter match, by a sample of the keys. The walk reads the table for each text that is too long
- * for an index; the sample takes those for a match that is missing. Where tags decide, it reads the table for every key.
+ * Of 100,000 keys, to gather a quarter takes as long as to walk past the other three: so a walk goes on to its end where
+ * more than a quarter match, by a sample. It looks a text up that is too long for the index, which takes six times as
+ * long; the sample counts that as a match less. Where tags decide, it looks every key up, and ends early.
  */
-const isWorthWalkingAll = (reader: Reader, filters: KeyFilters) =>
+const isWorthWalkingOn = (reader: Reader, filters: KeyFilters) =>
   reader.limits?.tags.length
     ? sql`select false as far`
     : sql`
   select count(*) filter (where ${letThrough(reader, filters, hasTextInIndex)})
     > count(*) / 4 + count(*) filter (where ${isNull(keys.searchShort)}) as far
-  from (select ${READ_IN_ORDER} from ${keys} where ${and(liveInWorkspace(reader), IN_SAMPLE)}
+  from (select ${askedOf(reader, filters)} from ${keys} where ${and(liveInWorkspace(reader), IN_SAMPLE)}
     order by ${keys.id} limit (select ${SAMPLE}::int)) as ${keys}`;
+
+/** What `letThrough` reads of a key. Each column more costs a walk a fiftieth, and one that no index has, the table. */
+const askedOf = ({ limits }: Reader, filters: KeyFilters) =>
+  sql.join(
+    [
+      keys.searchShort,
+      ...(isAnyFacet(filters) ? [] : [keys.facets]),
+      ...(filters.connection || limits ? [keys.connectionId] : []),
+      ...(limits?.tags.length ? [keys.searchText, keys.tags] : []),
+    ],
+    sql`, `,
+  );
 
 /**
  * All that match, by the index of the search or of the facets, then sorted: the one read that grows with its result.

@@ -5,10 +5,10 @@ import { searches } from "../seed";
 import { ratio, type Spread, spread } from "../stats";
 import { type Target, Visitor } from "../visit";
 
-const ROUNDS = 11;
+const ROUNDS = 15;
 const WARM_UP_ROUNDS = 2;
 /** In a row, of which the median counts: the first finds a server that was idle, unlike the next page of the same server. */
-const VISITS = 5;
+const VISITS = 11;
 const MANY = 100_000;
 const FEW = 100;
 
