@@ -18,8 +18,11 @@ export type PageRequest = {
 /** Far enough for a page of what every fortieth key matches. Who walks in vain pays for both ways. */
 const WALK = 2_000;
 
-/** Enough to tell a quarter from a third. */
+/** Enough to tell a tenth from a fifth. */
 const SAMPLE = 500;
+
+/** What it costs to gather a key, in keys that are walked past; measured at 100,000 keys. */
+const MATCH_COST = 5;
 
 /** The keys of an index that the schema has for this. */
 const IN_SAMPLE = sql`${keys.id} < '08000000-0000-0000-0000-000000000000'`;
@@ -43,7 +46,7 @@ export const inOrder = (reader: Reader, page: PageRequest) => sql`
 
 /** What a walk does not fill is gathered too, in the same statement, so that nobody waits for the database twice. */
 const walkOrGather = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
-  with far as materialized (${isWorthWalkingOn(reader, filters)}),
+  with far as materialized (${isWorthWalkingOn(reader, filters, page)}),
   walked as materialized (${walk(reader, filters, page)})
   select id from walked
   union all
@@ -60,21 +63,32 @@ const walk = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
     from ${keys} where ${and(liveInWorkspace(reader), past(page))}
     order by ${byOrder(page)} limit (select case when far then null else ${WALK}::int end from far)
   ) as ${keys} where ${letThrough(reader, filters, hasTextInOrder)}
-  order by ${sorted(page, [...(filters.sort === "name" ? [] : [sql`value`]), keys.name, keys.id])} limit ${page.limit}`;
+  order by ${inPlace(filters, page)} limit ${page.limit}`;
 
 /**
- * Of 100,000 keys, to gather a quarter takes as long as to walk past the other three: so a walk goes on to its end where
- * more than a quarter match, by a sample. It looks a text up that is too long for the index, which takes six times as
- * long; the sample counts that as a match less. Where tags decide, it looks every key up, and ends early.
+ * To gather a key costs as much as to walk past five. So a walk goes on where a sample, put in order, has its first match
+ * before a place of five times its matches: "far" of common words, and of others that stand together near the beginning.
+ * A walk looks a text up that is too long for the index; the sample counts each of those as a match less. Where tags
+ * decide, it looks every key up, and ends early.
  */
-const isWorthWalkingOn = (reader: Reader, filters: KeyFilters) =>
+const isWorthWalkingOn = (reader: Reader, filters: KeyFilters, page: PageRequest) =>
   reader.limits?.tags.length
     ? sql`select false as far`
     : sql`
-  select count(*) filter (where ${letThrough(reader, filters, hasTextInIndex)})
-    > count(*) / 4 + count(*) filter (where ${isNull(keys.searchShort)}) as far
-  from (select ${askedOf(reader, filters)} from ${keys} where ${and(liveInWorkspace(reader), IN_SAMPLE)}
-    order by ${keys.id} limit (select ${SAMPLE}::int)) as ${keys}`;
+  select coalesce(min(place) filter (where is_match), count(*))
+    <= ${MATCH_COST} * (count(*) filter (where is_match) - count(*) filter (where is_long)) as far
+  from (
+    select ${letThrough(reader, filters, hasTextInIndex)} as is_match, ${isNull(keys.searchShort)} as is_long,
+      row_number() over (order by ${inPlace(filters, page)}) as place
+    from (
+      select ${keys.id}, ${keys.name}, ${page.value} as value, ${askedOf(reader, filters)}
+      from ${keys} where ${and(liveInWorkspace(reader), IN_SAMPLE)} order by ${keys.id} limit (select ${SAMPLE}::int)
+    ) as ${keys}
+  ) as sample`;
+
+/** By the columns of a read that has `value`. By name, that is one of them already, which the planner has to see. */
+const inPlace = (filters: KeyFilters, page: PageRequest) =>
+  sorted(page, [...(filters.sort === "name" ? [] : [sql`value`]), keys.name, keys.id]);
 
 /** What `letThrough` reads of a key. Each column more costs a walk a fiftieth, and one that no index has, the table. */
 const askedOf = ({ limits }: Reader, filters: KeyFilters) =>
