@@ -21,21 +21,34 @@ export const hasText = (text: string): SQL => contains(keys.searchText, text);
 
 /** The same for a read of the index of an order: the table is asked only for a text that is too long for the index. */
 export const hasTextInOrder = (text: string): SQL =>
-  contains(
+  holds(
     sql`coalesce(${keys.searchShort}, (select whole.search_text from ${keys} as whole where whole.id = ${keys.id}))`,
     text,
   );
 
 /** The same as far as an index knows: null for a key whose text is too long for one. */
-export const hasTextInIndex = (text: string): SQL => contains(keys.searchShort, text);
+export const hasTextInIndex = (text: string): SQL => holds(keys.searchShort, text);
 
 /** The same in the name alone. The index leads to keys that have the text anywhere; the second part decides. */
 export const isNamed = (text: string): SQL | undefined =>
   and(hasText(text), contains(sql`key_search_text(${keys.name}, null, null, null, null, null, null, null)`, text));
 
+/** In words that an index of trigrams understands. */
 function contains(searched: SQLWrapper, text: string): SQL {
+  const part = partOf(text);
+  return part === null ? sql`false` : sql`${searched} like lower(${`%${part}%`})`;
+}
+
+/** In words that cost less where every text is looked at. */
+function holds(searched: SQLWrapper, text: string): SQL {
+  const part = partOf(text);
+  return part === null ? sql`false` : sql`strpos(${searched}, lower(${part})) > 0`;
+}
+
+/** What has to be in the searched text; null where nothing can be. Without separators there is no wildcard in it. */
+function partOf(text: string): string | null {
   const words = text.replace(SEPARATORS, " ").trim();
-  if (words === "") return sql`false`;
+  if (words === "") return null;
   const isShort = !words.includes(" ") && [...words].length < SHORTEST_ANYWHERE;
-  return sql`${searched} like lower(${isShort ? `% ${words}%` : `%${words}%`})`;
+  return isShort ? ` ${words}` : words;
 }

@@ -50,6 +50,8 @@ const walkOrGather = (reader: Reader, filters: KeyFilters, page: PageRequest) =>
   walked as materialized (${walk(reader, filters, page)})
   select id from walked
   union all
+  select id from (${walkToTheEnd(reader, filters, page)}) as walked_to_the_end where (select * from far)
+  union all
   select id from (${gather(reader, filters, page)}) as gathered
   where (select count(*) from walked) < ${page.limit} and not (select * from far)`;
 
@@ -61,9 +63,15 @@ const walk = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
   select ${keys.id} from (
     select ${keys.id}, ${keys.name}, ${page.value} as value, ${askedOf(reader, filters)}
     from ${keys} where ${and(liveInWorkspace(reader), past(page))}
-    order by ${byOrder(page)} limit (select case when far then null else ${WALK}::int end from far)
+    order by ${byOrder(page)} limit (select case when far then 0 else ${WALK}::int end from far)
   ) as ${keys} where ${letThrough(reader, filters, hasTextInOrder)}
   order by ${inPlace(filters, page)} limit ${page.limit}`;
+
+/** Without counting, which takes a fifth of the time. */
+const walkToTheEnd = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
+  select ${keys.id} from ${keys}
+  where ${and(liveInWorkspace(reader), past(page), letThrough(reader, filters, hasTextInOrder))}
+  order by ${byOrder(page)} limit ${page.limit}`;
 
 /**
  * To gather a key costs as much as to walk past five. So a walk goes on where a sample, put in order, has its first match
