@@ -21,8 +21,8 @@ const WALK = 2_000;
 /** Enough to tell a tenth from a fifth. */
 const SAMPLE = 500;
 
-/** What it costs to gather a key, in keys that are walked past; measured at 100,000 keys. */
-const MATCH_COST = 5;
+/** What it costs to gather a key, in keys that are walked past: 1.7 µs to 0.2 in the middle of serving pages. */
+const MATCH_COST = 8;
 
 /** The keys of an index that the schema has for this. */
 const IN_SAMPLE = sql`${keys.id} < '08000000-0000-0000-0000-000000000000'`;
@@ -74,10 +74,9 @@ const walkToTheEnd = (reader: Reader, filters: KeyFilters, page: PageRequest) =>
   order by ${byOrder(page)} limit ${page.limit}`;
 
 /**
- * To gather a key costs as much as to walk past five. So a walk goes on where a sample, put in order, has its first match
- * before a place of five times its matches: "far" of common words, and of others that stand together near the beginning.
- * A walk looks a text up that is too long for the index; the sample counts each of those as a match less. Where tags
- * decide, it looks every key up, and ends early.
+ * A walk goes on where a sample, put in order, has its first match early enough for what all matches cost: for common
+ * words, and for others that stand together near the beginning. It looks a text up that is too long for the index; the
+ * sample counts each of those as a match less. Where tags decide, it looks every key up, and ends early.
  */
 const isWorthWalkingOn = (reader: Reader, filters: KeyFilters, page: PageRequest) =>
   reader.limits?.tags.length
