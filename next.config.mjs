@@ -35,6 +35,9 @@ const config = {
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pino"],
   // A production build and a development server may exist side by side.
   distDir: process.env.QUAYSIDE_DIST_DIR ?? ".next",
+  // What React would preload by a header stands in the head of the HTML instead, which is compressed: with it, the form
+  // that makes a key fits into what a new connection carries at once.
+  reactMaxHeadersLength: 0,
   async rewrites() {
     // Browsers ask for it by themselves when a page is left before its head is read to the end.
     return [{ source: "/favicon.ico", destination: "/favicon.svg" }];

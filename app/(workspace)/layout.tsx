@@ -1,4 +1,3 @@
-import { KeyRound, ScrollText, Settings2, Users } from "lucide";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { accountSummary } from "@/components/connections/account-summary";
@@ -12,13 +11,6 @@ import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 
-const navigation = [
-  { href: "/keys", label: "Keys", icon: KeyRound },
-  { href: "/audit", label: "Audit log", icon: ScrollText },
-  { href: "/team", label: "Team", icon: Users },
-  { href: "/settings", label: "Settings", icon: Settings2 },
-];
-
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const actor = await requirePageActor();
   const [connections, cookieStore] = await Promise.all([listConnections(actor), cookies()]);
@@ -29,7 +21,6 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         initials: initialsOf(actor.workspaceName),
         switchHref: "/workspaces",
       }}
-      nav={navigation}
       accounts={connections.map(accountSummary)}
       connectHref={may(actor.role, "connections.connect") ? "/settings#connect-account" : undefined}
       person={{ name: actor.name, initials: initialsOf(actor.name) }}

@@ -2,12 +2,11 @@ import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
 import { NavigationProgress } from "./navigation-progress";
 import { type Person, PersonMenu } from "./person-menu";
-import { type KrakenAccount, type NavItem, Sidebar, type Workspace } from "./sidebar";
+import { type KrakenAccount, Sidebar, type Workspace } from "./sidebar";
 import type { Theme } from "./theme";
 
 type AppShellProps = {
   workspace: Workspace;
-  nav: readonly NavItem[];
   accounts: readonly KrakenAccount[];
   connectHref?: string;
   person: Person;

@@ -3,10 +3,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/brand/wordmark";
 import { classNames } from "@/components/ui/class-names";
-import { Count } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { Sheet } from "@/components/ui/sheet";
-import { NavLink } from "./nav-link";
+import { MainNav } from "./main-nav";
 import { NAVIGATION_ID } from "./navigation-id";
 import { SheetLink } from "./sheet-link";
 import { WorkspaceLink } from "./workspace-link";
@@ -16,15 +15,6 @@ export type Workspace = {
   initials: string;
   /** Where to choose another one, or to make one. */
   switchHref?: string;
-};
-
-export type NavItem = {
-  href: string;
-  label: string;
-  icon: IconNode;
-  count?: number;
-  /** The count waits for the reader. */
-  waiting?: boolean;
 };
 
 export type AccountHealth = "ok" | "unknown" | "broken";
@@ -42,14 +32,13 @@ export type KrakenAccount = {
 
 type SidebarProps = {
   workspace: Workspace;
-  nav: readonly NavItem[];
   accounts: readonly KrakenAccount[];
   /** Where to connect a further Kraken account. */
   connectHref?: string;
   person: ReactNode;
 };
 
-export function Sidebar({ workspace, nav, accounts, connectHref, person }: SidebarProps) {
+export function Sidebar({ workspace, accounts, connectHref, person }: SidebarProps) {
   return (
     <Sheet
       id={NAVIGATION_ID}
@@ -67,22 +56,7 @@ export function Sidebar({ workspace, nav, accounts, connectHref, person }: Sideb
           <Wordmark />
         </Link>
         <WorkspaceBox workspace={workspace} />
-        <nav aria-label="Main" className="flex flex-col gap-0.5">
-          {nav.map(({ icon, count, waiting, ...item }) => (
-            <NavLink
-              key={item.href}
-              {...item}
-              icon={<Icon as={icon} />}
-              count={
-                count === undefined ? undefined : (
-                  <span className={classNames(!waiting && "md:max-xl:hidden")}>
-                    <Count value={count} waiting={waiting} />
-                  </span>
-                )
-              }
-            />
-          ))}
-        </nav>
+        <MainNav />
         <Accounts accounts={accounts} connectHref={connectHref} />
         <div className="-mb-1 border-line border-t pt-2">{person}</div>
       </div>

@@ -1,15 +1,14 @@
 "use client";
 
 import { Check, Link } from "lucide";
-import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { copyMessage, useCopy } from "@/components/ui/use-copy";
 import { useFacts } from "./facts";
-import type { KeyFormValues } from "./values";
+import { useKeyForm } from "./key-form";
 
 export function CopySetUpLink() {
   const { returnTo } = useFacts();
-  const { getValues } = useFormContext<KeyFormValues>();
+  const { form } = useKeyForm();
   const { state, copy } = useCopy();
   const isCopied = state === "copied";
   return (
@@ -17,7 +16,7 @@ export function CopySetUpLink() {
       <Button
         size={28}
         icon={isCopied ? Check : Link}
-        onClick={() => copy(window.location.origin + returnTo(getValues()))}
+        onClick={() => copy(window.location.origin + returnTo(form.getValues()))}
       >
         {isCopied ? "Copied" : "Copy link to this set-up"}
       </Button>

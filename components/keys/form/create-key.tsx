@@ -3,7 +3,7 @@
 import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef } from "react";
-import { FormProvider, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 import type { Asker } from "@/components/connections/ask-kraken-again";
 import { type Delivery, stillPossible } from "@/components/handovers/delivery";
 import { ActionBar } from "@/components/shell/action-bar";
@@ -23,6 +23,7 @@ import { CopySetUpLink } from "./copy-set-up-link";
 import { type Account, accountOf, FactsProvider, useFacts } from "./facts";
 import { focusField } from "./field-ids";
 import { FormRail } from "./form-rail";
+import { KeyForm, useKeyForm } from "./key-form";
 import { OwnershipSection } from "./ownership-section";
 import { refusedFields } from "./refused-fields";
 import { ReviewSkeleton } from "./review-skeleton";
@@ -31,7 +32,6 @@ import { StartFrom } from "./start/start-from";
 import { ToolField } from "./tool-field";
 import { useDraft } from "./use-draft";
 import { useFormValues } from "./use-form-values";
-import { useKeyForm } from "./use-key-form";
 import { useReview } from "./use-review";
 import { useWrite } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
@@ -57,6 +57,14 @@ const NewKeyReview = lazy(loadReview);
 const steps = ["Settings", "Review", "Store the private key"];
 
 export function CreateKey(props: CreateKeyProps) {
+  return (
+    <KeyForm initial={props.initial} accounts={props.accounts} editing={null}>
+      <Steps {...props} />
+    </KeyForm>
+  );
+}
+
+function Steps(props: CreateKeyProps) {
   const { accounts, initial, nowSeconds, nameLimit, creator, people, asker, recipients } = props;
   const router = useRouter();
   const title = useRef<HTMLSpanElement>(null);
@@ -64,13 +72,13 @@ export function CreateKey(props: CreateKeyProps) {
     const query = writeAddress(values, accounts[0]?.id ?? "");
     return query ? `/keys/new?${query}` : "/keys/new";
   };
-  const { form, noteName, checkName, nameCheckOf } = useKeyForm(initial, { accounts, editing: null });
+  const { form, noteName, checkName, nameCheckOf } = useKeyForm();
   const draft = useDraft("new", form, initial, { accounts });
   const { reviewed, problem, openReview, closeReview } = useReview(form, checkName, () =>
     writeToAddress(hrefOf(form.getValues())),
   );
   const isReview = reviewed !== null;
-  const delivery = stillPossible(useWatch({ control: form.control, name: "delivery" }), recipients);
+  const delivery = stillPossible(useWatch<KeyFormValues, "delivery">({ name: "delivery" }), recipients);
 
   const creation = useWrite(
     (values: KeyFormValues, submissionId) =>
@@ -114,89 +122,86 @@ export function CreateKey(props: CreateKeyProps) {
   }, [isReview]);
 
   return (
-    <FormProvider {...form}>
-      <FactsProvider
-        facts={{
-          accounts,
-          nowSeconds,
-          nameLimit,
-          editing: null,
-          asker,
-          noteName,
-          returnTo: hrefOf,
-        }}
-      >
-        <KeepSetUp keepDraft={draft.keepDraft} initial={initial} />
-        <PageHeader
-          title={
-            <span ref={title} tabIndex={-1}>
-              Create API key
-            </span>
+    <FactsProvider
+      facts={{
+        accounts,
+        nowSeconds,
+        nameLimit,
+        editing: null,
+        asker,
+        returnTo: hrefOf,
+      }}
+    >
+      <KeepSetUp keepDraft={draft.keepDraft} initial={initial} />
+      <PageHeader
+        title={
+          <span ref={title} tabIndex={-1}>
+            Create API key
+          </span>
+        }
+        actions={<Stepper label="Create API key" steps={steps} current={isReview ? 1 : 0} />}
+      />
+      <AccountBanner />
+      {draft.isRestored && !isReview ? (
+        <Banner
+          tone="info"
+          title="Your unfinished set-up is filled in again."
+          inline
+          actions={
+            <Button size={28} onClick={() => draft.startOver(emptyValues(initial.connectionId))}>
+              Start over
+            </Button>
           }
-          actions={<Stepper label="Create API key" steps={steps} current={isReview ? 1 : 0} />}
         />
-        <AccountBanner />
-        {draft.isRestored && !isReview ? (
-          <Banner
-            tone="info"
-            title="Your unfinished set-up is filled in again."
-            inline
-            actions={
-              <Button size={28} onClick={() => draft.startOver(emptyValues(initial.connectionId))}>
-                Start over
+      ) : null}
+      <RailLayout>
+        <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
+          <SettingsForm tool={<ToolField />}>
+            <OwnershipSection people={people} creator={creator} />
+            <StartFrom />
+          </SettingsForm>
+          <CopySetUpLink />
+          {isReview ? null : (
+            <ActionBar
+              start={
+                <ButtonLink href="/keys" variant="ghost">
+                  Cancel
+                </ButtonLink>
+              }
+              note={
+                <span role="alert" className={problem ? "text-danger" : undefined}>
+                  {problem || "Nothing is sent before you have reviewed it"}
+                </span>
+              }
+            >
+              <Button variant="primary" iconAfter={ArrowRight} onClick={openReview}>
+                Review
               </Button>
-            }
-          />
+            </ActionBar>
+          )}
+        </div>
+        {reviewed ? (
+          <Suspense fallback={<ReviewSkeleton />}>
+            <NewKeyReview
+              settings={settingsIn(reviewed)}
+              account={accountOf({ accounts }, reviewed.connectionId)}
+              facts={reviewed}
+              people={people}
+              presetId={presetIn(reviewed)}
+              ownerName={creator.name}
+              nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}
+              recipients={recipients}
+              delivery={delivery}
+              onDelivery={(chosen) => form.setValue("delivery", chosen)}
+              creation={creation.status}
+              onGenerate={() => creation.write({ ...reviewed, delivery })}
+              onBack={closeReview}
+            />
+          </Suspense>
         ) : null}
-        <RailLayout>
-          <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
-            <SettingsForm tool={<ToolField />}>
-              <OwnershipSection people={people} creator={creator} />
-              <StartFrom />
-            </SettingsForm>
-            <CopySetUpLink />
-            {isReview ? null : (
-              <ActionBar
-                start={
-                  <ButtonLink href="/keys" variant="ghost">
-                    Cancel
-                  </ButtonLink>
-                }
-                note={
-                  <span role="alert" className={problem ? "text-danger" : undefined}>
-                    {problem || "Nothing is sent before you have reviewed it"}
-                  </span>
-                }
-              >
-                <Button variant="primary" iconAfter={ArrowRight} onClick={openReview}>
-                  Review
-                </Button>
-              </ActionBar>
-            )}
-          </div>
-          {reviewed ? (
-            <Suspense fallback={<ReviewSkeleton />}>
-              <NewKeyReview
-                settings={settingsIn(reviewed)}
-                account={accountOf({ accounts }, reviewed.connectionId)}
-                facts={reviewed}
-                people={people}
-                presetId={presetIn(reviewed)}
-                ownerName={creator.name}
-                nameCheckedAt={nameCheckOf(reviewed.connectionId, reviewed.name)?.at ?? null}
-                recipients={recipients}
-                delivery={delivery}
-                onDelivery={(chosen) => form.setValue("delivery", chosen)}
-                creation={creation.status}
-                onGenerate={() => creation.write({ ...reviewed, delivery })}
-                onBack={closeReview}
-              />
-            </Suspense>
-          ) : null}
-          <CurrentRail />
-        </RailLayout>
-      </FactsProvider>
-    </FormProvider>
+        <CurrentRail />
+      </RailLayout>
+    </FactsProvider>
   );
 }
 

@@ -3,7 +3,6 @@
 import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
-import { FormProvider } from "react-hook-form";
 import type { Asker } from "@/components/connections/ask-kraken-again";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageHeader } from "@/components/shell/page-header";
@@ -14,16 +13,16 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { updateKeyAction } from "@/lib/keys/actions";
 import type { KeySettings } from "@/lib/kraken/key";
 import { AccountBanner } from "./account-banner";
-import { type Account, FactsProvider } from "./facts";
+import { type Account, FactsProvider, type FormFacts } from "./facts";
 import { focusField } from "./field-ids";
 import { FormRail } from "./form-rail";
+import { KeyForm, useKeyForm } from "./key-form";
 import { rebase } from "./rebase";
 import { refusedFields } from "./refused-fields";
 import { ReviewSkeleton } from "./review-skeleton";
 import { SettingsForm } from "./settings-form";
 import { useDraft } from "./use-draft";
 import { useFormValues } from "./use-form-values";
-import { useKeyForm } from "./use-key-form";
 import { useReview } from "./use-review";
 import { useWrite } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
@@ -52,17 +51,33 @@ type EditKeyProps = {
 type Known = { settings: KeySettings; readAt: Date | null };
 
 export function EditKey(props: EditKeyProps) {
-  const { keyId, account, stored, otherPermissions, wanted, tool, presetId, asker, nowSeconds, nameLimit } = props;
-  const router = useRouter();
-  const valuesOf = (settings: KeySettings): KeyFormValues => ({ ...emptyValues(account.id), ...settings });
-  const [initial] = useState(() => valuesOf(wanted ?? stored));
-  const [known, setKnown] = useState<Known>({ settings: stored, readAt: props.readAt });
-  const [current, setCurrent] = useState<KeySettings | null>(null);
+  const { keyId, account, stored, otherPermissions, wanted, readAt } = props;
+  const [initial] = useState(() => valuesOf(wanted ?? stored, account));
+  const [known, setKnown] = useState<Known>({ settings: stored, readAt });
   const accounts = [account];
   const editing = { id: keyId, held: known.settings.permissions, otherPermissions };
+  return (
+    <KeyForm initial={initial} accounts={accounts} editing={editing}>
+      <Steps {...props} initial={initial} accounts={accounts} editing={editing} known={known} onKnown={setKnown} />
+    </KeyForm>
+  );
+}
+
+type StepsProps = EditKeyProps &
+  Pick<FormFacts, "accounts" | "editing"> & {
+    initial: KeyFormValues;
+    known: Known;
+    onKnown: (known: Known) => void;
+  };
+
+function Steps(props: StepsProps) {
+  const { keyId, account, wanted, tool, presetId, asker, nowSeconds, nameLimit } = props;
+  const { initial, accounts, editing, known, onKnown } = props;
+  const router = useRouter();
+  const [current, setCurrent] = useState<KeySettings | null>(null);
   const href = wanted ? `/keys/${keyId}/edit?settings=wanted` : `/keys/${keyId}/edit`;
 
-  const { form, noteName, checkName } = useKeyForm(initial, { accounts, editing });
+  const { form, noteName, checkName } = useKeyForm();
   const draft = useDraft(wanted ? `${keyId}:wanted` : keyId, form, initial, { accounts });
   const { reviewed, problem, openReview, reviewAgain, closeReview } = useReview(form, checkName);
   const isReview = reviewed !== null;
@@ -97,10 +112,10 @@ export function EditKey(props: EditKeyProps) {
 
   /** Goes on from what Kraken holds now. */
   function goOnFrom(settings: KeySettings, values: KeySettings) {
-    setKnown({ settings, readAt: new Date() });
+    onKnown({ settings, readAt: new Date() });
     setCurrent(null);
     saving.status.change({ failure: null });
-    form.reset(valuesOf(values));
+    form.reset(valuesOf(values, account));
   }
 
   const title = useRef<HTMLSpanElement>(null);
@@ -112,91 +127,94 @@ export function EditKey(props: EditKeyProps) {
   }, [isReview]);
 
   return (
-    <FormProvider {...form}>
-      <FactsProvider facts={{ accounts, asker, nowSeconds, nameLimit, editing, noteName, returnTo: () => href }}>
-        <KeepDraft initial={initial} keepDraft={draft.keepDraft} />
-        <PageHeader
-          title={
-            <span ref={title} tabIndex={-1}>
-              {isReview ? `Review changes to ${known.settings.name}` : `Edit ${known.settings.name}`}
-            </span>
+    <FactsProvider facts={{ accounts, asker, nowSeconds, nameLimit, editing, returnTo: () => href }}>
+      <KeepDraft initial={initial} keepDraft={draft.keepDraft} />
+      <PageHeader
+        title={
+          <span ref={title} tabIndex={-1}>
+            {isReview ? `Review changes to ${known.settings.name}` : `Edit ${known.settings.name}`}
+          </span>
+        }
+      />
+      <AccountBanner />
+      {wanted && !isReview ? (
+        <Banner tone="info" title="The settings that Quayside last wanted are filled in." inline>
+          Review shows what they change at Kraken.
+        </Banner>
+      ) : null}
+      {draft.isRestored && !isReview ? (
+        <Banner
+          tone="info"
+          title="Your unfinished changes are filled in again."
+          inline
+          actions={
+            <Button size={28} onClick={() => draft.startOver(valuesOf(known.settings, account))}>
+              Start over
+            </Button>
           }
         />
-        <AccountBanner />
-        {wanted && !isReview ? (
-          <Banner tone="info" title="The settings that Quayside last wanted are filled in." inline>
-            Review shows what they change at Kraken.
-          </Banner>
-        ) : null}
-        {draft.isRestored && !isReview ? (
-          <Banner
-            tone="info"
-            title="Your unfinished changes are filled in again."
-            inline
-            actions={
-              <Button size={28} onClick={() => draft.startOver(valuesOf(known.settings))}>
-                Start over
+      ) : null}
+      <RailLayout>
+        <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
+          <SettingsForm />
+          {isReview ? null : (
+            <ActionBar
+              start={
+                <ButtonLink href={`/keys/${keyId}`} variant="ghost">
+                  Cancel
+                </ButtonLink>
+              }
+              note={
+                <span role="alert" className={problem ? "text-danger" : undefined}>
+                  {problem || "Nothing is sent before you have reviewed it"}
+                </span>
+              }
+            >
+              <Button variant="primary" iconAfter={ArrowRight} onClick={openReview}>
+                Review
               </Button>
-            }
-          />
-        ) : null}
-        <RailLayout>
-          <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
-            <SettingsForm />
-            {isReview ? null : (
-              <ActionBar
-                start={
-                  <ButtonLink href={`/keys/${keyId}`} variant="ghost">
-                    Cancel
-                  </ButtonLink>
-                }
-                note={
-                  <span role="alert" className={problem ? "text-danger" : undefined}>
-                    {problem || "Nothing is sent before you have reviewed it"}
-                  </span>
-                }
-              >
-                <Button variant="primary" iconAfter={ArrowRight} onClick={openReview}>
-                  Review
-                </Button>
-              </ActionBar>
-            )}
-          </div>
-          <Suspense fallback={<ReviewSkeleton />}>
-            {reviewed && current ? (
-              <KeyChanged
-                seen={known.settings}
-                wanted={settingsIn(reviewed)}
-                current={current}
-                onStartAgain={() => {
-                  goOnFrom(current, current);
-                  closeReview();
-                }}
-                onKeep={() => {
-                  goOnFrom(current, rebase(known.settings, settingsIn(reviewed), current));
-                  reviewAgain();
-                }}
-              />
-            ) : null}
-            {reviewed && !current ? (
-              <ChangeReview
-                before={known.settings}
-                after={settingsIn(reviewed)}
-                readAt={known.readAt}
-                tool={tool}
-                presetId={presetId}
-                saving={saving.status}
-                onSave={() => saving.write({ seen: known.settings, settings: settingsIn(reviewed) })}
-                onBack={closeReview}
-              />
-            ) : null}
-          </Suspense>
-          {reviewed ? null : <FormRail presetId={presetId} />}
-        </RailLayout>
-      </FactsProvider>
-    </FormProvider>
+            </ActionBar>
+          )}
+        </div>
+        <Suspense fallback={<ReviewSkeleton />}>
+          {reviewed && current ? (
+            <KeyChanged
+              seen={known.settings}
+              wanted={settingsIn(reviewed)}
+              current={current}
+              onStartAgain={() => {
+                goOnFrom(current, current);
+                closeReview();
+              }}
+              onKeep={() => {
+                goOnFrom(current, rebase(known.settings, settingsIn(reviewed), current));
+                reviewAgain();
+              }}
+            />
+          ) : null}
+          {reviewed && !current ? (
+            <ChangeReview
+              before={known.settings}
+              after={settingsIn(reviewed)}
+              readAt={known.readAt}
+              tool={tool}
+              presetId={presetId}
+              saving={saving.status}
+              onSave={() => saving.write({ seen: known.settings, settings: settingsIn(reviewed) })}
+              onBack={closeReview}
+            />
+          ) : null}
+        </Suspense>
+        {reviewed ? null : <FormRail presetId={presetId} />}
+      </RailLayout>
+    </FactsProvider>
   );
 }
+
+const valuesOf = (settings: KeySettings, account: Account): KeyFormValues => ({
+  ...emptyValues(account.id),
+  ...settings,
+});
 
 function holdsCurrent(details: unknown): details is { current: KeySettings } {
   return typeof details === "object" && details !== null && "current" in details;

@@ -38,7 +38,6 @@ export type FormFacts = {
   asker: Asker;
   /** The address that fills the form in with these values: for a link, and to come back to after a new sign-in. */
   returnTo: (values: KeyFormValues) => string;
-  noteName: (connectionId: string, name: string, check: NameCheck) => void;
 };
 
 const FactsContext = createContext<FormFacts | null>(null);

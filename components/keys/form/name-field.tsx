@@ -5,12 +5,14 @@ import { Counter, Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { useFacts } from "./facts";
 import { controlId } from "./field-ids";
+import { useKeyForm } from "./key-form";
 import { useNameCheck } from "./use-name-check";
 import { useSetting } from "./use-setting";
 import type { KeyFormValues } from "./values";
 
 export function NameField() {
-  const { nameLimit, editing, noteName } = useFacts();
+  const { nameLimit, editing } = useFacts();
+  const { noteName } = useKeyForm();
   const { value, set, leave, error } = useSetting("name");
   const connectionId = useWatch<KeyFormValues, "connectionId">({ name: "connectionId" });
   const check = useNameCheck({ connectionId, name: value.trim(), except: editing?.id }, noteName);

@@ -1,11 +1,8 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import type { UseFormReturn } from "react-hook-form";
 import { clearDraft, readDraft, saveDraft, tabStore } from "./draft";
 import type { FormFacts } from "./facts";
-import type { ResolverContext } from "./resolver";
+import type { Form } from "./key-form";
 import { emptyValues, type KeyFormValues, withExpiry } from "./values";
-
-type Form = UseFormReturn<KeyFormValues, ResolverContext>;
 
 const currentQuery = () => new URLSearchParams(window.location.search).toString();
 

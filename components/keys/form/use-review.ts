@@ -1,10 +1,8 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import type { FieldErrors, UseFormReturn } from "react-hook-form";
+import type { FieldErrors } from "react-hook-form";
 import { fieldLabels, fieldNames, focusField } from "./field-ids";
-import type { ResolverContext } from "./resolver";
+import type { Form } from "./key-form";
 import { type KeyFormValues, withExpiry } from "./values";
-
-type Form = UseFormReturn<KeyFormValues, ResolverContext>;
 
 /**
  * The two steps of the form. Review is an entry of the history without an address of its own, so that Back leads to

@@ -8,7 +8,7 @@ import { flagsOfLetters } from "@/lib/kraken/permissions";
 import { originWords } from "./filter-words";
 import type { RowView } from "./row-view";
 
-type RowContext = {
+export type RowContext = {
   zone: Zone;
   now: Date;
   /**

@@ -1,13 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useDeferredValue, useEffect, useRef } from "react";
 import type { Selection } from "@/components/keys/selection/selection";
 import { useSelection } from "@/components/keys/selection/selection-provider";
 import { BOX, useBoxes } from "@/components/keys/selection/use-boxes";
 import { useIsLive } from "@/components/ui/use-is-live";
 import { useZone } from "@/components/ui/use-zone";
-import { keyRow } from "./key-row";
+import { keyRow, type RowContext } from "./key-row";
 import type { RowView } from "./row-view";
 
 const steps: Record<string, (place: number, last: number) => number> = {
@@ -29,8 +29,15 @@ const CHUNK = 10;
  * links that the body of the table follows for all of them: 500 of the router's own would each bring their effects.
  */
 export function KeyRows({ rows }: { rows: readonly RowView[] }) {
-  const zone = useZone();
-  const isLive = useIsLive();
+  // Deferred, because what a browser learns when the page comes to life would have it draw all rows without a break.
+  const zone = useDeferredValue(useZone());
+  const isLive = useDeferredValue(useIsLive());
+  return <Rows rows={rows} zone={zone} isLive={isLive} />;
+}
+
+type RowsProps = { rows: readonly RowView[] } & Pick<RowContext, "zone" | "isLive">;
+
+const Rows = memo(function Rows({ rows, zone, isLive }: RowsProps) {
   const firstRef = useRef<HTMLTableSectionElement>(null);
   const router = useRouter();
   const selection = useSelection();
@@ -61,7 +68,7 @@ export function KeyRows({ rows }: { rows: readonly RowView[] }) {
       {some.map((row) => keyRow(row, context))}
     </tbody>
   ));
-}
+});
 
 const chunks = (rows: readonly RowView[]): RowView[][] =>
   Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, place) => rows.slice(place * CHUNK, (place + 1) * CHUNK));

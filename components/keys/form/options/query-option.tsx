@@ -1,10 +1,9 @@
 "use client";
 
-import { useFormContext } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { controlId } from "../field-ids";
+import { useKeyForm } from "../key-form";
 import { useSetting } from "../use-setting";
-import type { KeyFormValues } from "../values";
 import { MomentInput } from "./moment-input";
 import { OptionRow } from "./option-row";
 
@@ -25,13 +24,13 @@ const words = {
 
 export function QueryOption({ name }: { name: "queryFrom" | "queryTo" }) {
   const { value, set, leave, error } = useSetting(name);
-  const { getFieldState, trigger } = useFormContext<KeyFormValues>();
+  const { form } = useKeyForm();
   const { label, off, on, moment } = words[name];
 
   function change(seconds: number | null) {
     set(seconds);
     // The end is measured against the start.
-    if (name === "queryFrom" && getFieldState("queryTo").error) void trigger("queryTo");
+    if (name === "queryFrom" && form.getFieldState("queryTo").error) void form.trigger("queryTo");
   }
 
   return (

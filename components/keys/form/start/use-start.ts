@@ -1,10 +1,10 @@
-import { useFormContext } from "react-hook-form";
 import { smallestSet } from "@/lib/kraken/endpoints";
 import type { KeySettings } from "@/lib/kraken/key";
 import type { PermissionFlag } from "@/lib/kraken/permissions";
 import { type Preset, presetOf } from "@/lib/kraken/presets";
 import { writeTags } from "../../ownership/values";
 import { lockedPermissions, useFacts } from "../facts";
+import { useKeyForm } from "../key-form";
 import type { KeyFormValues } from "../values";
 
 export type CopiedKey = { tool: string | null; purpose: string | null; tags: string[]; settings: KeySettings };
@@ -12,7 +12,7 @@ export type CopiedKey = { tool: string | null; purpose: string | null; tags: str
 /** Ways to fill the form in at once. Permissions that this connection cannot give stay off. */
 export function useStart() {
   const facts = useFacts();
-  const { getValues, setValue } = useFormContext<KeyFormValues>();
+  const { getValues, setValue } = useKeyForm().form;
 
   function change(values: Partial<KeyFormValues>) {
     for (const [name, value] of Object.entries(values)) {

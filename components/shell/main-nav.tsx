@@ -1,15 +1,35 @@
 "use client";
 
+import { type IconNode, KeyRound, ScrollText, Settings2, Users } from "lucide";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Icon } from "@/components/ui/icon";
 import { Tooltip } from "@/components/ui/tooltip";
 import { closeSheet } from "./close-sheet";
 
-type NavLinkProps = { href: string; label: string; icon: ReactNode; count?: ReactNode };
+type Place = { href: string; label: string; icon: IconNode };
 
-export function NavLink({ href, label, icon, count }: NavLinkProps) {
+const places: readonly Place[] = [
+  { href: "/keys", label: "Keys", icon: KeyRound },
+  { href: "/audit", label: "Audit log", icon: ScrollText },
+  { href: "/team", label: "Team", icon: Users },
+  { href: "/settings", label: "Settings", icon: Settings2 },
+];
+
+/** Knows its places itself: what a server component hands over travels with every page, for the router once more. */
+export function MainNav() {
+  return (
+    <nav aria-label="Main" className="flex flex-col gap-0.5">
+      {places.map((place) => (
+        <PlaceLink key={place.href} {...place} />
+      ))}
+    </nav>
+  );
+}
+
+function PlaceLink({ href, label, icon }: Place) {
   const pathname = usePathname();
   const [isNear, setNear] = useState(false);
   const arrive = () => setNear(true);
@@ -31,9 +51,10 @@ export function NavLink({ href, label, icon, count }: NavLinkProps) {
             : "text-ink-2 hover:bg-hover hover:text-ink",
         )}
       >
-        <span className={current ? "text-accent-ink" : undefined}>{icon}</span>
+        <span className={current ? "text-accent-ink" : undefined}>
+          <Icon as={icon} />
+        </span>
         <span className="flex-1 md:max-xl:sr-only">{label}</span>
-        {count ? <span className="md:max-xl:absolute md:max-xl:-top-1 md:max-xl:-right-1">{count}</span> : null}
       </Link>
     </Tooltip>
   );
