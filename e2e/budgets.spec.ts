@@ -1,4 +1,4 @@
-import { keysPage, layoutShift, type Route, scriptKb, widths } from "./budgets/budgets";
+import { keysPage, layoutShift, newKeyHtmlKb, type Route, scriptKb, widths } from "./budgets/budgets";
 import { type FirstVisit, firstVisit } from "./budgets/first-visit";
 import { whatGrew } from "./budgets/what-grew";
 import { InventoryScreen } from "./screens/inventory";
@@ -53,6 +53,12 @@ test("the list of keys arrives with few requests and few bytes", async ({ visit 
   console.log(`/keys ${requests.length} requests, ${allKb.toFixed(1)} kB`);
   expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(keysPage.requests);
   expect(allKb).toBeLessThanOrEqual(keysPage.allKb);
+});
+
+test("the form that makes a key arrives with all that a new connection sends at once", async ({ visit }) => {
+  const { htmlKb } = await visit("/keys/new");
+  console.log(`/keys/new ${htmlKb.toFixed(1)} kB of HTML`);
+  expect(htmlKb).toBeLessThanOrEqual(newKeyHtmlKb);
 });
 
 for (const width of widths) {

@@ -21,6 +21,12 @@ export type Route = keyof typeof scriptKb;
 /** `/keys` with a page of 50 keys. */
 export const keysPage = { requests: 14, allKb: 240 };
 
+/**
+ * The HTML of `/keys/new` with its headers: the ten segments of 1,460 bytes that a new connection sends before it waits
+ * for the browser (RFC 6928). What comes after them paints a round trip later.
+ */
+export const newKeyHtmlKb = 14.6;
+
 /** Sum of all layout shifts while a page loads, at either width. */
 export const layoutShift = 0.01;
 export const widths = [1280, 390] as const;

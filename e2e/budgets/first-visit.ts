@@ -1,6 +1,6 @@
 import type { Page, Request } from "playwright/test";
 
-export type FirstVisit = { scriptKb: number; allKb: number; requests: string[]; shifts: Shift[] };
+export type FirstVisit = { scriptKb: number; htmlKb: number; allKb: number; requests: string[]; shifts: Shift[] };
 
 type Shift = { value: number; moved: string[] };
 
@@ -21,14 +21,17 @@ export async function firstVisit(page: Page, address: string): Promise<FirstVisi
   }
   const visit: FirstVisit = {
     scriptKb: 0,
+    htmlKb: 0,
     allKb: 0,
     requests: [],
     shifts: await page.evaluate(() => window.layoutShifts),
   };
   for (const request of requests) {
     const { responseBodySize, responseHeadersSize } = await request.sizes();
+    const kb = (responseBodySize + responseHeadersSize) / 1000;
     if (request.resourceType() === "script") visit.scriptKb += responseBodySize / 1000;
-    visit.allKb += (responseBodySize + responseHeadersSize) / 1000;
+    if (request.resourceType() === "document") visit.htmlKb += kb;
+    visit.allKb += kb;
     visit.requests.push(`${request.method()} ${new URL(request.url()).pathname}`);
   }
   return visit;

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { Store } from "@/components/ui/store";
 import type { AppErrorCode } from "@/lib/errors";
 import type { WriteResult } from "@/lib/keys/create";
 
@@ -14,24 +15,14 @@ type State = {
 
 const NOTHING_YET: State = { isSending: false, done: null, failure: null };
 
-/** How a write stands. Held outside of React's state, so that a press renders the button anew and not the form behind it. */
-export class WriteStatus {
-  #state = NOTHING_YET;
-  readonly #listeners = new Set<() => void>();
-
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  };
-
-  /** The same object until something changes. */
-  readonly current = (): State => this.#state;
+/** How a write stands: a store, so that a press renders the button anew and not the form behind it. */
+export class WriteStatus extends Store<State> {
+  constructor() {
+    super(NOTHING_YET);
+  }
 
   change(changes: Partial<State>): void {
-    this.#state = { ...this.#state, ...changes };
-    for (const listener of this.#listeners) listener();
+    this.set({ ...this.current(), ...changes });
   }
 }
 

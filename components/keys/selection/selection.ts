@@ -1,3 +1,5 @@
+import { Store } from "@/components/ui/store";
+
 export type Selected = {
   /** The selected rows of the page. */
   readonly ids: ReadonlySet<string>;
@@ -9,21 +11,13 @@ export type Selected = {
 
 const NOTHING: Selected = { ids: new Set(), matching: null, page: [] };
 
-/** Which keys of a list are selected. Held outside of React's state, so that a tick does not render the rows again. */
-export class Selection {
-  #selected = NOTHING;
+/** Which keys of a list are selected: a store, so that a tick does not render the rows again. */
+export class Selection extends Store<Selected> {
   #last: string | null = null;
-  readonly #listeners = new Set<() => void>();
 
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  };
-
-  /** The same object until something changes. */
-  readonly current = (): Selected => this.#selected;
+  constructor() {
+    super(NOTHING);
+  }
 
   /** The row that was ticked or unticked last. */
   get last(): string | null {
@@ -31,15 +25,15 @@ export class Selection {
   }
 
   has(id: string): boolean {
-    return this.#selected.ids.has(id);
+    return this.current().ids.has(id);
   }
 
   /** The page has these rows now. What is no longer among them is not selected any more. */
   show(page: readonly string[]): void {
-    const before = this.#selected;
+    const before = this.current();
     if (page.length === before.page.length && page.every((id, place) => id === before.page[place])) return;
     const isSelected = (id: string) => before.matching === null && before.ids.has(id);
-    this.#change({ ids: new Set(page.filter(isSelected)), matching: null, page });
+    this.set({ ids: new Set(page.filter(isSelected)), matching: null, page });
     if (this.#last !== null && !page.includes(this.#last)) this.#last = null;
   }
 
@@ -50,7 +44,7 @@ export class Selection {
 
   /** Every row from the last toggled one to this becomes what that one is. */
   extendTo(id: string): void {
-    const { page } = this.#selected;
+    const { page } = this.current();
     const from = this.#last === null ? -1 : page.indexOf(this.#last);
     const to = page.indexOf(id);
     if (this.#last === null || from === -1 || to === -1) {
@@ -62,32 +56,27 @@ export class Selection {
   }
 
   selectPage(): void {
-    this.#mark(this.#selected.page, true);
+    this.#mark(this.current().page, true);
   }
 
   /** Everything that the list's filters match, on this page and on the others. */
   selectMatching(count: number): void {
-    const { page } = this.#selected;
-    this.#change({ ids: new Set(page), matching: count, page });
+    const { page } = this.current();
+    this.set({ ids: new Set(page), matching: count, page });
   }
 
   clear(): void {
     this.#last = null;
-    this.#change({ ...NOTHING, page: this.#selected.page });
+    this.set({ ...NOTHING, page: this.current().page });
   }
 
   #mark(ids: readonly string[], isSelected: boolean): void {
-    const next = new Set(this.#selected.ids);
+    const next = new Set(this.current().ids);
     for (const id of ids) {
       if (isSelected) next.add(id);
       else next.delete(id);
     }
-    this.#change({ ids: next, matching: null, page: this.#selected.page });
-  }
-
-  #change(selected: Selected): void {
-    this.#selected = selected;
-    for (const listener of this.#listeners) listener();
+    this.set({ ids: next, matching: null, page: this.current().page });
   }
 }
 
