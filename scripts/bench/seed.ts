@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Client } from "pg";
 import { keys, users } from "@/lib/db/schema";
@@ -6,7 +6,6 @@ import type { KeyInput } from "@/sandbox/control";
 
 /** Kraken's list of more keys is larger than Quayside reads, so a larger workspace grows in the database. */
 export const MOST_KEYS_AT_KRAKEN = 10_000;
-const INSERT_BATCH = 1000;
 
 const DAY_SECONDS = 86_400;
 const READS = ["funds_query", "trades_query_open", "trades_query_closed"];
@@ -64,6 +63,14 @@ function validUntil(number: number, now: number): number {
   return number % 3 === 0 ? now + 90 * DAY_SECONDS : 0;
 }
 
+/** The columns of a key that its copies have too. */
+const copied = sql.join(
+  Object.values(getTableColumns(keys))
+    .filter(({ name, generated }) => name !== "id" && name !== "name" && !generated)
+    .map(({ name }) => sql.identifier(name)),
+  sql`, `,
+);
+
 /** Completes a workspace that holds the keys of Kraken's list: half of them were made here, and there are `count`. */
 export async function growWorkspace(databaseUrl: string, count: number): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
@@ -75,13 +82,10 @@ export async function growWorkspace(databaseUrl: string, count: number): Promise
       .update(keys)
       .set({ origin: "quayside", tool: "Hummingbot", ownerId: owner?.id })
       .where(sql`hashtext(${keys.name}) % 2 = 0`);
-    const rows = await db.select().from(keys);
-    for (let copy = 1; rows.length > 0 && copy < count / rows.length; copy++) {
-      for (let start = 0; start < rows.length; start += INSERT_BATCH) {
-        const batch = rows.slice(start, start + INSERT_BATCH);
-        await db.insert(keys).values(batch.map(({ id: _id, ...row }) => ({ ...row, name: `${row.name}-${copy}` })));
-      }
-    }
+    const copies = Math.max(0, Math.ceil(count / (await db.$count(keys))) - 1);
+    await db.execute(sql`
+      insert into ${keys} (name, ${copied}) select name || '-' || copy, ${copied}
+      from ${keys}, generate_series(1, ${copies}::int) copy order by copy, ${keys}.ctid`);
     const held = await db.$count(keys);
     if (held !== count) throw new Error(`The workspace holds ${held} keys, not ${count}.`);
     // What autovacuum would have done by the time somebody has that many.

@@ -13,6 +13,8 @@ export async function audit({ url, cookie, preset, port }) {
     output: "json",
     logLevel: "error",
     onlyCategories: CATEGORIES,
+    // Nobody looks at it here.
+    disableFullPageScreenshot: true,
     extraHeaders: cookie ? { Cookie: cookie } : {},
   };
   const result = await lighthouse(url, flags, preset === "desktop" ? desktopConfig : undefined);
