@@ -56,6 +56,24 @@ test.describe("a handful of keys", () => {
     await expect(new InventoryScreen(shared).table.getByRole("row").nth(1)).toContainText("treasury-payouts");
   });
 
+  test("what is typed and what is chosen right after it are both searched", async ({ signedIn: page }) => {
+    const inventory = new InventoryScreen(page);
+    await expect(inventory.key("freqtrade-vps-1")).toBeVisible();
+    const views = page.getByRole("navigation", { name: "Views" });
+
+    await inventory.search.fill("treasury");
+    await views.getByRole("link", { name: /Moves funds out/ }).click();
+    await expect(page).toHaveURL("/keys?view=moves_out&q=treasury");
+    await expect(inventory.search).toHaveValue("treasury");
+    await expect(inventory.key("treasury-payouts")).toBeVisible();
+
+    await inventory.search.fill("");
+    await page.getByRole("button", { name: "Filter" }).click();
+    await page.getByRole("group", { name: "Filters" }).getByText("Active", { exact: true }).click();
+    await expect(page).toHaveURL("/keys?view=moves_out&status=active");
+    await expect(inventory.search).toHaveValue("");
+  });
+
   test("a search without a result says so and leads back", async ({ signedIn: page }) => {
     const inventory = new InventoryScreen(page);
     await inventory.open("?q=nothing-like-this");

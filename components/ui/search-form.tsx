@@ -2,7 +2,7 @@
 
 import { Search } from "lucide";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
 import { classNames } from "./class-names";
 import { Spinner } from "./spinner";
 import { TextInput } from "./text-input";
@@ -23,11 +23,13 @@ type SearchFormProps = {
   hasShortcut?: boolean;
 };
 
-/** A plain GET form; with script it also searches by itself after a short pause in typing. */
+/**
+ * A plain GET form; with script it also searches by itself after a short pause in typing, and when somebody goes on to
+ * something else. What is chosen there while the search is on its way is searched too, so that neither is lost.
+ */
 export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasShortcut, className }: SearchFormProps) {
   const router = useRouter();
   const inputRef = useRef<HTMLInputElement>(null);
-  const timer = useRef<number>(undefined);
   const [text, setText] = useState(q);
   const [asked, setAsked] = useState(q);
   const [shown, setShown] = useState(q);
@@ -42,7 +44,19 @@ export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasSh
     }
   }
 
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const typed = text.trim();
+  const searchTyped = useEffectEvent(() => search(typed));
+  useEffect(() => {
+    if (typed === asked) return;
+    const timer = setTimeout(() => searchTyped(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, asked]);
+
+  const searchThereToo = useEffectEvent(() => {
+    if (asked !== q) search(asked);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are others whenever the server has answered
+  useEffect(() => searchThereToo(), [kept]);
 
   useEffect(() => {
     if (!hasShortcut) return;
@@ -56,21 +70,21 @@ export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasSh
   }, [hasShortcut]);
 
   function search(wanted: string) {
-    window.clearTimeout(timer.current);
     setAsked(wanted);
     const params = new URLSearchParams(kept.map(([name, value]) => [name, value]));
     if (wanted) params.set("q", wanted);
     startTransition(() => router.replace(params.size > 0 ? `${path}?${params}` : path, { scroll: false }));
   }
 
-  function searchAtOnce(event: FormEvent) {
-    event.preventDefault();
-    search(text.trim());
-  }
-
   return (
     <search className={classNames("max-md:flex-1 md:w-70", className)}>
-      <form action={path} onSubmit={searchAtOnce}>
+      <form
+        action={path}
+        onSubmit={(event) => {
+          event.preventDefault();
+          search(typed);
+        }}
+      >
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -88,10 +102,9 @@ export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasSh
           autoComplete="off"
           spellCheck={false}
           suffix={isPending ? <Spinner hasWords /> : null}
-          onChange={({ target: { value } }) => {
-            setText(value);
-            window.clearTimeout(timer.current);
-            timer.current = window.setTimeout(() => search(value.trim()), PAUSE_MS);
+          onChange={({ target }) => setText(target.value)}
+          onBlur={() => {
+            if (typed !== asked) search(typed);
           }}
         />
       </form>
