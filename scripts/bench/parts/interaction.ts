@@ -6,7 +6,7 @@ import { formatSpread, type Measure } from "../report";
 import { spread } from "../stats";
 
 const ROWS = 500;
-const ROUNDS = 11;
+const ROUNDS = 17;
 const SLOWED = 4;
 const LETTER = "g";
 
