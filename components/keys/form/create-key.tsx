@@ -1,17 +1,14 @@
 "use client";
 
-import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef } from "react";
 import { useWatch } from "react-hook-form";
 import type { Asker } from "@/components/connections/ask-kraken-again";
 import { type Delivery, stillPossible } from "@/components/handovers/delivery";
-import { ActionBar } from "@/components/shell/action-bar";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Stepper } from "@/components/ui/stepper";
 import type { Recipient } from "@/lib/handovers/recipients";
 import { createKeyAction } from "@/lib/keys/actions";
@@ -27,6 +24,7 @@ import { KeyForm, useKeyForm } from "./key-form";
 import { OwnershipSection } from "./ownership-section";
 import { refusedFields } from "./refused-fields";
 import { ReviewSkeleton } from "./review-skeleton";
+import { SettingsBar } from "./settings-bar";
 import { SettingsForm } from "./settings-form";
 import { StartFrom } from "./start/start-from";
 import { ToolField } from "./tool-field";
@@ -161,24 +159,7 @@ function Steps(props: CreateKeyProps) {
             <StartFrom />
           </SettingsForm>
           <CopySetUpLink />
-          {isReview ? null : (
-            <ActionBar
-              start={
-                <ButtonLink href="/keys" variant="ghost">
-                  Cancel
-                </ButtonLink>
-              }
-              note={
-                <span role="alert" className={problem ? "text-danger" : undefined}>
-                  {problem || "Nothing is sent before you have reviewed it"}
-                </span>
-              }
-            >
-              <Button variant="primary" iconAfter={ArrowRight} onClick={openReview}>
-                Review
-              </Button>
-            </ActionBar>
-          )}
+          {isReview ? null : <SettingsBar cancelHref="/keys" problem={problem} onReview={openReview} />}
         </div>
         {reviewed ? (
           <Suspense fallback={<ReviewSkeleton />}>

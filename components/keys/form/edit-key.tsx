@@ -1,15 +1,12 @@
 "use client";
 
-import { ArrowRight } from "lucide";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Asker } from "@/components/connections/ask-kraken-again";
-import { ActionBar } from "@/components/shell/action-bar";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
 import { updateKeyAction } from "@/lib/keys/actions";
 import type { KeySettings } from "@/lib/kraken/key";
 import { AccountBanner } from "./account-banner";
@@ -20,6 +17,7 @@ import { KeyForm, useKeyForm } from "./key-form";
 import { rebase } from "./rebase";
 import { refusedFields } from "./refused-fields";
 import { ReviewSkeleton } from "./review-skeleton";
+import { SettingsBar } from "./settings-bar";
 import { SettingsForm } from "./settings-form";
 import { useDraft } from "./use-draft";
 import { useFormValues } from "./use-form-values";
@@ -157,24 +155,7 @@ function Steps(props: StepsProps) {
       <RailLayout>
         <div hidden={isReview} onFocusCapture={() => void loadReview().catch(() => {})}>
           <SettingsForm />
-          {isReview ? null : (
-            <ActionBar
-              start={
-                <ButtonLink href={`/keys/${keyId}`} variant="ghost">
-                  Cancel
-                </ButtonLink>
-              }
-              note={
-                <span role="alert" className={problem ? "text-danger" : undefined}>
-                  {problem || "Nothing is sent before you have reviewed it"}
-                </span>
-              }
-            >
-              <Button variant="primary" iconAfter={ArrowRight} onClick={openReview}>
-                Review
-              </Button>
-            </ActionBar>
-          )}
+          {isReview ? null : <SettingsBar cancelHref={`/keys/${keyId}`} problem={problem} onReview={openReview} />}
         </div>
         <Suspense fallback={<ReviewSkeleton />}>
           {reviewed && current ? (
