@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { isNamed } from "@/lib/db/key-search";
+import { isNamed, sought } from "@/lib/db/key-search";
 import { auditEvents, keys, users } from "@/lib/db/schema";
 import type { AuditEventKind } from "./mutations";
 
@@ -16,7 +16,7 @@ export const keysNamed = (actor: Actor, text: string) =>
   db()
     .select({ id: keys.id })
     .from(keys)
-    .where(and(eq(keys.workspaceId, actor.workspaceId), isNamed(text)));
+    .where(and(eq(keys.workspaceId, actor.workspaceId), isNamed(sought(text))));
 
 /** People of any workspace: what they did elsewhere is left out by who asks for their events. */
 export const peopleNamed = (text: string) =>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { keys } from "@/lib/db/schema";
 
 /** ASCII characters that separate words; the same as in the SQL function `key_search_text`. */
@@ -17,36 +17,36 @@ const SHORTEST_ANYWHERE = 3;
  *
  * To search another column of a key, give it to `key_search_text` in the schema and a migration; nothing changes here.
  */
-export const hasText = (text: string): SQL => contains(keys.searchText, text);
+export const hasText = (part: Sought): SQL => sql`${keys.searchText} like ${patternOf(part)}`;
 
 /** The same for a read of the index of an order: the table is asked only for a text that is too long for the index. */
-export const hasTextInOrder = (text: string): SQL =>
+export const hasTextInOrder = (part: Sought): SQL =>
   holds(
     sql`coalesce(${keys.searchShort}, (select whole.search_text from ${keys} as whole where whole.id = ${keys.id}))`,
-    text,
+    part,
   );
 
 /** The same as far as an index knows: null for a key whose text is too long for one. */
-export const hasTextInIndex = (text: string): SQL => holds(keys.searchShort, text);
+export const hasTextInIndex = (part: Sought): SQL => holds(keys.searchShort, part);
 
 /** The same in the name alone. The index leads to keys that have the text anywhere; the second part decides. */
-export const isNamed = (text: string): SQL | undefined =>
-  and(hasText(text), contains(sql`key_search_text(${keys.name}, null, null, null, null, null, null, null)`, text));
+export const isNamed = (part: Sought): SQL | undefined =>
+  and(
+    hasText(part),
+    sql`key_search_text(${keys.name}, null, null, null, null, null, null, null) like ${patternOf(part)}`,
+  );
 
-/** In words that an index of trigrams understands. */
-function contains(searched: SQLWrapper, text: string): SQL {
-  const part = partOf(text);
-  return part === null ? sql`false` : sql`${searched} like lower(${`%${part}%`})`;
-}
+/** For an index of trigrams. */
+const patternOf = (part: Sought): SQL => sql`lower('%' || ${part}::text || '%')`;
 
-/** In words that cost less where every text is looked at. */
-function holds(searched: SQLWrapper, text: string): SQL {
-  const part = partOf(text);
-  return part === null ? sql`false` : sql`strpos(${searched}, lower(${part})) > 0`;
-}
+/** For a read of every text, which this costs less. */
+const holds = (searched: SQLWrapper, part: Sought): SQL => sql`strpos(${searched}, lower(${part}::text)) > 0`;
+
+/** What `sought` makes of a text, or the placeholder of one. Nothing has a null. */
+export type Sought = string | null | Placeholder;
 
 /** What has to be in the searched text; null where nothing can be. Without separators there is no wildcard in it. */
-function partOf(text: string): string | null {
+export function sought(text: string): string | null {
   const words = text.replace(SEPARATORS, " ").trim();
   if (words === "") return null;
   const isShort = !words.includes(" ") && [...words].length < SHORTEST_ANYWHERE;

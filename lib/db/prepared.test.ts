@@ -4,7 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { setDatabase } from "./client";
 import type { Db } from "./database";
 import { inProcessOrder } from "./locks";
-import { prepared } from "./prepared";
+import { prepared, worded } from "./prepared";
 
 afterEach(() => setDatabase(undefined));
 
@@ -29,4 +29,13 @@ test("a query is worded once for each of its forms, and anew for another databas
   openNothing();
   expect(query("asc")).not.toBe(ascending);
   expect(worded).toEqual(["asc", "desc", "asc"]);
+});
+
+test("each connection keeps a query that is prepared under a name of its own, and none that is only worded", () => {
+  const nameOf = (text: string) => ({ toSQL: () => ({ sql: text, params: [] }), prepare: (name: string) => name });
+  openNothing();
+  expect(worded(() => nameOf("select 1"))()).toBe("");
+  const name = prepared(() => nameOf("select 1"))();
+  expect(name).not.toBe("");
+  expect(prepared(() => nameOf("select 2"))()).not.toBe(name);
 });

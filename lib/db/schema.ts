@@ -347,9 +347,20 @@ export const keys = pgTable(
         ...asked(table),
       )
       .where(sql`revoked_at is null`),
-    // A thirty-second of all keys, as ids are random: how common a search is.
+    // A thirty-second of all keys, as ids are random: how common a search is, and how near in any of the orders.
     index("keys_sample")
-      .on(table.workspaceId, table.id, ...asked(table))
+      .on(
+        table.workspaceId,
+        table.id,
+        table.attention,
+        table.name,
+        table.risk,
+        table.validUntil,
+        table.lastUsedAt,
+        table.krakenCreatedAt,
+        table.createdAt,
+        ...asked(table),
+      )
       .where(sql`revoked_at is null and id < '08000000-0000-0000-0000-000000000000'`),
     // The same orders among the keys of one connection and one value of the facets, where a name is unique. A filtered
     // page merges the beginnings of a few of these; see lib/keys/page-ids.

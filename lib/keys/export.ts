@@ -16,6 +16,7 @@ import { advanceDueStatuses } from "./data";
 import { keysHref, readQuery } from "./filters";
 import { sortValues } from "./inventory";
 import { inView, matching } from "./matching";
+import { narrowingOf } from "./narrowing";
 
 const MAX_IDS = 500;
 
@@ -39,7 +40,7 @@ export async function exportFromRequest(actor: Actor, request: Request): Promise
   if (!body.success) throw new AppError("invalid_input");
   const { ids, list } = body.data;
   const filters = readQuery(list);
-  const wanted = ids ? and(inView(actor, "all"), inArray(keys.id, ids)) : matching(actor, filters);
+  const wanted = ids ? and(inView(actor, "all"), inArray(keys.id, ids)) : matching(actor, narrowingOf(filters));
 
   await advanceDueStatuses(actor);
   await recordEvent(db(), {

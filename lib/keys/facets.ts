@@ -25,6 +25,8 @@ const viewTests: Record<KeyView, (facet: Facet) => boolean> = {
 
 export type FacetFilters = Pick<KeyFilters, "view" | "status" | "origin">;
 
+export const ANY_FACET: FacetFilters = { view: "all", status: null, origin: null };
+
 export const isAnyFacet = ({ view, status, origin }: FacetFilters) =>
   view === "all" && status === null && origin === null;
 

@@ -4,12 +4,13 @@ import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { prepared } from "@/lib/db/prepared";
+import { prepared, worded } from "@/lib/db/prepared";
 import { connections, keys, users } from "@/lib/db/schema";
 import type { KeySettings } from "@/lib/kraken/key";
-import { isFiltered, type KeyFilters, type KeySort, type KeyView } from "./filters";
+import type { KeyFilters, KeySort, KeyView } from "./filters";
 import { matching } from "./matching";
-import { idsOfPage, inOrder, type PageRequest, someOfView } from "./page-ids";
+import { type NarrowingName, namesIn, narrowingOf, placeholdersOf } from "./narrowing";
+import { idsOfPage, type PageRequest, someOfView } from "./page-ids";
 import { type Reader, unlimitedReader } from "./reach";
 
 /** Counting stops here: a page costs the same however many keys there are. */
@@ -78,18 +79,42 @@ export async function listKeys(actor: Actor, filters: KeyFilters): Promise<Inven
 /** The rows of a page in the direction in which it is read, and one more if there is one. */
 async function findRows(actor: Actor, filters: KeyFilters, cursor: Cursor | null): Promise<InventoryRow[]> {
   const { sort, direction, rows, before } = filters;
-  const limit = rows + 1;
-  if (cursor === null && before === null && !isFiltered(filters) && actor.limits === null) {
-    return await firstPage(sort, direction).execute({ workspaceId: actor.workspaceId, limit });
-  }
+  const order = (direction === "asc") === (before === null) ? "asc" : "desc";
+  const narrowing = narrowingOf(filters);
+  const form: PageForm = [sort, order, cursor ? "after" : "first", ...namesIn(narrowing)];
+  const [value, name, id] = cursor ?? [];
+  const values = { workspaceId: actor.workspaceId, limit: rows + 1, value, name, id, ...narrowing };
+  if (actor.limits) return await selectPage(db(), actor, form).execute(values);
+  const isFirst = cursor === null && namesIn(narrowing).length === 0;
+  return await (isFirst ? firstPage(sort, order) : anyPage(...form)).execute(values);
+}
+
+/** What most people look at, most of the time. */
+const firstPage = prepared((db, sort: KeySort, order: Order) =>
+  selectPage(db, unlimitedReader, [sort, order, "first"]),
+);
+
+const anyPage = worded((db, ...form: PageForm) => selectPage(db, unlimitedReader, form));
+
+type Order = KeyFilters["direction"];
+
+/** What tells one page's query from another's, apart from values. */
+type PageForm = [sort: KeySort, order: Order, start: "first" | "after", ...names: NarrowingName[]];
+
+function selectPage(db: Db, reader: Reader, [sort, order, start, ...names]: PageForm) {
   const { value, type } = sortValues[sort];
-  const request = {
+  const { placeholder } = sql;
+  const page: PageRequest = {
+    sort,
     value,
-    cursor: cursor && { value: sql`${cursor[0]}::${sql.raw(type)}`, name: cursor[1], id: cursor[2] },
-    ascending: (direction === "asc") === (before === null),
-    limit,
+    cursor:
+      start === "first"
+        ? null
+        : { value: sql`${placeholder("value")}::${sql.raw(type)}`, name: placeholder("name"), id: placeholder("id") },
+    ascending: order === "asc",
+    limit: placeholder("limit"),
   };
-  return await selectRows(db(), idsOfPage(actor, filters, request), request);
+  return selectRows(db, idsOfPage(reader, placeholdersOf(names), page), page);
 }
 
 const selectRows = (db: Db, ids: SQL, { value, ascending, limit }: PageRequest) =>
@@ -108,16 +133,9 @@ const selectRows = (db: Db, ids: SQL, { value, ascending, limit }: PageRequest) 
     .orderBy(...[value, keys.name, keys.id].map(ascending ? asc : desc))
     .limit(limit);
 
-/** What most people look at, most of the time. */
-const firstPage = prepared((db, sort: KeySort, direction: KeyFilters["direction"]) => {
-  const limit = sql.placeholder("limit");
-  const request = { value: sortValues[sort].value, cursor: null, ascending: direction === "asc", limit };
-  return selectRows(db, inOrder(unlimitedReader, request), request);
-});
-
 /** How many keys the filters let through, all of them: what a selection of "all that match" stands for. */
 export async function countMatching(actor: Actor, filters: KeyFilters): Promise<number> {
-  return await db().$count(keys, matching(actor, filters));
+  return await db().$count(keys, matching(actor, narrowingOf(filters)));
 }
 
 type ViewCounts = Record<KeyView, number>;

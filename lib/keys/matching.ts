@@ -1,9 +1,10 @@
 import "server-only";
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import { hasText } from "@/lib/db/key-search";
+import { hasText, type Sought } from "@/lib/db/key-search";
 import { keys } from "@/lib/db/schema";
-import { type FacetFilters, facetArray, isAnyFacet } from "./facets";
-import type { KeyFilters, KeyView } from "./filters";
+import { ANY_FACET } from "./facets";
+import type { KeyView } from "./filters";
+import { type Narrowing, narrowingOf } from "./narrowing";
 import { type Reader, withinLimits } from "./reach";
 
 /** Kraken may disable keys that are not used for months (support article on API key security). */
@@ -24,21 +25,22 @@ export function isUnused(key: { lastUsedAt: Date | null; krakenCreatedAt: Date |
 export const liveInWorkspace = ({ workspaceId }: Reader) =>
   and(eq(keys.workspaceId, workspaceId), isNull(keys.revokedAt));
 
-const inFacets = (filters: FacetFilters) =>
-  isAnyFacet(filters) ? undefined : sql`${keys.facets} = any(${facetArray(filters)}::smallint[])`;
-
 export const inView = (reader: Reader, view: KeyView) =>
-  and(liveInWorkspace(reader), withinLimits(reader), inFacets({ view, status: null, origin: null }));
+  matching(reader, narrowingOf({ ...ANY_FACET, view, connection: null, q: "" }));
 
 /** The live keys in reach that the filters let through. */
-export const matching = (reader: Reader, filters: KeyFilters): SQL | undefined =>
+export const matching = (reader: Reader, filters: Narrowing): SQL | undefined =>
   and(liveInWorkspace(reader), letThrough(reader, filters));
 
 /** The same of keys known to be `liveInWorkspace`. `searched` says how the text of a search is looked for. */
-export const letThrough = (reader: Reader, filters: KeyFilters, searched: (text: string) => SQL = hasText) =>
+export const letThrough = (
+  reader: Reader,
+  { facets, connection, text }: Narrowing,
+  searched: (text: Sought) => SQL = hasText,
+) =>
   and(
     withinLimits(reader),
-    inFacets(filters),
-    filters.connection ? eq(keys.connectionId, filters.connection) : undefined,
-    filters.q ? searched(filters.q) : undefined,
+    facets === undefined ? undefined : sql`${keys.facets} = any(${facets}::smallint[])`,
+    connection === undefined ? undefined : eq(keys.connectionId, connection),
+    text === undefined ? undefined : searched(text),
   );

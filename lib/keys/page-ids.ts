@@ -2,15 +2,17 @@ import "server-only";
 import { and, eq, isNull, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { hasTextInIndex, hasTextInOrder } from "@/lib/db/key-search";
 import { connections, keys } from "@/lib/db/schema";
-import { facetArray, isAnyFacet } from "./facets";
-import type { KeyFilters, KeyView } from "./filters";
+import { ANY_FACET, facetArray } from "./facets";
+import type { KeySort, KeyView } from "./filters";
 import { inView, letThrough, liveInWorkspace, matching } from "./matching";
+import type { Narrowing } from "./narrowing";
 import { namedConnections, type Reader, withinLimits } from "./reach";
 
 /** Which page: after what, in which order, how long. Keys are sorted by `value`, then name, then id. */
 export type PageRequest = {
+  sort: KeySort;
   value: SQL;
-  cursor: { value: SQL; name: string; id: string } | null;
+  cursor: { value: SQL; name: string | Placeholder; id: string | Placeholder } | null;
   ascending: boolean;
   limit: number | Placeholder;
 };
@@ -35,20 +37,20 @@ const IN_SAMPLE = sql`${keys.id} < '08000000-0000-0000-0000-000000000000'`;
  * and orders for independent that are not ("expired" by expiry) and reads half of the table.
  * lib/keys/inventory-reads.db.test.ts counts what is read.
  */
-export function idsOfPage(reader: Reader, filters: KeyFilters, page: PageRequest): SQL {
+export function idsOfPage(reader: Reader, filters: Narrowing, page: PageRequest): SQL {
   // Where tags decide, no index leads to the keys in reach.
-  if (filters.q || reader.limits?.tags.length) return walkOrGather(reader, filters, page);
-  const isWhole = isAnyFacet(filters) && filters.connection === null && reader.limits === null;
+  if (filters.text !== undefined || reader.limits?.tags.length) return walkOrGather(reader, filters, page);
+  const isWhole = Object.keys(filters).length === 0 && reader.limits === null;
   return isWhole ? inOrder(reader, page) : merge(reader, filters, page);
 }
 
 /** Straight from the index of the order. */
-export const inOrder = (reader: Reader, page: PageRequest) => sql`
+const inOrder = (reader: Reader, page: PageRequest) => sql`
   select ${keys.id} from ${keys} where ${and(inView(reader, "all"), past(page))}
   order by ${byOrder(page)} limit ${page.limit}`;
 
 /** What a walk does not fill is gathered too, in the same statement, so that nobody waits for the database twice. */
-const walkOrGather = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
+const walkOrGather = (reader: Reader, filters: Narrowing, page: PageRequest) => sql`
   with far as materialized (${isWorthWalkingOn(reader, filters, page)}),
   walked as materialized (${walk(reader, filters, page)})
   select id from walked
@@ -62,16 +64,16 @@ const walkOrGather = (reader: Reader, filters: KeyFilters, page: PageRequest) =>
  * From the next keys in the order: what many keys match is found among them. The planner is not told how many, because
  * where they are most of what is left it would read and sort all of that. It is shown that what it gets is sorted.
  */
-const walk = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
+const walk = (reader: Reader, filters: Narrowing, page: PageRequest) => sql`
   select ${keys.id} from (
     select ${keys.id}, ${keys.name}, ${page.value} as value, ${askedOf(reader, filters)}
     from ${keys} where ${and(liveInWorkspace(reader), past(page))}
     order by ${byOrder(page)} limit (select case when far then 0 else ${WALK}::int end from far)
   ) as ${keys} where ${letThrough(reader, filters, hasTextInOrder)}
-  order by ${inPlace(filters, page)} limit ${page.limit}`;
+  order by ${inPlace(page)} limit ${page.limit}`;
 
 /** Without counting, which takes a fifth of the time. */
-const walkToTheEnd = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
+const walkToTheEnd = (reader: Reader, filters: Narrowing, page: PageRequest) => sql`
   select ${keys.id} from ${keys}
   where ${and(liveInWorkspace(reader), past(page), letThrough(reader, filters, hasTextInOrder))}
   order by ${byOrder(page)} limit ${page.limit}`;
@@ -81,7 +83,7 @@ const walkToTheEnd = (reader: Reader, filters: KeyFilters, page: PageRequest) =>
  * words, and for others that stand together near the beginning. It looks a text up that is too long for the index; the
  * sample counts each of those as a match less. Where tags decide, it looks every key up, and ends early.
  */
-const isWorthWalkingOn = (reader: Reader, filters: KeyFilters, page: PageRequest) =>
+const isWorthWalkingOn = (reader: Reader, filters: Narrowing, page: PageRequest) =>
   reader.limits?.tags.length
     ? sql`select false as far`
     : sql`
@@ -89,7 +91,7 @@ const isWorthWalkingOn = (reader: Reader, filters: KeyFilters, page: PageRequest
     <= ${MATCH_COST} * (count(*) filter (where is_match) - count(*) filter (where is_long) - ${FEW}) as far
   from (
     select ${letThrough(reader, filters, hasTextInIndex)} as is_match, ${isNull(keys.searchShort)} as is_long,
-      row_number() over (order by ${inPlace(filters, page)}) as place
+      row_number() over (order by ${inPlace(page)}) as place
     from (
       select ${keys.id}, ${keys.name}, ${page.value} as value, ${askedOf(reader, filters)}
       from ${keys} where ${and(liveInWorkspace(reader), IN_SAMPLE)} order by ${keys.id} limit (select ${SAMPLE}::int)
@@ -97,16 +99,16 @@ const isWorthWalkingOn = (reader: Reader, filters: KeyFilters, page: PageRequest
   ) as sample`;
 
 /** By the columns of a read that has `value`. By name, that is one of them already, which the planner has to see. */
-const inPlace = (filters: KeyFilters, page: PageRequest) =>
-  sorted(page, [...(filters.sort === "name" ? [] : [sql`value`]), keys.name, keys.id]);
+const inPlace = (page: PageRequest) =>
+  sorted(page, [...(page.sort === "name" ? [] : [sql`value`]), keys.name, keys.id]);
 
 /** What `letThrough` reads of a key. Each column more costs a walk a fiftieth, and one that no index has, the table. */
-const askedOf = ({ limits }: Reader, filters: KeyFilters) =>
+const askedOf = ({ limits }: Reader, filters: Narrowing) =>
   sql.join(
     [
       keys.searchShort,
-      ...(isAnyFacet(filters) ? [] : [keys.facets]),
-      ...(filters.connection || limits ? [keys.connectionId] : []),
+      ...(filters.facets === undefined ? [] : [keys.facets]),
+      ...(filters.connection !== undefined || limits ? [keys.connectionId] : []),
       ...(limits?.tags.length ? [keys.searchText, keys.tags] : []),
     ],
     sql`, `,
@@ -116,10 +118,10 @@ const askedOf = ({ limits }: Reader, filters: KeyFilters) =>
  * All that match, by the index of the search or of the facets, then sorted: the one read that grows with its result.
  * `offset 0` keeps the planner from looking for them in the order; a materialized `with` does too, but writes all down.
  */
-const gather = (reader: Reader, filters: KeyFilters, page: PageRequest) => sql`
+const gather = (reader: Reader, filters: Narrowing, page: PageRequest) => sql`
   select id from (
     select ${keys.id}, ${page.value} as value, ${keys.name} from ${keys}
-    ${isAnyFacet(filters) ? undefined : throughConnections(reader)}
+    ${filters.facets === undefined ? undefined : throughConnections(reader)}
     where ${matching(reader, filters)} offset 0
   ) as found
   where ${past(page, FOUND, sql`found.id`) ?? sql`true`} order by ${sorted(page, FOUND)} limit ${page.limit}`;
@@ -135,8 +137,8 @@ const FOUND = [sql`found.value`, sql`found.name`, sql`found.id`];
  * each, so that the cost follows the number of connections, not of keys. Within one facet the status is one, so that a
  * page by status is there a page by name.
  */
-function merge(reader: Reader, filters: KeyFilters, page: PageRequest): SQL {
-  const byStatus = filters.sort === "attention";
+function merge(reader: Reader, filters: Narrowing, page: PageRequest): SQL {
+  const byStatus = page.sort === "attention";
   const first = byStatus ? keys.facets : page.value;
   // For a status on the far side of the cursor's this is past all of the facet, and before all of it on the near side.
   const from = byStatus
@@ -150,7 +152,7 @@ function merge(reader: Reader, filters: KeyFilters, page: PageRequest): SQL {
     : undefined;
   return sql`
     select candidate.id from ${connections}
-    cross join unnest(${facetArray(filters)}::smallint[]) as facet(value)
+    cross join unnest(${filters.facets ?? facetArray(ANY_FACET)}::smallint[]) as facet(value)
     cross join lateral (
       select ${keys.id}, ${page.value} as value, ${keys.name} from ${keys}
       where ${keys.connectionId} = ${connections.id} and ${keys.facets} = facet.value and ${isNull(keys.revokedAt)} ${start}
@@ -158,7 +160,7 @@ function merge(reader: Reader, filters: KeyFilters, page: PageRequest): SQL {
     ) as candidate
     where ${and(
       eq(connections.workspaceId, reader.workspaceId),
-      filters.connection ? eq(connections.id, filters.connection) : undefined,
+      filters.connection === undefined ? undefined : eq(connections.id, filters.connection),
       namedConnections(reader),
     )}
     order by ${sorted(page, [sql`candidate.value`, sql`candidate.name`, sql`candidate.id`])} limit ${page.limit}`;
@@ -167,7 +169,7 @@ function merge(reader: Reader, filters: KeyFilters, page: PageRequest): SQL {
 /** As many keys of a view as `limit`, if it has them; for counting. */
 export const someOfView = (reader: Reader, view: KeyView, limit: number) => sql`
   select 1 from ${connections}
-  cross join unnest(${facetArray({ view, status: null, origin: null })}::smallint[]) as facet(value)
+  cross join unnest(${facetArray({ ...ANY_FACET, view })}::smallint[]) as facet(value)
   cross join lateral (
     select 1 from ${keys}
     where ${and(

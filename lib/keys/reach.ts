@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNull, or, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import type { Limits } from "@/lib/auth/limits";
-import { hasText } from "@/lib/db/key-search";
+import { hasText, sought } from "@/lib/db/key-search";
 import { connections, keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { listOr } from "@/lib/kraken/phrases";
@@ -20,7 +20,7 @@ const isOneOf = (column: SQLWrapper, { connectionIds }: Limits) =>
 
 /** The index of the search leads to keys that may have the tag; the second part decides. */
 const hasOneOf = ({ tags }: Limits): SQL | undefined =>
-  and(or(...tags.map(hasText)), sql`${keys.tags} && ${sql.param([...tags], keys.tags)}::text[]`);
+  and(or(...tags.map((tag) => hasText(sought(tag)))), sql`${keys.tags} && ${sql.param([...tags], keys.tags)}::text[]`);
 
 /** Keys that the reader's limits let through. */
 export const withinLimits = ({ limits }: Pick<Reader, "limits">): SQL | undefined =>

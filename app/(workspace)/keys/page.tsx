@@ -6,9 +6,8 @@ import { FilterBar } from "@/components/keys/inventory/filter-bar";
 import { KeysList } from "@/components/keys/inventory/keys-list";
 import { LimitsLine } from "@/components/keys/inventory/limits-line";
 import { ListBanner } from "@/components/keys/inventory/list-banner";
-import { oldestReadingMs, ReadAt } from "@/components/keys/inventory/read-at";
+import { ListReading } from "@/components/keys/inventory/list-reading";
 import { ViewTabs } from "@/components/keys/inventory/view-tabs";
-import { ReadingNote } from "@/components/keys/sync/reading-note";
 import { SyncButton } from "@/components/keys/sync/sync-button";
 import { SyncProvider } from "@/components/keys/sync/sync-provider";
 import { Page } from "@/components/shell/page";
@@ -28,13 +27,15 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
   const actor = await requirePageActor();
   const filters = readFilters(await searchParams);
   await advanceOncePerSecond(actor);
-  const [page, counts, connections, waiting] = await Promise.all([
-    listKeys(actor, filters),
+  // A search of many keys takes longer than everything around its rows takes to render, so that does not wait for it.
+  const page = listKeys(actor, filters);
+  // Who awaits it hears of a failure, and nobody does when another of these fails first.
+  page.catch(() => {});
+  const [counts, connections, waiting] = await Promise.all([
     countViews(actor),
     listConnections(actor),
     listWaitingKeys(actor),
   ]);
-  const isUnsettled = page.rows.some(({ status }) => status === "uncertain" || status === "pending");
   const isConnected = connections.length > 0;
   const mayWrite = isConnected && may(actor.role, "keys.write");
   return (
@@ -42,11 +43,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
       <SyncProvider>
         <PageHeader
           title="Keys"
-          meta={
-            <ReadingNote repeat={isUnsettled} readAtMs={oldestReadingMs(connections)}>
-              <ReadAt connections={connections} />
-            </ReadingNote>
-          }
+          meta={<ListReading page={page} connections={connections} />}
           actions={
             <>
               {isConnected ? <SyncButton /> : null}

@@ -10,7 +10,7 @@ import { NothingMatches } from "./nothing-matches";
 import { Pager } from "./pager";
 
 type KeysListProps = {
-  page: InventoryPage;
+  page: Promise<InventoryPage>;
   filters: KeyFilters;
   connections: readonly Connection[];
   total: number;
@@ -19,7 +19,8 @@ type KeysListProps = {
 };
 
 /** The rows, or why there are none. */
-export function KeysList({ page, filters, connections, total, mayWrite }: KeysListProps) {
+export async function KeysList({ page: reading, filters, connections, total, mayWrite }: KeysListProps) {
+  const page = await reading;
   if (page.rows.length > 0) {
     const { previous, next, rows } = page;
     const address = keysHref(filters, { after: filters.after });
