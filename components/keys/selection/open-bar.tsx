@@ -69,7 +69,7 @@ export function OpenBar({ selected, words, address, hasMore }: OpenBarProps) {
       <section
         ref={barRef}
         aria-label="Selection"
-        className="pointer-events-auto flex animate-appear flex-wrap items-center gap-x-1 rounded-card border border-ink bg-ink py-1.5 pr-1.5 pl-4 text-canvas shadow-3 max-md:w-full"
+        className="pointer-events-auto flex flex-wrap items-center gap-x-1 rounded-card border border-ink bg-ink py-1.5 pr-1.5 pl-4 text-canvas shadow-3 max-md:w-full"
       >
         <p className="font-medium max-md:flex-1">{words}</p>
         {isWholePage && hasMore && selected.matching === null ? (
