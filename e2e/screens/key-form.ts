@@ -22,7 +22,7 @@ export class KeyForm {
   async open(setUp: Record<string, string> = {}): Promise<void> {
     const query = new URLSearchParams(setUp);
     await this.page.goto(query.size > 0 ? `/keys/new?${query}` : "/keys/new");
-    await expect(this.name).toBeVisible();
+    await this.name.waitFor();
   }
 
   permission(label: string): Locator {
@@ -40,7 +40,7 @@ export class KeyForm {
   }
 
   async readEverything(): Promise<void> {
-    await expect(this.generate.or(this.save)).toBeVisible();
+    await this.generate.or(this.save).waitFor();
     const warnings = this.page.getByRole("region", { name: "Read these before you go on" });
     for (const warning of await warnings.getByRole("checkbox").all()) await warning.check();
   }

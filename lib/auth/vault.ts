@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { type AuditEvent, recordEvent } from "@/lib/audit/mutations";
 import { database, db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
+import { prepared } from "@/lib/db/prepared";
 import { connections, connectionTokens } from "@/lib/db/schema";
 import { decrypt, type EncryptionContext, encrypt, encryptionKeyId } from "@/lib/encryption";
 import { env } from "@/lib/env";
@@ -127,8 +128,15 @@ async function recordAttempt(
   await recordEvent(tx, { workspaceId, actor: null, connectionId, routine: health !== "ok", ...attempt });
 }
 
+const pairOfConnection = prepared((db) =>
+  db
+    .select()
+    .from(connectionTokens)
+    .where(eq(connectionTokens.connectionId, sql.placeholder("connectionId"))),
+);
+
 async function readPair(connectionId: string): Promise<Pair> {
-  const [pair] = await db().select().from(connectionTokens).where(eq(connectionTokens.connectionId, connectionId));
+  const [pair] = await pairOfConnection().execute({ connectionId });
   if (!pair) throw await signedOut(connectionId);
   return pair;
 }

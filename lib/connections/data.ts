@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
@@ -52,18 +52,24 @@ const connectionsOfWorkspace = prepared((db) =>
 );
 
 /** Throws `not_found` when it is not one of the workspace's that the actor reaches. */
-export const requireConnection = (actor: Actor, id: string): Promise<Connection> =>
-  one(and(isHere(actor, id), reachesConnection(actor, connections.id)));
-
-/** The connection of a key that the actor reaches, which may be the last they know of there. */
-export const requireConnectionOf = (actor: Actor, key: { connectionId: string }): Promise<Connection> =>
-  one(isHere(actor, key.connectionId));
-
-const isHere = (actor: Actor, id: string) =>
-  and(eq(connections.id, id), eq(connections.workspaceId, actor.workspaceId));
-
-async function one(where: SQL | undefined): Promise<Connection> {
-  const [connection] = await db().select(columns).from(connections).where(where);
+export async function requireConnection(actor: Actor, id: string): Promise<Connection> {
+  if (!actor.limits) return await requireConnectionOf(actor, { connectionId: id });
+  const connection = (await connectionsInReach(actor)).find((one) => one.id === id);
   if (!connection) throw new AppError("not_found");
   return connection;
 }
+
+/** The connection of a key that the actor reaches, which may be the last they know of there. */
+export async function requireConnectionOf(actor: Actor, key: { connectionId: string }): Promise<Connection> {
+  const { workspaceId } = actor;
+  const [connection] = await connectionOfWorkspace().execute({ workspaceId, id: key.connectionId });
+  if (!connection) throw new AppError("not_found");
+  return connection;
+}
+
+const connectionOfWorkspace = prepared((db) =>
+  db
+    .select(columns)
+    .from(connections)
+    .where(and(eq(connections.id, sql.placeholder("id")), eq(connections.workspaceId, sql.placeholder("workspaceId")))),
+);

@@ -42,3 +42,8 @@ export async function eventToFrame(page: Page, events: Events, act: () => Promis
   await act();
   return await page.evaluate(() => globalThis.benchClocks.took);
 }
+
+/** Nothing that was under way is left to get in the way. A slowed Chromium that draws nothing sometimes never calls. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 })));
+}

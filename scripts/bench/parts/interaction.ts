@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright";
-import { addClocks, eventToFrame } from "../clocks";
+import { addClocks, eventToFrame, settled } from "../clocks";
 import { openPage } from "../open-page";
 import type { Part } from "../part";
 import { formatSpread, type Measure } from "../report";
@@ -80,9 +80,4 @@ async function typeLetter(page: Page, search: Locator): Promise<number> {
   await page.waitForURL((url) => !url.searchParams.has("q"));
   await settled(page);
   return took;
-}
-
-/** Nothing that was under way is left to get in the way. A slowed Chromium that draws nothing sometimes never calls. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 })));
 }

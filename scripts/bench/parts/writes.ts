@@ -2,14 +2,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright";
 import { KeyForm } from "@/e2e/screens/key-form";
 import { bearerCall } from "@/sandbox/clients";
-import { addClocks, clickToVisible } from "../clocks";
+import { addClocks, clickToVisible, settled } from "../clocks";
 import type { Floor } from "../floor";
 import type { Part } from "../part";
 import type { Product } from "../product";
 import { format, formatSpread, type PartReport } from "../report";
 import { difference, spread } from "../stats";
 
-const ROUNDS = 7;
+const ROUNDS = 10;
 /** What Node has not compiled yet takes several times as long, and a server runs for weeks. */
 const WARM_UP_ROUNDS = 15;
 /** Two thirds of what a person may ask for in a minute. */
@@ -110,7 +110,8 @@ async function waysToWrite(product: Product, floor: Floor): Promise<Record<Way, 
     "create by the floor": (name) =>
       asOneCall("POST", () =>
         onPage(async (page) => {
-          await page.goto(`${floor.url}/create`, { waitUntil: "networkidle" });
+          await page.goto(`${floor.url}/create`);
+          await settled(page);
           await page.getByLabel("Key name").fill(`${name}-floor`);
           const button = page.getByRole("button", { name: "Generate key" });
           return await clickToVisible(page, button, `Kraken made ${name}-floor`);
