@@ -1,6 +1,8 @@
 import { InventoryScreen } from "./screens/inventory";
 import { KeyForm } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
+import { KrakenPages } from "./screens/kraken-pages";
+import { SignInScreen } from "./screens/sign-in";
 import { expect, test } from "./test";
 
 const NAME = "hummingbot-mm-fra";
@@ -67,6 +69,36 @@ test("an edit of a key that changed meanwhile is refused, with a fresh differenc
   await expect(page.getByText("198.51.100.7").first()).toBeVisible();
   await expect(page.getByText(/changed at Kraken/).first()).toBeVisible();
   expect(await control.countCalls("PUT", "/oauth/fast-api-key")).toBe(0);
+  await form.keepChanges.click();
+  await form.readEverything();
+  await form.save.click();
+  await expect(page.getByText("Kraken stored what you asked for")).toBeVisible();
+  const [atKraken] = await control.keys(account.id);
+  expect(atKraken?.ipAllowlist).toEqual(["198.51.100.7"]);
+  expect(atKraken?.permissions).toContain("export_data");
+});
+
+test("changes are reviewed on top of a permission that was added at Kraken and that this connection may not give", async ({
+  page,
+  account,
+  control,
+}) => {
+  await new SignInScreen(page).open();
+  await new SignInScreen(page).button.click();
+  const kraken = new KrakenPages(page);
+  await kraken.choose(account);
+  await kraken.scope("Export Data").uncheck();
+  await kraken.allow.click();
+  await new InventoryScreen(page).key(NAME).click();
+  await new KeyPage(page).edit.click();
+  const form = new KeyForm(page);
+  await form.name.fill(`${NAME}-2`);
+  await form.review();
+  await control.changeKey(account.id, NAME, { permissions: [...SEED.permissions, "export_data"] });
+  await form.save.click();
+  await form.keepChanges.click();
+  await expect(form.save).toBeVisible();
+  await expect(page.getByRole("table").filter({ hasText: "1 change" })).toContainText(`${NAME}-2`);
 });
 
 test("a key that vanished at Kraken is not shown as if it worked", async ({ signedIn: page, account, control }) => {

@@ -7,6 +7,8 @@ export class KeyForm {
   readonly reviewButton: Locator;
   readonly generate: Locator;
   readonly save: Locator;
+  /** Where the key changed at Kraken meanwhile. */
+  readonly keepChanges: Locator;
   readonly addresses: Locator;
 
   constructor(page: Page) {
@@ -15,6 +17,7 @@ export class KeyForm {
     this.reviewButton = page.getByRole("button", { name: "Review", exact: true });
     this.generate = page.getByRole("button", { name: "Generate key" });
     this.save = page.getByRole("button", { name: "Save changes" });
+    this.keepChanges = page.getByRole("button", { name: "Keep my changes on top of it" });
     this.addresses = page.getByRole("textbox", { name: "Addresses to add" });
   }
 

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Asker } from "@/components/connections/ask-kraken-again";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
@@ -110,7 +111,8 @@ function Steps(props: StepsProps) {
 
   /** Goes on from what Kraken holds now. */
   function goOnFrom(settings: KeySettings, values: KeySettings) {
-    onKnown({ settings, readAt: new Date() });
+    // Before anything is checked, as a permission that the key has by now may stay.
+    flushSync(() => onKnown({ settings, readAt: new Date() }));
     setCurrent(null);
     saving.status.change({ failure: null });
     form.reset(valuesOf(values, account));
