@@ -29,8 +29,8 @@ export const inView = (reader: Reader, view: KeyView) =>
   matching(reader, narrowingOf({ ...ANY_FACET, view, connection: null, q: "" }));
 
 /** The live keys in reach that the filters let through. */
-export const matching = (reader: Reader, filters: Narrowing): SQL | undefined =>
-  and(liveInWorkspace(reader), letThrough(reader, filters));
+export const matching = (reader: Reader, narrowing: Narrowing): SQL | undefined =>
+  and(liveInWorkspace(reader), letThrough(reader, narrowing));
 
 /** The same of keys known to be `liveInWorkspace`. `searched` says how the text of a search is looked for. */
 export const letThrough = (

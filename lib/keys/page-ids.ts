@@ -37,11 +37,11 @@ const IN_SAMPLE = sql`${keys.id} < '08000000-0000-0000-0000-000000000000'`;
  * and orders for independent that are not ("expired" by expiry) and reads half of the table.
  * lib/keys/inventory-reads.db.test.ts counts what is read.
  */
-export function idsOfPage(reader: Reader, filters: Narrowing, page: PageRequest): SQL {
+export function idsOfPage(reader: Reader, narrowing: Narrowing, page: PageRequest): SQL {
   // Where tags decide, no index leads to the keys in reach.
-  if (filters.text !== undefined || reader.limits?.tags.length) return walkOrGather(reader, filters, page);
-  const isWhole = Object.keys(filters).length === 0 && reader.limits === null;
-  return isWhole ? inOrder(reader, page) : merge(reader, filters, page);
+  if (narrowing.text !== undefined || reader.limits?.tags.length) return walkOrGather(reader, narrowing, page);
+  const isWhole = Object.keys(narrowing).length === 0 && reader.limits === null;
+  return isWhole ? inOrder(reader, page) : merge(reader, narrowing, page);
 }
 
 /** Straight from the index of the order. */
@@ -50,32 +50,32 @@ const inOrder = (reader: Reader, page: PageRequest) => sql`
   order by ${byOrder(page)} limit ${page.limit}`;
 
 /** What a walk does not fill is gathered too, in the same statement, so that nobody waits for the database twice. */
-const walkOrGather = (reader: Reader, filters: Narrowing, page: PageRequest) => sql`
-  with far as materialized (${isWorthWalkingOn(reader, filters, page)}),
-  walked as materialized (${walk(reader, filters, page)})
+const walkOrGather = (reader: Reader, narrowing: Narrowing, page: PageRequest) => sql`
+  with far as materialized (${isWorthWalkingOn(reader, narrowing, page)}),
+  walked as materialized (${walk(reader, narrowing, page)})
   select id from walked
   union all
-  select id from (${walkToTheEnd(reader, filters, page)}) as walked_to_the_end where (select * from far)
+  select id from (${walkToTheEnd(reader, narrowing, page)}) as walked_to_the_end where (select * from far)
   union all
-  select id from (${gather(reader, filters, page)}) as gathered
+  select id from (${gather(reader, narrowing, page)}) as gathered
   where (select count(*) from walked) < ${page.limit} and not (select * from far)`;
 
 /**
  * From the next keys in the order: what many keys match is found among them. The planner is not told how many, because
  * where they are most of what is left it would read and sort all of that. It is shown that what it gets is sorted.
  */
-const walk = (reader: Reader, filters: Narrowing, page: PageRequest) => sql`
+const walk = (reader: Reader, narrowing: Narrowing, page: PageRequest) => sql`
   select ${keys.id} from (
-    select ${keys.id}, ${keys.name}, ${page.value} as value, ${askedOf(reader, filters)}
+    select ${keys.id}, ${keys.name}, ${page.value} as value, ${askedOf(reader, narrowing)}
     from ${keys} where ${and(liveInWorkspace(reader), past(page))}
     order by ${byOrder(page)} limit (select case when far then 0 else ${WALK}::int end from far)
-  ) as ${keys} where ${letThrough(reader, filters, hasTextInOrder)}
+  ) as ${keys} where ${letThrough(reader, narrowing, hasTextInOrder)}
   order by ${inPlace(page)} limit ${page.limit}`;
 
 /** Without counting, which takes a fifth of the time. */
-const walkToTheEnd = (reader: Reader, filters: Narrowing, page: PageRequest) => sql`
+const walkToTheEnd = (reader: Reader, narrowing: Narrowing, page: PageRequest) => sql`
   select ${keys.id} from ${keys}
-  where ${and(liveInWorkspace(reader), past(page), letThrough(reader, filters, hasTextInOrder))}
+  where ${and(liveInWorkspace(reader), past(page), letThrough(reader, narrowing, hasTextInOrder))}
   order by ${byOrder(page)} limit ${page.limit}`;
 
 /**
@@ -83,17 +83,17 @@ const walkToTheEnd = (reader: Reader, filters: Narrowing, page: PageRequest) => 
  * words, and for others that stand together near the beginning. It looks a text up that is too long for the index; the
  * sample counts each of those as a match less. Where tags decide, it looks every key up, and ends early.
  */
-const isWorthWalkingOn = (reader: Reader, filters: Narrowing, page: PageRequest) =>
+const isWorthWalkingOn = (reader: Reader, narrowing: Narrowing, page: PageRequest) =>
   reader.limits?.tags.length
     ? sql`select false as far`
     : sql`
   select coalesce(min(place) filter (where is_match), count(*))
     <= ${MATCH_COST} * (count(*) filter (where is_match) - count(*) filter (where is_long) - ${FEW}) as far
   from (
-    select ${letThrough(reader, filters, hasTextInIndex)} as is_match, ${isNull(keys.searchShort)} as is_long,
+    select ${letThrough(reader, narrowing, hasTextInIndex)} as is_match, ${isNull(keys.searchShort)} as is_long,
       row_number() over (order by ${inPlace(page)}) as place
     from (
-      select ${keys.id}, ${keys.name}, ${page.value} as value, ${askedOf(reader, filters)}
+      select ${keys.id}, ${keys.name}, ${page.value} as value, ${askedOf(reader, narrowing)}
       from ${keys} where ${and(liveInWorkspace(reader), IN_SAMPLE)} order by ${keys.id} limit (select ${SAMPLE}::int)
     ) as ${keys}
   ) as sample`;
@@ -103,12 +103,12 @@ const inPlace = (page: PageRequest) =>
   sorted(page, [...(page.sort === "name" ? [] : [sql`value`]), keys.name, keys.id]);
 
 /** What `letThrough` reads of a key. Each column more costs a walk a fiftieth, and one that no index has, the table. */
-const askedOf = ({ limits }: Reader, filters: Narrowing) =>
+const askedOf = ({ limits }: Reader, narrowing: Narrowing) =>
   sql.join(
     [
       keys.searchShort,
-      ...(filters.facets === undefined ? [] : [keys.facets]),
-      ...(filters.connection !== undefined || limits ? [keys.connectionId] : []),
+      ...(narrowing.facets === undefined ? [] : [keys.facets]),
+      ...(narrowing.connection !== undefined || limits ? [keys.connectionId] : []),
       ...(limits?.tags.length ? [keys.searchText, keys.tags] : []),
     ],
     sql`, `,
@@ -118,11 +118,11 @@ const askedOf = ({ limits }: Reader, filters: Narrowing) =>
  * All that match, by the index of the search or of the facets, then sorted: the one read that grows with its result.
  * `offset 0` keeps the planner from looking for them in the order; a materialized `with` does too, but writes all down.
  */
-const gather = (reader: Reader, filters: Narrowing, page: PageRequest) => sql`
+const gather = (reader: Reader, narrowing: Narrowing, page: PageRequest) => sql`
   select id from (
     select ${keys.id}, ${page.value} as value, ${keys.name} from ${keys}
-    ${filters.facets === undefined ? undefined : throughConnections(reader)}
-    where ${matching(reader, filters)} offset 0
+    ${narrowing.facets === undefined ? undefined : throughConnections(reader)}
+    where ${matching(reader, narrowing)} offset 0
   ) as found
   where ${past(page, FOUND, sql`found.id`) ?? sql`true`} order by ${sorted(page, FOUND)} limit ${page.limit}`;
 
@@ -137,7 +137,7 @@ const FOUND = [sql`found.value`, sql`found.name`, sql`found.id`];
  * each, so that the cost follows the number of connections, not of keys. Within one facet the status is one, so that a
  * page by status is there a page by name.
  */
-function merge(reader: Reader, filters: Narrowing, page: PageRequest): SQL {
+function merge(reader: Reader, narrowing: Narrowing, page: PageRequest): SQL {
   const byStatus = page.sort === "attention";
   const first = byStatus ? keys.facets : page.value;
   // For a status on the far side of the cursor's this is past all of the facet, and before all of it on the near side.
@@ -152,7 +152,7 @@ function merge(reader: Reader, filters: Narrowing, page: PageRequest): SQL {
     : undefined;
   return sql`
     select candidate.id from ${connections}
-    cross join unnest(${filters.facets ?? facetArray(ANY_FACET)}::smallint[]) as facet(value)
+    cross join unnest(${narrowing.facets ?? facetArray(ANY_FACET)}::smallint[]) as facet(value)
     cross join lateral (
       select ${keys.id}, ${page.value} as value, ${keys.name} from ${keys}
       where ${keys.connectionId} = ${connections.id} and ${keys.facets} = facet.value and ${isNull(keys.revokedAt)} ${start}
@@ -160,7 +160,7 @@ function merge(reader: Reader, filters: Narrowing, page: PageRequest): SQL {
     ) as candidate
     where ${and(
       eq(connections.workspaceId, reader.workspaceId),
-      filters.connection === undefined ? undefined : eq(connections.id, filters.connection),
+      narrowing.connection === undefined ? undefined : eq(connections.id, narrowing.connection),
       namedConnections(reader),
     )}
     order by ${sorted(page, [sql`candidate.value`, sql`candidate.name`, sql`candidate.id`])} limit ${page.limit}`;
