@@ -31,10 +31,13 @@ export async function startQuayside({ dataDir, logFile, port, env = {} }) {
     SANDBOX_CONTROL_PORT: String(controlPort),
     ...env,
   };
-  const first = await startProcess(["scripts/start.mjs"], { logFile, port, env: given });
+  const controlUrl = `http://127.0.0.1:${controlPort}`;
+  // The app does not wait for the sandbox, and may be ready before it.
+  const addresses = [readyAddress(port), `${controlUrl}/state`];
+  const first = await startProcess(["scripts/start.mjs"], { logFile, addresses, env: given });
   return {
     sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
-    controlUrl: `http://127.0.0.1:${controlPort}`,
+    controlUrl,
     stop: first.stop,
     /**
      * One more process of the app, with the same configuration. Takes PostgreSQL.
@@ -52,7 +55,7 @@ export async function startQuayside({ dataDir, logFile, port, env = {} }) {
       ];
       const options = {
         logFile,
-        port: anotherPort,
+        addresses: [readyAddress(anotherPort)],
         env: { ...app, PORT: String(anotherPort), NODE_ENV: "production" },
       };
       return await startProcess(next, options);
@@ -60,8 +63,15 @@ export async function startQuayside({ dataDir, logFile, port, env = {} }) {
   };
 }
 
-/** @param {string[]} args @param {{ logFile: string, port: number, env: NodeJS.ProcessEnv }} options */
-async function startProcess(args, { logFile, port, env }) {
+/** @param {number} port */
+const readyAddress = (port) => `http://127.0.0.1:${port}/api/health/ready`;
+
+/**
+ * Resolves when all of the addresses answer.
+ * @param {string[]} args
+ * @param {{ logFile: string, addresses: string[], env: NodeJS.ProcessEnv }} options
+ */
+async function startProcess(args, { logFile, addresses, env }) {
   const log = openSync(logFile, "a");
   const child = spawn(node, args, { stdio: ["ignore", log, log], env });
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -69,7 +79,7 @@ async function startProcess(args, { logFile, port, env }) {
   void ended.then(() => {
     alive = false;
   });
-  while (!(await isReady(port))) {
+  while (!(await areAnswering(addresses))) {
     if (!alive) throw new Error(`Quayside ended before it was ready; ${logFile} says why.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -81,9 +91,9 @@ async function startProcess(args, { logFile, port, env }) {
   };
 }
 
-async function isReady(port) {
-  const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => null);
-  return response?.ok ?? false;
+async function areAnswering(addresses) {
+  const responses = await Promise.all(addresses.map((address) => fetch(address).catch(() => null)));
+  return responses.every((response) => response?.ok);
 }
 
 /**
