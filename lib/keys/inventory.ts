@@ -81,13 +81,19 @@ async function findRows(actor: Actor, filters: KeyFilters, cursor: Cursor | null
   const { sort, direction, rows, before } = filters;
   const order = (direction === "asc") === (before === null) ? "asc" : "desc";
   const narrowing = narrowingOf(filters);
-  const form: PageForm = [sort, order, cursor ? "after" : "first", ...namesIn(narrowing)];
+  const names = namesIn(narrowing);
+  const form: PageForm = [sort, order, cursor ? "after" : "first", ...names];
   const [value, name, id] = cursor ?? [];
   const values = { workspaceId: actor.workspaceId, limit: rows + 1, value, name, id, ...narrowing };
   if (actor.limits) return await selectPage(db(), actor, form).execute(values);
-  const isFirst = cursor === null && namesIn(narrowing).length === 0;
-  return await (isFirst ? firstPage(sort, order) : anyPage(...form)).execute(values);
+  const isFirstOfAll = cursor === null && names.length === 0;
+  return await (isFirstOfAll ? firstPage(sort, order) : anyPage(...form)).execute(values);
 }
+
+type Order = KeyFilters["direction"];
+
+/** What tells one page's query from another's, apart from values. */
+type PageForm = [sort: KeySort, order: Order, start: "first" | "after", ...names: NarrowingName[]];
 
 /** What most people look at, most of the time. */
 const firstPage = prepared((db, sort: KeySort, order: Order) =>
@@ -95,11 +101,6 @@ const firstPage = prepared((db, sort: KeySort, order: Order) =>
 );
 
 const anyPage = worded((db, ...form: PageForm) => selectPage(db, unlimitedReader, form));
-
-type Order = KeyFilters["direction"];
-
-/** What tells one page's query from another's, apart from values. */
-type PageForm = [sort: KeySort, order: Order, start: "first" | "after", ...names: NarrowingName[]];
 
 function selectPage(db: Db, reader: Reader, [sort, order, start, ...names]: PageForm) {
   const { value, type } = sortValues[sort];

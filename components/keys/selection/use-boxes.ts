@@ -11,11 +11,11 @@ export const BOX = "[data-select]";
 export function useBoxes(container: () => HTMLElement | null | undefined, selection: Selection) {
   // After every rendering, because that may have brought boxes.
   useEffect(() => {
-    const boxes = [...(container()?.querySelectorAll<HTMLInputElement>(BOX) ?? [])];
-    // Read once: to look for 500 boxes and their keys again would be half of what a tick costs.
-    const keys = boxes.map((box) => box.dataset.select ?? "");
+    const found = container()?.querySelectorAll<HTMLInputElement>(BOX) ?? [];
+    // Once: to look for 500 boxes and their keys again would be half of what a tick costs.
+    const boxes = Array.from(found, (box) => ({ box, id: box.dataset.select ?? "" }));
     const show = () => {
-      for (const [place, box] of boxes.entries()) box.checked = selection.has(keys[place] ?? "");
+      for (const { box, id } of boxes) box.checked = selection.has(id);
     };
     show();
     return selection.subscribe(show);
