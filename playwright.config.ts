@@ -1,5 +1,5 @@
 import { defineConfig } from "playwright/test";
-import { findChromium, QUIET_CHROMIUM } from "./scripts/lib/browsers.mjs";
+import { findHeadlessChromium, QUIET_CHROMIUM } from "./scripts/lib/browsers.mjs";
 
 const reportFile = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 
@@ -18,7 +18,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: {
-      executablePath: findChromium() ?? undefined,
+      executablePath: findHeadlessChromium() ?? undefined,
       args: QUIET_CHROMIUM,
     },
     viewport: { width: 1280, height: 900 },

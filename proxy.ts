@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * A nonce for the content security policy of every page. A courtesy, not a lock: each page, action and route checks
+ * A nonce for the content security policy of every document. A courtesy, not a lock: each page, action and route checks
  * for itself who is asking.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -44,16 +44,5 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-export const config = {
-  matcher: [
-    {
-      source: "/((?!_next/static|_next/image|api/|favicon\\.).*)",
-      missing: [
-        { type: "header", key: "next-router-prefetch" },
-        { type: "header", key: "purpose", value: "prefetch" },
-        // An action's answer is no document.
-        { type: "header", key: "next-action" },
-      ],
-    },
-  ],
-};
+/** All that may answer with a document, whatever the request says of itself; only files of the build are none. */
+export const config = { matcher: "/((?!_next/static/).*)" };

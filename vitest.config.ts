@@ -28,6 +28,8 @@ const storage = (name: "pglite" | "postgres") => ({
     env: { ...env, TEST_STORAGE: name },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // It imports "next/server", which Node by itself does not find.
+    server: { deps: { inline: ["next-auth"] } },
   },
 });
 

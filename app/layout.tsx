@@ -10,7 +10,9 @@ export const metadata: Metadata = {
   title: { default: "Quayside", template: "%s · Quayside" },
   description: "Kraken Fast API keys, in good order.",
   robots: { index: false, follow: false },
-  referrer: "no-referrer",
+  // With `no-referrer`, a form that is sent before script has loaded names `null` as its origin and is refused. Other sites
+  // still get no referrer.
+  referrer: "same-origin",
   icons: { icon: "/favicon.svg" },
 };
 

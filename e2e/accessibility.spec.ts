@@ -14,6 +14,7 @@ test.describe("for everyone", () => {
     "/sign-in/failed/state",
     "/sign-in/failed/address",
     "/sign-in/failed/client",
+    "/sign-in/failed/locked_out",
     "/security",
     "/no-such-page",
   ]) {

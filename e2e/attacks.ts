@@ -95,7 +95,7 @@ export const routes: Record<string, PrivateRoute | "public"> = {
   "/api/health/ready": "public",
   "/api/keys/name": {
     method: "GET",
-    paths: ({ connectionId }) => [`/api/keys/name?connectionId=${connectionId}&name=${SET_UP.name}`],
+    paths: ({ connectionId }) => [`/api/keys/name?connection=${connectionId}&name=${SET_UP.name}`],
   },
   "/keys/new/existing": { method: "GET", paths: () => ["/keys/new/existing", "/keys/new/existing?q=victims"] },
   "/api/my-address": { method: "GET", paths: () => ["/api/my-address"] },

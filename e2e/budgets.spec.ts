@@ -70,3 +70,16 @@ for (const width of widths) {
     }
   });
 }
+
+for (const width of widths) {
+  test(`nothing moves when the font comes after the text, ${width} px wide`, async ({ newBrowser }) => {
+    const page = await newBrowser({ viewport: { width, height: 900 } });
+    await page.route("**/*.woff2", async (route) => {
+      await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+      await route.continue();
+    });
+    const { shifts } = await firstVisit(page, "/sign-in");
+    const sum = shifts.reduce((total, { value }) => total + value, 0);
+    expect(sum, JSON.stringify(shifts, null, 2)).toBeLessThanOrEqual(layoutShift);
+  });
+}

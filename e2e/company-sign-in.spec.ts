@@ -1,4 +1,4 @@
-import { freePorts } from "@/scripts/lib/quayside.mjs";
+import { freePorts } from "@/scripts/lib/ports.mjs";
 import { COMPANY_CLIENT, type Employee, startCompany } from "./running/company";
 import { openStage, type Stage } from "./running/stage";
 import { test as base, expect } from "./test";
@@ -39,6 +39,9 @@ test("somebody without a Kraken account signs in with the company's provider", a
   expect(actor).toMatchObject({ name: ERIN.email, role: "owner" });
   await page.goto("/settings");
   await expect(page.getByText("No Kraken account is connected")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Your sessions" })).toContainText("Signed in with Breakwater");
+  await page.goto("/audit");
+  await expect(page.getByText("Signed in with Breakwater")).toBeVisible();
 });
 
 test("who signs in again is the same person; who has the same address is not", async ({ newBrowser, stage }) => {

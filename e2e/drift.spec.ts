@@ -104,6 +104,10 @@ test("changes are reviewed on top of a permission that was added at Kraken and t
 test("a key that vanished at Kraken is not shown as if it worked", async ({ signedIn: page, account, control }) => {
   const inventory = new InventoryScreen(page);
   await expect(inventory.key(NAME)).toBeVisible();
+  // A list without any key is not believed at once.
+  await control.addKey(account.id, { name: "stays" });
+  await inventory.sync.click();
+  await expect(inventory.key("stays")).toBeVisible();
   await control.deleteKey(account.id, NAME);
   await inventory.sync.click();
   await expect(inventory.key(NAME)).toHaveCount(0);
@@ -123,4 +127,13 @@ test("a key that appears at Kraken appears here, marked as not made here", async
   });
   await inventory.sync.click();
   await expect(inventory.row("made-elsewhere")).toContainText("Made at Kraken");
+
+  await control.addEntries(
+    account.id,
+    String.raw`{"api_key_name":"half \ud83d","permissions":["funds_query"],"valid_until":1784635200000}`,
+    '{"api_key_name":"odd","permissions":["funds_query"],"valid_until":"soon"}',
+  );
+  await inventory.sync.click();
+  await expect(inventory.row("half ⟦D83D⟧")).toContainText("31 Dec 9999 or later");
+  await expect(page.getByRole("status").filter({ hasText: "1 entry" })).toContainText("odd: its expiry is not a time");
 });

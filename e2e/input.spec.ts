@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { expectAccessible } from "./accessible";
 import { InventoryScreen } from "./screens/inventory";
 import { KeyForm } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
@@ -136,6 +137,52 @@ test("what is typed goes into the address, but never an IP address", async ({ si
   await expect(page).toHaveURL(/name=rotki-home/);
   await expect(page).toHaveURL(/permissions=funds_query/);
   expect(page.url()).not.toContain("203.0.113");
+});
+
+test("what is pasted is listed with what it means before any of it is added", async ({ signedIn: page }) => {
+  test.setTimeout(300_000);
+  const form = new KeyForm(page);
+  await form.open(GOOD);
+  await form.option("IP address restriction").check();
+  const listed = page.getByRole("list", { name: "Addresses that may use the key" });
+  const status = page.locator("#key-ipAllowlist-status");
+  const pasted =
+    "allow 203.0.113.0 - 203.0.113.255; # office\n#allow 198.51.100.1;\ndeny 198.51.100.2;\nserver 198.51.100.3;";
+
+  await form.pasteAddresses(pasted);
+  await expect(form.pasted).toContainText("203.0.113.0/24");
+  await expect(form.pasted).toContainText("Beside it: “office”");
+  await expect(form.pasted).toContainText("Line 4: 198.51.100.3 stands under “server”");
+  await expect(listed).toHaveCount(0);
+  await form.pasted.getByText("2 left out by the text itself").click();
+  await expect(form.pasted).toContainText("Line 2: #allow 198.51.100.1; is a comment");
+  await expect(form.pasted).toContainText("Line 3: 198.51.100.2 is denied by “deny”");
+  await expectAccessible(page);
+
+  await form.pasted.getByRole("button", { name: "Cancel" }).click();
+  await expect(form.addresses).toHaveValue(pasted);
+  await expect(form.addresses).toBeFocused();
+  await form.addresses.press("Enter");
+  await expect(status).toContainText("1 address to add, 1 refused, 2 left out.");
+  await form.pasted.getByRole("button", { name: "Add 1 address" }).click();
+  await expect(form.pasted).toHaveCount(0);
+  await expect(listed.getByRole("listitem")).toHaveText([/^203\.0\.113\.0\/24/]);
+  await expect(form.addresses).toHaveValue("server 198.51.100.3;");
+  await expect(form.addresses).toBeFocused();
+  // Pressing Enter twice is how somebody might push it through.
+  await form.addresses.press("Enter");
+  await expect(status).toContainText("Not added: 198.51.100.3");
+  await form.addresses.fill("");
+
+  const many = Array.from({ length: 10_000 }, (_, index) => `80.${index >> 8}.${index & 255}.7 # host ${index}`);
+  await form.pasteAddresses(many.join("\n"));
+  await expect(form.pasted).toContainText("a key may have 1\u202f000");
+  await expect(form.pasted.getByRole("button", { name: /^Add/ })).toHaveCount(0);
+  await form.pasted.getByRole("button", { name: "Clear the box" }).click();
+  await form.pasteAddresses(many.slice(0, 400).join("\n"));
+  await expect(form.pasted).toContainText("400 addresses to add");
+  await form.addresses.press("Enter");
+  await expect(status).toHaveText("400 addresses added.");
 });
 
 test("ticking the calls of a program gives the smallest set, with a reason per box", async ({ signedIn: page }) => {

@@ -16,6 +16,30 @@ test.describe("a handful of keys", () => {
     },
   });
 
+  test("no moment runs out of its column, at any width", async ({ signedIn: page, account, control }) => {
+    await control.addEntries(
+      account.id,
+      '{"api_key_name":"for-good","permissions":["funds_query"],"valid_until":9999999999999,"api_key":"A"}',
+      '{"api_key_name":"of-1970","permissions":["funds_query"],"valid_until":200000000000,"last_used":86400,"api_key":"B"}',
+    );
+    const inventory = new InventoryScreen(page);
+    await inventory.sync.click();
+    await expect(inventory.key("of-1970")).toBeVisible();
+    for (const width of [360, 768, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const tooWide = () =>
+        inventory.table.locator("td:is(.col-expiry, .col-used)").evaluateAll((cells) => {
+          const contents = document.createRange();
+          return cells.flatMap((cell) => {
+            contents.selectNodeContents(cell);
+            const { right } = contents.getBoundingClientRect();
+            return right > cell.getBoundingClientRect().right + 1 ? [cell.textContent] : [];
+          });
+        });
+      await expect.poll(tooWide, `${width} px wide`).toEqual([]);
+    }
+  });
+
   test("search, view, filter and sort stand in the address, so that they can be shared", async ({
     signedIn: page,
     newBrowser,

@@ -48,12 +48,31 @@ test("when Kraken says when to come back, the list says so too", async ({ signed
   await control.addFault({ ...LIST, kind: "too_many_requests", retryAfter: "120", times: null });
   await inventory.sync.click();
   await expect(page.getByText("Kraken asks us to slow down")).toBeVisible();
-  await expect(page.getByText("It can be read again at")).toBeVisible();
+  await expect(page.getByText("Nothing is sent to Kraken before")).toBeVisible();
   await expect(inventory.key("tidewater-tax")).toBeVisible();
   const asked = await control.countCalls(LIST.method, LIST.path);
   await page.goto("/keys");
   await expect(page.getByText("Kraken asks us to slow down")).toBeVisible();
+  await inventory.sync.click();
+  await expect(page.getByText("Nothing was read: Kraken is not asked before")).toBeVisible();
   expect(await control.countCalls(LIST.method, LIST.path)).toBe(asked);
+});
+
+test("a pause is told above the form from the start, and as one wherever the account stands", async ({
+  signedIn: page,
+  control,
+}) => {
+  const inventory = new InventoryScreen(page);
+  await expect(inventory.key("tidewater-tax")).toBeVisible();
+  await control.addFault({ ...LIST, kind: "answer", body: '{"error":["EService:Throttled: 120"]}', times: null });
+  await inventory.sync.click();
+  await expect(page.getByText("Kraken is holding back calls")).toBeVisible();
+  await expect(page.getByText(/no answer|did not answer/i)).toHaveCount(0);
+  await new KeyForm(page).open();
+  await expect(page.getByText("Nothing can be sent to Kraken before")).toBeVisible();
+  await page.goto("/settings");
+  await expect(page.getByText("Kraken is holding back calls")).toHaveCount(2);
+  await expect(page.getByText(/no answer|did not answer/i)).toHaveCount(0);
 });
 
 test("when Kraken asks to slow down without saying until when, the page stays usable", async ({
@@ -68,7 +87,7 @@ test("when Kraken asks to slow down without saying until when, the page stays us
   await expect(inventory.key("tidewater-tax")).toBeVisible();
 });
 
-test("a create that Kraken refuses with 429 says when to try again, and trying again works", async ({
+test("a create that Kraken refuses with 429 says when to try again, sends nothing before, and then works", async ({
   signedIn: page,
   account,
   control,
@@ -79,8 +98,14 @@ test("a create that Kraken refuses with 429 says when to try again, and trying a
   await control.addFault({ ...CREATE, kind: "too_many_requests", retryAfter: "3" });
   await form.generate.click();
   await expect(page.getByText("Try again in 3 seconds.")).toBeVisible();
-  await page.getByRole("button", { name: "Try again" }).click();
-  await expect(new RevealScreen(page).show).toBeVisible();
+  const again = page.getByRole("button", { name: "Try again" });
+  await again.click();
+  await expect(page.getByText("and nothing will be before")).toBeVisible();
+  expect(await control.countCalls(CREATE.method, CREATE.path)).toBe(1);
+  await expect(async () => {
+    await again.click({ timeout: 500 });
+    await expect(new RevealScreen(page).show).toBeVisible({ timeout: 1000 });
+  }).toPass();
   expect((await control.keys(account.id)).map(({ name }) => name).sort()).toEqual(["kraken-dca", "tidewater-tax"]);
 });
 
@@ -153,4 +178,30 @@ test("a key that is already gone at Kraken counts as revoked", async ({ signedIn
   await control.deleteKey(account.id, "tidewater-tax");
   await keyPage.revokeKey("tidewater-tax");
   await expect(page.getByText("Revoked", { exact: true }).first()).toBeVisible();
+});
+
+test("what Kraken acknowledged shows at once, while its list may not be read again yet", async ({ signedIn: page }) => {
+  const AT_ONCE_MS = 4000;
+  const inventory = new InventoryScreen(page);
+  // From now on Kraken's list waits for ten seconds.
+  await inventory.sync.click();
+  await inventory.key("tidewater-tax").click();
+  const keyPage = new KeyPage(page);
+  await keyPage.edit.click();
+  const form = new KeyForm(page);
+  await form.permission("Export Data").check();
+  await form.reviewButton.click();
+  await form.readEverything();
+  await form.save.click();
+  await expect(page.getByText("Kraken stored what you asked for")).toBeVisible({ timeout: AT_ONCE_MS });
+  // The form, then the page from before it.
+  await page.goBack();
+  await page.goBack();
+  await expect(keyPage.history).toContainText("Export Data", { timeout: AT_ONCE_MS });
+  await keyPage.revokeKey("tidewater-tax");
+  await expect(page.getByText("Kraken deleted this key")).toBeVisible({ timeout: AT_ONCE_MS });
+  await expect(keyPage.revoke).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Keys", level: 1 })).toBeVisible();
+  await expect(inventory.key("tidewater-tax")).toHaveCount(0, { timeout: AT_ONCE_MS });
 });

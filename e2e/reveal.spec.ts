@@ -1,7 +1,9 @@
+import { expectAccessible } from "./accessible";
+import { InventoryScreen } from "./screens/inventory";
 import { createKey } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
 import { RevealScreen } from "./screens/reveal";
-import { signOut } from "./screens/shell";
+import { openPersonMenu } from "./screens/shell";
 import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
 
@@ -26,6 +28,18 @@ test("a reload within ten minutes shows the private key again, to this session o
   await expect(elsewhere.getByText("Only the browser session that created the key can see it")).toBeVisible();
 });
 
+test("nobody can say that it is stored before it was given to them", async ({ signedIn: page }) => {
+  await createKey(page, SET_UP);
+  const reveal = new RevealScreen(page);
+  await expect(reveal.stored).toBeDisabled();
+  await expect(reveal.stored).toHaveAccessibleDescription("First show, copy or download it.");
+  await expect(reveal.done).toBeDisabled();
+  await reveal.readPrivateKey();
+  await expect(reveal.stored).toBeEnabled();
+  await expect(reveal.done).toBeDisabled();
+  await reveal.finish();
+});
+
 test("once it is stored, nobody sees it again, not even this session", async ({ signedIn: page }) => {
   const keyId = await createKey(page, SET_UP);
   const reveal = new RevealScreen(page);
@@ -33,7 +47,9 @@ test("once it is stored, nobody sees it again, not even this session", async ({ 
   await reveal.finish();
   await page.goto(`/keys/${keyId}/secret`);
   await expect(page.getByText("The private key is not here.")).toBeVisible();
-  await expect(page.getByText("It was stored by the person it was for, and wiped here.")).toBeVisible();
+  await expect(
+    page.getByText("The person it was for confirmed storing it, and nothing of it is kept here."),
+  ).toBeVisible();
   await page.goBack();
   await expect(reveal.show).toHaveCount(0);
 });
@@ -67,13 +83,77 @@ test("leaving without storing it asks once", async ({ signedIn: page }) => {
   await new RevealScreen(page).readPrivateKey();
 });
 
-test("the private key ends with the session that it was for", async ({ signedIn: page, account }) => {
+test("the list says that it waits, and signing out asks before it is lost", async ({ signedIn: page, account }) => {
   const keyId = await createKey(page, SET_UP);
   await page.goto("/keys");
-  await signOut(page);
+  const row = new InventoryScreen(page).row(SET_UP.name);
+  await expect(row).toContainText(/Store the private key, (10|9|8) min left/);
+  await expect(row.getByRole("link", { name: "Store the private key" })).toHaveAttribute(
+    "href",
+    `/keys/${keyId}/secret`,
+  );
+
+  await openPersonMenu(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/sign-out");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: `Store the private key of ${SET_UP.name}` }).click();
+  await new RevealScreen(page).readPrivateKey();
+
+  await page.goto("/sign-out");
+  await page.getByRole("button", { name: "Sign out and lose it" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
   await signIn(page, account);
+  await page.goto(`/keys/${keyId}`);
+  await expect(page.getByText("because the session that it waited for ended, and Kraken gives it")).toBeVisible();
   await page.goto(`/keys/${keyId}/secret`);
-  await expect(page.getByText("The private key is not here.")).toBeVisible();
+  await expect(page.getByText("It was wiped here because the session that it waited for ended.")).toBeVisible();
+});
+
+test("on its own page, signing out asks once", async ({ signedIn: page }) => {
+  await createKey(page, SET_UP);
+  await openPersonMenu(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a sign-in in a tab that was left open asks before it ends the session for which it waits", async ({
+  newBrowser,
+  account,
+}) => {
+  const leftOpen = await newBrowser();
+  await leftOpen.goto("/sign-in");
+  const page = await leftOpen.context().newPage();
+  await signIn(page, account);
+  await createKey(page, SET_UP);
+  await leftOpen.getByRole("button", { name: "Sign in with Kraken" }).click();
+  await expect(leftOpen).toHaveURL("/sign-out");
+  await leftOpen.getByRole("link", { name: "Stay signed in" }).click();
+  await new RevealScreen(page).readPrivateKey();
+});
+
+test("ending the session for which it waits asks before it is lost", async ({
+  signedIn: page,
+  account,
+  newBrowser,
+}) => {
+  const keyId = await createKey(page, SET_UP);
+  const elsewhere = await newBrowser();
+  await signIn(elsewhere, account);
+  await elsewhere.goto("/keys");
+  await expect(new InventoryScreen(elsewhere).row(SET_UP.name)).toContainText("Private key waits for its maker");
+  await elsewhere.goto("/settings");
+  await elsewhere.getByRole("button", { name: "End session" }).click();
+  const question = elsewhere.getByRole("dialog", { name: "End this session and lose its private keys?" });
+  await expect(question.getByRole("link", { name: SET_UP.name })).toHaveAttribute("href", `/keys/${keyId}`);
+  await expectAccessible(elsewhere);
+  await question.getByRole("button", { name: "Leave it open" }).click();
+  await new RevealScreen(page).readPrivateKey();
+
+  await elsewhere.getByRole("button", { name: "End session" }).click();
+  await question.getByRole("button", { name: "End and lose them" }).click();
+  await expect(elsewhere.getByRole("button", { name: "End session" })).toHaveCount(0);
 });
 
 test("somebody else finds nothing at the address of the key or of its private key", async ({

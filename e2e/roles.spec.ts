@@ -29,6 +29,10 @@ const actions: Record<string, { permit: Permit; input: () => object }> = {
     permit: "keys.write",
     input: () => ({ keyId: randomUUID(), submissionId: randomUUID(), seen: settings, settings }),
   },
+  testKeyAction: {
+    permit: "keys.write",
+    input: () => ({ keyId: randomUUID(), body: "nonce=1", apiSign: `${"A".repeat(86)}==` }),
+  },
   acceptChangeAction: { permit: "keys.write", input: () => ({ keyId: randomUUID(), seen: settings }) },
   changeOwnershipAction: {
     permit: "keys.write",

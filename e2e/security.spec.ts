@@ -56,7 +56,7 @@ const test = base.extend<{ victim: Victim; strangersCookie: string }>({
 });
 
 /** Plain forms: one gives no session and the other takes only the caller's own. Both are tried below, by themselves. */
-const FORMS = ["signInAction", "signOutAction"];
+const FORMS = ["signInAction", "signOutAction", "goOnAction"];
 
 type Attack = { headers: Record<string, string>; input?: object };
 
@@ -177,8 +177,13 @@ test("no route tells another person anything about the key", async ({ stage, vic
     const route = routes[address];
     if (!route || route === "public") continue;
     for (const path of route.paths(victim)) {
-      const headers = { origin: stage.url, "content-type": "application/json", cookie: strangersCookie };
-      const answer = await send(stage.url, path, { method: route.method, headers, body: route.body?.(victim) });
+      const ask = (cookie: string) => {
+        const headers = { origin: stage.url, "content-type": "application/json", cookie };
+        return send(stage.url, path, { method: route.method, headers, body: route.body?.(victim) });
+      };
+      // What the victim is not answered either reaches nothing that could refuse.
+      expect.soft((await ask(victim.cookie)).status, `${path}, for the victim`).toBe(200);
+      const answer = await ask(strangersCookie);
       expect.soft(answer.body, path).not.toContain(victim.keyId);
       expect.soft(answer.body, path).not.toContain(SET_UP.name);
       expect.soft(answer.body, path).not.toMatch(/"inUse":true|"count":[1-9]/);
@@ -305,6 +310,26 @@ test("every page carries the headers that keep others out", async ({ stage, vict
     nonces.add(nonce);
   }
   expect(nonces.size).toBe(paths.length);
+});
+
+test("every document carries the policy, whatever its request says of itself", async ({ stage, victim }) => {
+  const claims: Record<string, string>[] = [
+    { purpose: "prefetch" },
+    { "sec-purpose": "prefetch" },
+    { "next-router-prefetch": "1" },
+    { "next-action": "x" },
+    { "next-action": "x", accept: "text/html" },
+    { "x-middleware-prefetch": "1" },
+    SKIP_PROXY,
+  ];
+  const paths = ["/sign-in", `/keys/${victim.keyId}`, "/nothing-here", "/api/nothing-here", "/_next/nothing-here"];
+  for (const path of paths) {
+    for (const claim of claims) {
+      const { headers } = await send(stage.url, path, { headers: { cookie: victim.cookie, ...claim } });
+      const policy = String(headers["content-security-policy"]);
+      expect.soft(policy, `${path} ${JSON.stringify(claim)}`).toMatch(/script-src 'self' 'nonce-[\w+/=]{22,}'/);
+    }
+  }
 });
 
 test("the health pages say nothing but whether the server lives", async ({ stage }) => {

@@ -1,9 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright/test";
 import { InventoryScreen } from "./screens/inventory";
 import { SelectionScreen } from "./screens/selection";
 import { expect, test } from "./test";
 
 const KEYS = 120;
+/** A page that comes while Kraken's list is still being taken in shows a part of it. */
+const untilAllAreThere = (page: Page) => expect(page.getByRole("link", { name: `All ${KEYS}` })).toBeVisible();
 const nameOf = (index: number) => `desk-${String(index).padStart(3, "0")}`;
 const names = (...indexes: number[]) => indexes.map(nameOf);
 
@@ -173,6 +176,7 @@ for (const { width, colorScheme } of [
     await page.setViewportSize({ width, height: 800 });
     const selection = new SelectionScreen(page);
     await new InventoryScreen(page).open("?sort=name");
+    await untilAllAreThere(page);
     await selection.box(nameOf(0)).check();
     if (width < 768) await selection.bar.getByRole("button", { name: "Select all on this page" }).click();
     else await selection.page.check();

@@ -1,3 +1,4 @@
+import { asksByItself } from "@/scripts/lib/by-itself.mjs";
 import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
 
@@ -39,4 +40,22 @@ test("the theme that a person chooses is there from the first byte of the next p
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.goto("/keys");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("a page that is rendered anew is told from one that a link leads to: only this is use of the session", async ({
+  signedIn: page,
+}) => {
+  const asked = (pathname: string) =>
+    page.waitForRequest((request) => request.headers().rsc === "1" && new URL(request.url()).pathname === pathname);
+  await page.goto("/keys");
+  const renderedAnew = asked("/keys");
+  await page.getByRole("button", { name: "Sync now" }).first().click();
+  expect(asksByItself(await (await renderedAnew).allHeaders())).toBe(true);
+
+  const ledTo = page.waitForRequest(
+    (request) => new URL(request.url()).pathname === "/team" && !asksByItself(request.headers()),
+  );
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Team" }).click();
+  await ledTo;
+  await expect(page).toHaveURL("/team");
 });

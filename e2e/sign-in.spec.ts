@@ -168,9 +168,21 @@ test("a state that was altered on the way signs nobody in", async ({ page, accou
   await expectSignedOut(page);
 });
 
+test("Quayside opened under another name of this machine goes on under the right one", async ({
+  page,
+  stage,
+  account,
+}) => {
+  const port = new URL(stage.url).port;
+  await page.goto(`http://127.0.0.1:${port}/settings`);
+  await expect(page).toHaveURL(`${stage.url}/sign-in?returnTo=%2Fsettings`);
+  await new SignInScreen(page).signIn(account);
+  await expect(page).toHaveURL("/settings");
+});
+
 test("Quayside opened under another address says which one is right", async ({ page, stage }) => {
   const port = new URL(stage.url).port;
-  await page.goto(`http://127.0.0.1:${port}/sign-in`);
+  await page.goto(`http://another.localhost:${port}/sign-in`);
   await new SignInScreen(page).button.click();
   await expect(page.getByRole("heading", { name: "Quayside was opened under another address" })).toBeVisible();
   await page.getByRole("link", { name: `Open ${stage.url}` }).click();

@@ -7,24 +7,32 @@ import { type Actor, requireActor } from "@/lib/auth/actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { logError } from "@/lib/logger";
-import { spendActionBudget } from "@/lib/rate-limits";
+import { spendActionBudget, spendSafetyBudget } from "@/lib/rate-limits";
 
 export type ActionResult<T> =
   | { ok: true; data: T }
   | { ok: false; code: AppErrorCode; fields?: Record<string, string[]>; details?: unknown };
+
+type ActionOptions = {
+  /** It takes power away: revokes, removes, takes back, ends. Nobody else's haste may stand in its way. */
+  makesSafer?: boolean;
+  /** It ends sessions, of which there are only so many. No haste at all, not even one's own, may keep one open. */
+  endsSessions?: boolean;
+};
 
 /** The one wrapper around every server action: origin → who → how often → shape → do → typed result. */
 export function actorAction<Shape extends z.ZodType, T>(
   name: string,
   schema: Shape,
   run: (actor: Actor, input: z.output<Shape>) => Promise<T>,
+  { makesSafer = false, endsSessions = false }: ActionOptions = {},
 ) {
   return async (raw: z.input<Shape>): Promise<ActionResult<T>> => {
     let actor: Actor | undefined;
     try {
       if (!isOwnOrigin(await headers())) throw new AppError("foreign_origin");
-      actor = await requireActor();
-      await spendActionBudget(actor);
+      actor = await requireActor({ isUse: true });
+      if (!endsSessions) await (makesSafer ? spendSafetyBudget(actor) : spendActionBudget(actor));
       const parsed = schema.safeParse(raw);
       if (!parsed.success) throw new AppError("invalid_input", { fields: fieldErrors(parsed.error) });
       return { ok: true, data: await run(actor, parsed.data) };
@@ -32,7 +40,8 @@ export function actorAction<Shape extends z.ZodType, T>(
       // redirect() and notFound() travel as throws.
       unstable_rethrow(error);
       if (error instanceof AppError) {
-        if (actor) await recordRefusal(actor, name, error.code);
+        // Without a budget, refusals need one: the log forgets nothing.
+        if (actor && (!endsSessions || (await isWithinBudget(actor)))) await recordRefusal(actor, name, error.code);
         const { fields, details } = error.options;
         return { ok: false, code: error.code, ...(fields && { fields }), ...(details !== undefined && { details }) };
       }
@@ -41,6 +50,12 @@ export function actorAction<Shape extends z.ZodType, T>(
     }
   };
 }
+
+const isWithinBudget = (actor: Actor) =>
+  spendSafetyBudget(actor).then(
+    () => true,
+    () => false,
+  );
 
 /** Messages by dotted path, as forms address their fields. */
 function fieldErrors(error: z.ZodError): Record<string, string[]> {

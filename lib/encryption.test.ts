@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decrypt, encrypt, encryptionKeyId } from "./encryption";
+import { decrypt, type EncryptionContext, encrypt, encryptionKeyId } from "./encryption";
 import { Secret } from "./secret";
 
 const key = (id: string) => ({ id, bytes: randomBytes(32) });
@@ -38,6 +38,18 @@ test.each([
   ["purpose", { ...context, purpose: "refresh_token" as const }],
 ])("a ciphertext does not decrypt for another %s", (_name, other) => {
   expect(() => decrypt(encrypt(new Secret("token"), context, keys), other, keys)).toThrow();
+});
+
+test("what is bound to a secret opens with the configured key and that secret, and with neither alone", () => {
+  const bound = { purpose: "private_key", owner: "key-1", boundTo: new Secret("cookie") } as const;
+  const ciphertext = encrypt(new Secret("private key"), bound, keys);
+  expect(decrypt(ciphertext, bound, keys).reveal()).toBe("private key");
+  // The newest key comes first after a change; what an older one encrypted still opens.
+  expect(decrypt(ciphertext, bound, [key("three"), ...keys]).reveal()).toBe("private key");
+  const { boundTo: _, ...unbound } = bound;
+  expect(() => decrypt(ciphertext, unbound as unknown as EncryptionContext, keys)).toThrow();
+  expect(() => decrypt(ciphertext, { ...bound, boundTo: new Secret("another") }, keys)).toThrow();
+  expect(() => decrypt(ciphertext, bound, [key("two")])).toThrow();
 });
 
 test("a single changed bit anywhere is noticed", () => {

@@ -11,8 +11,17 @@ test("what an error says about itself is not logged, only what it is and where",
   });
   const described = describeError(error);
   expect(JSON.stringify(described)).not.toContain(TOKEN);
-  expect(described).toMatchObject({ name: "Error", cause: { name: "Error", code: "'23505'" } });
+  expect(described).toMatchObject({ name: "Error", cause: { name: "Error", code: "23505" } });
   expect(described.at?.[0]).toContain("logger.test.ts");
+});
+
+test("no line of a message passes for a line of the stack", () => {
+  const failed = new Error(`Failed query\n    at ${TOKEN} ("secret")`);
+  expect(JSON.stringify(describeError(failed))).not.toContain(TOKEN);
+  const renamed = new Error(`Failed query\n    at ${TOKEN} ("secret")`);
+  void renamed.stack;
+  renamed.message = "something else";
+  expect(JSON.stringify(describeError(renamed))).not.toContain(TOKEN);
 });
 
 test("a thrown string or object is not logged either", () => {
@@ -23,4 +32,10 @@ test("a chain of causes without an end is cut", () => {
   const error = new Error("loop");
   error.cause = error;
   expect(() => JSON.stringify(describeError(error))).not.toThrow();
+});
+
+test("a name or a code that is a sentence is not logged", () => {
+  const error = Object.assign(new Error("no"), { name: `Failed for ${TOKEN}`, code: `${TOKEN}\n{"level":"error"}` });
+  expect(describeError(error)).toMatchObject({ name: "Error" });
+  expect(JSON.stringify(describeError(error))).not.toContain(TOKEN);
 });

@@ -2,8 +2,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
+import { Secret } from "@/lib/secret";
 import { openTestDatabase } from "@/lib/testing/database";
-import { spendActionBudget, spendRevealBudget, spendSignInBudget, spendWriteBudget } from "./rate-limits";
+import {
+  spendActionBudget,
+  spendRevealBudget,
+  spendSafetyBudget,
+  spendSignInBudget,
+  spendWriteBudget,
+} from "./rate-limits";
 
 let database: Database;
 beforeAll(async () => {
@@ -20,6 +27,7 @@ function somebody(workspaceId?: string): Actor {
     workspaceId: workspaceId ?? id,
     workspaceName: "Personal",
     sessionId: id,
+    sessionToken: new Secret(id),
     name: id,
     workspaceKind: "shared",
     demandsPasskeys: false,
@@ -63,8 +71,22 @@ test("a workspace is limited as a whole, however many people share it", async ()
   expect(await allowed(() => spendActionBudget(somebody("shared")))).toBe(600);
 });
 
+test("whoever is refused for their own haste costs their workspace nothing", async () => {
+  const hasty = somebody("calm");
+  for (let count = 0; count < 700; count += 1) await spendActionBudget(hasty).catch(() => {});
+  expect(await allowed(() => spendActionBudget(somebody("calm")))).toBe(600 - 120);
+});
+
+test("acts that make safer go on when the person and the workspace have spent all else", async () => {
+  const owner = somebody("spent");
+  await allowed(() => spendActionBudget(somebody("spent")));
+  await allowed(() => spendActionBudget(owner));
+  expect(await allowed(() => spendSafetyBudget(owner))).toBe(120);
+  await spendSafetyBudget(somebody("spent"));
+});
+
 test("sign-ins from one address are limited, and another address is not touched by it", async () => {
-  expect(await allowed(() => spendSignInBudget("203.0.113.7"))).toBe(60);
+  expect(await allowed(() => spendSignInBudget("203.0.113.7"))).toBe(180);
   await spendSignInBudget("203.0.113.8");
 });
 

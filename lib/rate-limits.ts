@@ -1,30 +1,33 @@
 import "server-only";
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-} from "rate-limiter-flexible";
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Actor } from "@/lib/auth/actor";
 import { database } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
+import { withoutValues } from "@/lib/db/query-error";
 import { AppError } from "@/lib/errors";
 
 /** How often within a minute. */
 const budgets = {
   person: 120,
+  /** Ending what could do harm. Of each person alone: nobody else can spend it, and neither can their own other acts. */
+  safety: 120,
+  /** What all members together may ask of this server; charged only for those who are within their own. */
   workspace: 600,
   writes: 60,
   reveals: 30,
   invitations: 30,
-  sign_ins: 60,
+  /** Of an address, which a whole office may share; each sign-in takes two, and so does each confirmation by one. */
+  sign_ins: 180,
   refusals: 1,
 } as const;
 type Budget = keyof typeof budgets;
 
 const SECONDS = 60;
 
-const limitersOf = new WeakMap<Database, Map<Budget, RateLimiterAbstract>>();
+// Next loads this module once per bundle (pages, actions, routes); a budget is one per process.
+const holder = globalThis as { quaysideLimiters?: WeakMap<Database, Map<Budget, RateLimiterAbstract>> };
+holder.quaysideLimiters ??= new WeakMap();
+const limitersOf = holder.quaysideLimiters;
 
 /** In PostgreSQL where several processes may share it; PGlite has one process, whose memory will do. */
 function limiterFor(budget: Budget): RateLimiterAbstract {
@@ -55,15 +58,20 @@ async function spend(budget: Budget, who: string): Promise<void> {
   try {
     await limiterFor(budget).consume(who);
   } catch (rejection) {
-    if (rejection instanceof RateLimiterRes) throw new AppError("rate_limited");
-    throw rejection;
+    // What is no error says how much is spent. It is of a class of its own in each of Next's bundles.
+    if (!(rejection instanceof Error)) throw new AppError("rate_limited");
+    throw withoutValues(rejection);
   }
 }
 
-/** Every action; throws `rate_limited`. */
+/** Every action; throws `rate_limited`. Who is refused for their own haste costs the others nothing. */
 export async function spendActionBudget(actor: Actor): Promise<void> {
-  await Promise.all([spend("person", actor.userId), spend("workspace", actor.workspaceId)]);
+  await spend("person", actor.userId);
+  await spend("workspace", actor.workspaceId);
 }
+
+/** Actions that make safer, instead of the budgets above; throws `rate_limited`. */
+export const spendSafetyBudget = (actor: Actor) => spend("safety", actor.userId);
 
 /** Writes to Kraken, on top of the budget of the action; throws `rate_limited`. */
 export const spendWriteBudget = (actor: Actor) => spend("writes", actor.userId);

@@ -8,18 +8,26 @@ import { spendActionBudget } from "@/lib/rate-limits";
 
 const statusOf: Partial<Record<AppErrorCode, number>> = {
   signed_out: 401,
+  removed: 401,
   foreign_origin: 403,
   not_allowed: 403,
   proof_needed: 403,
   not_found: 404,
   invalid_input: 400,
   rate_limited: 429,
+  export_running: 429,
+  busy: 503,
 };
 
 /** Requests of our own pages are short. Without a length it is none of theirs. */
 const MAX_BODY_BYTES = 1_000;
 
-type RouteOptions = { /** For a route whose requests are longer. */ maxBodyBytes?: number };
+type RouteOptions = {
+  /** A person asks, and not a page by itself: it counts as use of the session. */
+  byPerson?: boolean;
+  /** For a route whose requests are longer. */
+  maxBodyBytes?: number;
+};
 
 /**
  * The one wrapper around route handlers for our own pages: origin → who → how often → do → answer, never stored. What
@@ -28,7 +36,7 @@ type RouteOptions = { /** For a route whose requests are longer. */ maxBodyBytes
 export function actorRoute(
   name: string,
   run: (actor: Actor, request: Request) => Promise<object>,
-  { maxBodyBytes = MAX_BODY_BYTES }: RouteOptions = {},
+  { byPerson = false, maxBodyBytes = MAX_BODY_BYTES }: RouteOptions = {},
 ) {
   return async (request: Request): Promise<Response> => {
     let actor: Actor | undefined;
@@ -38,7 +46,7 @@ export function actorRoute(
         const length = request.headers.get("content-length");
         if (length === null || Number(length) > maxBodyBytes) throw new AppError("invalid_input");
       }
-      actor = await requireActor();
+      actor = await requireActor({ isUse: byPerson });
       await spendActionBudget(actor);
       const answer = await run(actor, request);
       if (!(answer instanceof Response)) return json(answer, 200);

@@ -39,7 +39,12 @@ const bearerCalls: Record<string, (call: ApiCall, bearer: Bearer) => Reply> = {
     deleteKey(jsonBody(request), { bearer, ...settingsOf(state) }),
 };
 
-const settingsOf = ({ keys, switches }: SandboxState) => ({ keys, switches });
+const settingsOf = ({ keys, oddEntries, createdFields, switches }: SandboxState) => ({
+  keys,
+  oddEntries,
+  createdFields,
+  switches,
+});
 
 function bearerOf({ request, provider, state }: ApiCall): Promise<Bearer> {
   return requireBearer(request.headers.authorization, provider, state.switches);

@@ -83,6 +83,24 @@ export class ControlClient {
     await this.#call("DELETE", "/keys", { account, name });
   }
 
+  /**
+   * Adds entries to Kraken's list, each as the JSON text that is listed exactly so: `{"api_key_name":"half \\ud83d",
+   * "permissions":[],"valid_until":1e30}`, or `5`. One with a name can be updated and deleted under it.
+   */
+  async addEntries(account: string, ...entries: string[]): Promise<void> {
+    await this.#call("POST", "/entries", { account, entries });
+  }
+
+  /** Those entries by now; an update has left its fields in them as they were sent. */
+  entries(account: string): Promise<string[]> {
+    return this.#call("GET", `/entries?account=${encodeURIComponent(account)}`);
+  }
+
+  /** What the answers of create hold instead of the new key's own fields, until the next call of this; none by default. */
+  async setCreatedFields(fields: Record<string, unknown>): Promise<void> {
+    await this.#call("POST", "/created-fields", fields);
+  }
+
   /** Access tokens become expired; the next refresh still works. */
   expireTokens(account: string | null = null): Promise<{ expired: number }> {
     return this.#call("POST", "/expire-tokens", { account });

@@ -110,3 +110,23 @@ test("every switch names the section of the reference that it comes from", async
   for (const listed of switches) expect(listed).toMatchObject({ section: expect.stringMatching(/^\d(\.\d)?$/) });
   expect(switches.length).toBeGreaterThan(50);
 });
+
+test("an odd entry is listed exactly as it was written, and goes by its name as a key does", async () => {
+  const { access_token } = await signIn(sandbox, { account: "joris" });
+  const odd = String.raw`{"api_key_name":"half \ud83d","valid_until":1e30,"valid_until":18446744073709551616}`;
+  await sandbox.control.addEntries("joris", odd, "5");
+  const listed = await bearerCall(sandbox, access_token, { path: "/oauth/fast-api-keys" });
+  expect(await listed.text()).toContain(`${odd},5]`);
+
+  const named = { path: "/oauth/fast-api-key", body: { api_key_name: "half \ud83d" } };
+  const update = { ...named, method: "PUT", body: { ...named.body, new_api_key_name: "whole", permissions: {} } };
+  expect((await bearerCall(sandbox, access_token, update)).status).toBe(200);
+  expect(await sandbox.control.entries("joris")).toEqual([
+    '{"api_key_name":"whole","valid_until":18446744073709551616,"permissions":{}}',
+    "5",
+  ]);
+  expect((await bearerCall(sandbox, access_token, { ...named, method: "DELETE" })).status).toBe(400);
+  await bearerCall(sandbox, access_token, { ...named, method: "DELETE", body: { api_key_name: "whole" } });
+  expect(await sandbox.control.entries("joris")).toEqual(["5"]);
+  await expect(sandbox.control.addEntries("joris", "{")).rejects.toThrow("is not JSON");
+});

@@ -25,6 +25,7 @@ const faultSchema = z.strictObject({
   status: z.int().min(200).max(599).optional(),
   retryAfter: z.string().optional(),
   location: z.string().optional(),
+  body: z.string().optional(),
   sizeBytes: z.int().positive().max(100_000_000).default(5_000_000),
 });
 
@@ -64,6 +65,10 @@ const bulkSchema = z.strictObject({
   namePrefix: z.string().default("key-"),
   settings: keySeedSchema.omit({ name: true, apiKey: true, secret: true }).default({}),
 });
+
+/** JSON text, kept to the digit: values of JavaScript lose numbers beyond 2^53 and fields that are there twice. */
+const jsonSchema = z.string().refine((text) => parsesAsJson(text), "is not JSON");
+const entriesSchema = z.strictObject({ account: z.string(), entries: z.array(jsonSchema) });
 
 export type FaultInput = z.input<typeof faultSchema>;
 export type AccountInput = z.input<typeof accountSchema>;
@@ -137,6 +142,16 @@ const routes: Record<string, Handler> = {
     state.keys.remove(requireKey(state, account, name));
     return {};
   },
+  "GET /entries": (state, _body, query) => state.oddEntries.listOf(query.get("account") ?? ""),
+  "POST /entries": (state, body) => {
+    const { account, entries } = entriesSchema.parse(body);
+    state.oddEntries.add(requireAccount(state, account).id, entries);
+    return {};
+  },
+  "POST /created-fields": (state, body) => {
+    state.createdFields = z.record(z.string(), z.unknown()).parse(body);
+    return {};
+  },
   "POST /expire-tokens": (state, body) => ({ expired: state.grants.expireAccessTokens(whose(state, body)) }),
   "POST /revoke-grants": (state, body) => ({ revoked: state.revokeGrants(whose(state, body)) }),
   "POST /client-address": (state, body) => {
@@ -165,6 +180,15 @@ async function answer(state: SandboxState, request: IncomingMessage): Promise<Re
     throw new Refusal("Send application/json.");
   }
   return jsonReply(200, handler(state, text === "" ? {} : JSON.parse(text), searchParams));
+}
+
+function parsesAsJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function refusalReply(error: Error): Reply {

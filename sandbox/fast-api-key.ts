@@ -1,3 +1,4 @@
+import { stringify } from "lossless-json";
 import { isPermissionFlag, permissionFlags, permissionOf } from "@/lib/kraken/permissions";
 import type { Bearer } from "./bearer";
 import { jsonReply, type Reply } from "./http";
@@ -5,26 +6,30 @@ import { keyAnswer } from "./key-answer";
 import { checkSettings, parseCreate, parseDelete, parseUpdate, type RequestedSettings } from "./key-request";
 import { type KeyRing, newKey, nowSeconds, type StoredKey } from "./keys";
 import { invalidArguments, KrakenError } from "./kraken-error";
+import type { SandboxState } from "./state";
 import type { Switches } from "./switches";
 
 const READ_SCOPE = "account.fast-api-key:read";
 const WRITE_SCOPE = "account.fast-api-key:write";
 const MULTIPLE_SCOPE = "account.fast-api-key:multiple";
 
-type Call = { bearer: Bearer; keys: KeyRing; switches: Switches };
+type Call = Pick<SandboxState, "keys" | "oddEntries" | "createdFields" | "switches"> & { bearer: Bearer };
 
-export function listKeys({ bearer, keys, switches }: Call): Reply {
+export function listKeys({ bearer, keys, oddEntries, switches }: Call): Reply {
   requireCall(switches.listCall);
   requireScope(bearer, READ_SCOPE, switches);
   const visible = keys
     .listOf(bearer.accountId)
     .filter((key) => key.oauthClient === bearer.clientId || switches.otherClientsKeys !== "hidden");
-  return jsonReply(200, {
-    result: visible.map((key) => keyAnswer(key, { withApiKey: switches.listIncludesApiKey }, switches)),
-  });
+  const entries = visible.map((key) =>
+    stringify(keyAnswer(key, { withApiKey: switches.listIncludesApiKey }, switches)),
+  );
+  // Not as values: what an odd entry holds is more than a value can.
+  const body = `{"result":[${[...entries, ...oddEntries.listOf(bearer.accountId)].join(",")}]}`;
+  return { ...jsonReply(200, null), body };
 }
 
-export function createKey(body: string, { bearer, keys, switches }: Call): Reply {
+export function createKey(body: string, { bearer, keys, createdFields, switches }: Call): Reply {
   requireScope(bearer, WRITE_SCOPE, switches);
   const { name, settings } = parseCreate(body, switches);
   const permissions = wantedPermissions(settings.permissions ?? {}, null, bearer, switches);
@@ -37,12 +42,15 @@ export function createKey(body: string, { bearer, keys, switches }: Call): Reply
   const wanted = { name, permissions, ipAllowlist, nobodyAllowed, nonceWindow, queryFrom, queryTo, validUntil };
   const key = newKey(bearer.accountId, bearer.clientId, wanted, switches.keyIdFormat);
   keys.insert([key]);
-  return jsonReply(200, { result: { secret: key.secret, ...keyAnswer(key, { withApiKey: true }, switches) } });
+  return jsonReply(200, {
+    result: { secret: key.secret, ...keyAnswer(key, { withApiKey: true }, switches), ...createdFields },
+  });
 }
 
-export function updateKey(body: string, { bearer, keys, switches }: Call): Reply {
+export function updateKey(body: string, { bearer, keys, oddEntries, switches }: Call): Reply {
   requireCall(switches.updateCall);
   requireScope(bearer, WRITE_SCOPE, switches);
+  if (oddEntries.update(bearer.accountId, body)) return jsonReply(200, { result: true });
   const { name, newName, settings } = parseUpdate(body, switches);
   const key = requireWritableKey(name, bearer, keys, switches);
 
@@ -66,9 +74,10 @@ export function updateKey(body: string, { bearer, keys, switches }: Call): Reply
   return jsonReply(200, { result: true });
 }
 
-export function deleteKey(body: string, { bearer, keys, switches }: Call): Reply {
+export function deleteKey(body: string, { bearer, keys, oddEntries, switches }: Call): Reply {
   requireCall(switches.deleteCall);
   requireScope(bearer, WRITE_SCOPE, switches);
+  if (oddEntries.remove(bearer.accountId, body)) return jsonReply(200, { result: true });
   keys.remove(requireWritableKey(parseDelete(body).name, bearer, keys, switches));
   return jsonReply(200, { result: true });
 }

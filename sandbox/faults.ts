@@ -12,6 +12,7 @@ export const faultKinds = [
   "empty",
   "huge",
   "redirect",
+  "answer",
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
@@ -34,6 +35,8 @@ export type Fault = {
   retryAfter?: string;
   /** Where `redirect` points. */
   location?: string;
+  /** What `answer` answers, as it crosses the wire: a Kraken error, an empty list, a list that says it has more pages. */
+  body?: string;
   /** Length of the answer of `huge`. */
   sizeBytes: number;
 };
@@ -148,6 +151,8 @@ function faultReply(fault: Fault): Reply {
       return reply(200, json, `{"result":"${"x".repeat(fault.sizeBytes)}"}`);
     case "redirect":
       return reply(302, { location: fault.location ?? "http://redirected.invalid/" }, "");
+    case "answer":
+      return reply(200, json, fault.body ?? "");
     default:
       throw new Error(`${fault.kind} has no answer of its own`);
   }

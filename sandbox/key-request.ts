@@ -62,7 +62,7 @@ function readFields(body: string, known: string[]): Record<string, unknown> {
   return fields;
 }
 
-function parseJson(body: string): unknown {
+export function parseJson(body: string): unknown {
   try {
     return parse(body);
   } catch {

@@ -1,3 +1,4 @@
+import { END_SIGNALS, endWithParent } from "@/scripts/lib/end-with-parent.mjs";
 import { startSandbox } from "./server";
 
 const PORT_PATTERN = /^\d{1,5}$/;
@@ -40,7 +41,8 @@ if (problems.length > 0) {
 try {
   const sandbox = await startSandbox(options);
   process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url, controlUrl: sandbox.controlUrl })}\n`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  endWithParent();
+  for (const signal of END_SIGNALS) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
   }
 } catch (error) {

@@ -4,12 +4,14 @@ import { CallLog } from "./call-log";
 import { FaultQueue } from "./faults";
 import { GrantStore, type StoredGrant } from "./grant-adapter";
 import { KeyRing, newKey, type StoredKey } from "./keys";
+import { OddEntries, type OddEntry } from "./odd-entries";
 import { type Collection, Store } from "./store";
 import { defaultSwitches, type Switches, type SwitchName, switchProblem } from "./switches";
 
 /** The state of the stand-in: what Kraken would remember, and how it is told to behave. */
 export class SandboxState {
   readonly keys: KeyRing;
+  readonly oddEntries: OddEntries;
   readonly grants: GrantStore;
   readonly log = new CallLog();
   readonly faults = new FaultQueue();
@@ -17,6 +19,8 @@ export class SandboxState {
   readonly cookieKey: string;
   /** The address that signed calls count as coming from; null is the socket's own. */
   clientAddress: string | null = null;
+  /** Fields that the answer of a create holds instead of the key's own. */
+  createdFields: Record<string, unknown> = {};
   readonly ownClient: string;
   readonly #store: Store;
   readonly #accounts: Collection<Account>;
@@ -28,6 +32,7 @@ export class SandboxState {
     this.#accounts = this.#store.collection<Account>("account");
     this.#switches = this.#store.collection<string | number | boolean>("switch");
     this.keys = new KeyRing(this.#store.collection<StoredKey>("key"));
+    this.oddEntries = new OddEntries(this.#store.collection<OddEntry>("oddEntry"));
     this.grants = new GrantStore(this.#store.collection<StoredGrant>("grant"), () => this.switches);
     // Kept by an earlier version of the sandbox, and no longer a switch or one of its values.
     for (const [name, value] of [...this.#switches.entries()]) {
@@ -75,6 +80,8 @@ export class SandboxState {
   /** Back to a new sandbox: accounts and keys seeded again, nobody signed in, no switch, fault or logged call. */
   reset(accounts: AccountSeed[] = demoAccounts()): void {
     this.keys.clear();
+    this.oddEntries.clear();
+    this.createdFields = {};
     this.grants.clear();
     this.#accounts.clear();
     this.resetSwitches();

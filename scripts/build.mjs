@@ -1,5 +1,7 @@
 import { buildApp } from "./lib/build.mjs";
+import { endWithParent } from "./lib/end-with-parent.mjs";
+import { endWithWords } from "./lib/failure.mjs";
 import { installPackages } from "./lib/install.mjs";
 
-await installPackages();
-await buildApp();
+endWithParent();
+await installPackages().then(buildApp).catch(endWithWords);

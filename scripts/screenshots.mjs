@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright";
 import { register } from "tsx/esm/api";
-import { findChromium } from "./lib/browsers.mjs";
+import { findHeadlessChromium } from "./lib/browsers.mjs";
 import { installPackages } from "./lib/install.mjs";
-import { freePorts, startQuayside } from "./lib/quayside.mjs";
+import { freePorts } from "./lib/ports.mjs";
+import { startQuayside } from "./lib/quayside.mjs";
 import { accounts, newKey } from "./lib/screenshots/believable-keys.mjs";
 import { pictures, screens } from "./lib/screenshots/screens.mjs";
 
@@ -30,7 +31,7 @@ const folder = await mkdtemp(path.join(tmpdir(), "quayside-screenshots-"));
 const [port = 0] = await freePorts(1);
 const quayside = await startQuayside({ dataDir: path.join(folder, "data"), logFile: path.join(folder, "log"), port });
 const control = new ControlClient(quayside.controlUrl);
-const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: findHeadlessChromium() ?? undefined, args: ["--no-sandbox"] });
 const baseURL = `http://localhost:${port}`;
 const shared = {
   baseURL,

@@ -1,10 +1,17 @@
 import { buildApp } from "./lib/build.mjs";
-import { completeEnvironment } from "./lib/environment.mjs";
+import { ownFolder } from "./lib/data-folder.mjs";
+import { END_SIGNALS, endWithParent } from "./lib/end-with-parent.mjs";
+import { completeEnvironment, plannedEnvironment } from "./lib/environment.mjs";
+import { endWithWords } from "./lib/failure.mjs";
 import { installPackages } from "./lib/install.mjs";
-import { node } from "./lib/run.mjs";
+import { isPortInUse, portInUse } from "./lib/ports.mjs";
+import { node, run } from "./lib/run.mjs";
 import { startService, untilAnswering } from "./lib/service.mjs";
 
 const isDevelopment = process.argv.includes("--dev");
+// Whatever this and its children write is for the person who started it.
+process.umask(0o077);
+endWithParent();
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 9)) {
@@ -12,14 +19,48 @@ if (major < 20 || (major === 20 && minor < 9)) {
   process.exit(1);
 }
 
-await installPackages();
+await installPackages().catch(endWithWords);
 const { default: nextEnv } = await import("@next/env");
 nextEnv.loadEnvConfig(process.cwd(), isDevelopment, { info() {}, error: console.error });
-if (!isDevelopment) await buildApp();
 
 const port = process.env.PORT || "3000";
 const here = `http://localhost:${port}`;
-const { app, sandbox } = await completeEnvironment(process.env, { address: here });
+// What it writes says what is wrong.
+const check = ["--import", "tsx", "--conditions=react-server", "scripts/check-environment.ts"];
+await run(node, check, { env: plannedEnvironment(process.env, { address: here }) }).catch(() => process.exit(1));
+const { app, sandbox } = await prepare();
+if (!isDevelopment) await buildApp().catch(endWithWords);
+
+/** What can be said before the build, which takes a while. */
+async function prepare() {
+  try {
+    if (!process.env.DATABASE_URL || !process.env.KRAKEN_CLIENT_ID) await ownFolder(process.env.DATA_DIR || "./data");
+    const environment = await completeEnvironment(process.env, { address: here });
+    await refuseTakenPorts(environment.sandbox);
+    return environment;
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+async function refuseTakenPorts(sandboxEnvironment) {
+  const wanted = [
+    { port, variable: "PORT", host: process.env.HOST || "0.0.0.0" },
+    ...(sandboxEnvironment
+      ? ["SANDBOX_PORT", "SANDBOX_CONTROL_PORT"].map((variable) => ({
+          port: sandboxEnvironment[variable],
+          variable,
+          host: "127.0.0.1",
+        }))
+      : []),
+  ];
+  const taken = [];
+  for (const { port: one, variable, host } of wanted) {
+    if (await isPortInUse(Number(one), host)) taken.push(portInUse(Number(one), variable));
+  }
+  if (taken.length > 0) throw new Error(taken.join("\n"));
+}
 
 const services = [];
 let stopping = false;
@@ -30,11 +71,10 @@ async function stopAll(code) {
   for (const service of services.toReversed()) await service.stop();
   process.exit(code);
 }
-process.on("SIGINT", () => stopAll(0));
-process.on("SIGTERM", () => stopAll(0));
+for (const signal of END_SIGNALS) process.on(signal, () => stopAll(0));
 
-function start(name, args, env) {
-  const service = startService(name, node, args, env);
+function start(name, args, env, options) {
+  const service = startService(name, node, args, env, options);
   services.push(service);
   void service.ended.then((code) => {
     if (!stopping) stopAll(code || 1);
@@ -45,20 +85,18 @@ function start(name, args, env) {
 try {
   const ready = [];
   if (sandbox) {
-    const service = start("The sandbox", ["--import", "tsx", "sandbox/main.ts"], sandbox);
+    // The addresses that it prints are for programs. A person needs one: Quayside's.
+    const service = start("The sandbox", ["--import", "tsx", "sandbox/main.ts"], sandbox, { isQuiet: true });
     ready.push(untilAnswering(service, `http://127.0.0.1:${sandbox.SANDBOX_CONTROL_PORT}/state`));
   }
   // A simulated Kraken is for the person at this machine; a real one is behind a proxy or in a container.
   const host = process.env.HOST || (sandbox ? "127.0.0.1" : "0.0.0.0");
-  const next = ["node_modules/next/dist/bin/next", isDevelopment ? "dev" : "start", "--port", port, "--hostname", host];
-  const service = start("Quayside", next, {
+  const service = start("Quayside", ["scripts/serve.mjs"], {
     ...app,
     PORT: port,
+    HOST: host,
     NODE_ENV: isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    // The app ends itself, after PGlite's last snapshot.
-    NEXT_MANUAL_SIG_HANDLE: "true",
-    NEXT_EXIT_TIMEOUT_MS: "10000",
     ...(isDevelopment ? { QUAYSIDE_DIST_DIR: ".next/development" } : {}),
   });
   ready.push(untilAnswering(service, `http://127.0.0.1:${port}/api/health/ready`));

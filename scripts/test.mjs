@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
-import { findChromium } from "./lib/browsers.mjs";
+import { findHeadlessChromium } from "./lib/browsers.mjs";
 import { buildApp } from "./lib/build.mjs";
+import { endWithParent } from "./lib/end-with-parent.mjs";
+import { endWithWords } from "./lib/failure.mjs";
 import { installPackages } from "./lib/install.mjs";
 import { findPostgres, startPostgres } from "./lib/postgres.mjs";
 import { node, run } from "./lib/run.mjs";
@@ -84,7 +86,8 @@ async function provide(name, debianPackages, find) {
   return null;
 }
 
-await installPackages();
+endWithParent();
+await installPackages().catch(endWithWords);
 await rm(REPORTS, { recursive: true, force: true });
 await mkdir(REPORTS, { recursive: true });
 
@@ -109,7 +112,7 @@ if (postgres) {
   });
 } else count({ skipped: 1 });
 
-const chromium = await provide("Chromium", ["chromium"], findChromium);
+const chromium = await provide("Chromium", ["chromium-headless-shell"], findHeadlessChromium);
 if (chromium) {
   await part("Build", async () => {
     await buildApp();

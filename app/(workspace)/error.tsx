@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { isOlderThanServer } from "@/components/ui/answered";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Failed } from "@/components/ui/failed";
 
@@ -18,6 +19,16 @@ export default function WorkspaceError({ error, reset }: WorkspaceErrorProps) {
       reset();
     });
 
+  if (isOlderThanServer(error)) {
+    return (
+      <main id="content" tabIndex={-1} className="p-7 max-md:p-4">
+        <h1 className="sr-only">This page is older than the server</h1>
+        <Failed title="This page is older than the server" retry="Reload this page" onRetry={() => location.reload()}>
+          The server was updated while the page was open. Nothing was sent, and your keys at Kraken are as they were.
+        </Failed>
+      </main>
+    );
+  }
   return (
     <main id="content" tabIndex={-1} className="p-7 max-md:p-4">
       <h1 className="sr-only">This page could not be shown</h1>

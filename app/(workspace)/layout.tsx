@@ -6,14 +6,22 @@ import { SignOutButton } from "@/components/people/sign-out-button";
 import { ProofProvider } from "@/components/proof/proof-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import { Notice } from "@/components/shell/notice";
+import { PageReturn } from "@/components/shell/page-return";
 import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
+import { RemovedNotice } from "@/components/workspaces/removed-notice";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
+import { listRecentRemovals } from "@/lib/workspaces/data";
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const actor = await requirePageActor();
-  const [connections, cookieStore] = await Promise.all([listConnections(actor), cookies()]);
+  const { userId, workspaceId, sessionId, signedInAt } = actor;
+  const [connections, removals, cookieStore] = await Promise.all([
+    listConnections(actor),
+    listRecentRemovals(actor),
+    cookies(),
+  ]);
   return (
     <AppShell
       workspace={{
@@ -27,9 +35,17 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       theme={themeFromCookie(cookieStore.get(THEME_COOKIE)?.value)}
       settingsHref="/settings"
       signOut={<SignOutButton />}
-      notice={<Notice />}
+      notice={
+        <>
+          <Notice />
+          <RemovedNotice from={removals} />
+        </>
+      }
     >
-      <ProofProvider>{children}</ProofProvider>
+      <PageReturn />
+      <ProofProvider asker={{ userId, workspaceId, sessionId, signedInAt: signedInAt.getTime() }}>
+        {children}
+      </ProofProvider>
     </AppShell>
   );
 }

@@ -33,6 +33,16 @@ export function meaningOf({ event, sameWrite }: Entry): Meaning | null {
       return { known: "Nothing was changed." };
     case "key.appeared":
       return { known: "Nobody has received its private key through this workspace." };
+    case "connection.keys_missing":
+      return {
+        known: "The entries of these keys stay as they are, and so does all that is known of them.",
+        notKnown: "Whether the keys were revoked at Kraken, or the list was not complete.",
+        next: "Quayside reads the list again, and believes it when a reading some minutes later says the same.",
+      };
+    case "connection.keys_gone":
+      return { known: "Two readings, some minutes apart, left these keys out. Each key's history says so too." };
+    case "key.returned":
+      return { known: "Its entry, with owner, tags, note and history, goes on where it had ended." };
     case "key.changed_at_kraken":
       return { next: "Accept the change, or set the key back, on the page of the key." };
     default:
@@ -52,7 +62,7 @@ const findingOut: Meaning = {
 const waitingForAnEnd: Meaning = {
   known: recorded,
   notKnown: "How it ended: no entry says so yet.",
-  next: "If this server was interrupted, it reads Kraken's list and finds out. Nothing is sent again before that.",
+  next: "If this server was interrupted, it says so when it is back, and reads Kraken's list to find out. Nothing is sent again before that.",
 };
 
 const asksForSignIn = (data: unknown) =>

@@ -7,6 +7,7 @@ import { auditHref, type EventFilters, eventQuery, isFilteredLog, SEARCH_MAX_CHA
 import { eventGroups } from "@/lib/audit/groups";
 import type { Connection } from "@/lib/connections/data";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
+import { shownName } from "@/lib/kraken/shown-name";
 import { DayForm } from "./day-form";
 import { outcomeLooks } from "./event-look";
 import { daysInWords, groupWords } from "./filter-words";
@@ -94,13 +95,13 @@ function NamedFilter({ filters, property, label, none, items }: NamedFilterProps
     chosen: id === chosen,
   });
   // An address can name what is not offered, or is not there at all.
-  const value = chosen === null ? none : (items.find(({ id }) => id === chosen)?.name ?? "Something else");
+  const value = chosen === null ? none : shownName(items.find(({ id }) => id === chosen)?.name ?? "Something else");
   return (
     <MenuFilter
       id={property}
       label={label}
       value={value}
-      choices={[link(null, none), ...items.map(({ id, name }) => link(id, name))]}
+      choices={[link(null, none), ...items.map(({ id, name }) => link(id, shownName(name)))]}
     />
   );
 }

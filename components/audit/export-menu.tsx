@@ -3,6 +3,7 @@
 import { Download } from "lucide";
 import { useState } from "react";
 import { useProof } from "@/components/proof/proof-provider";
+import { useAsked } from "@/components/proof/use-asked";
 import { saveFile } from "@/components/secrets/save-file";
 import { askForFile } from "@/components/ui/ask-server";
 import { Button } from "@/components/ui/button";
@@ -19,6 +20,7 @@ type ExportMenuProps = { /** The query string of the log; the file holds all tha
 
 export function ExportMenu({ list }: ExportMenuProps) {
   const { prove } = useProof();
+  const act = `export_audit_log:${list}`;
   const [isBusy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
 
@@ -26,13 +28,17 @@ export function ExportMenu({ list }: ExportMenuProps) {
     document.getElementById(MENU_ID)?.hidePopover();
     setBusy(true);
     setMessage(null);
-    const asked = await prove(() =>
-      askForFile("/audit/export", { list, format }, "This server did not answer. Try again."),
+    const file = await prove(
+      () => askForFile("/audit/export", { list, format }, "This server did not answer. Try again."),
+      { act, typed: { format } },
     );
-    if (asked.ok) saveFile(asked.data);
-    setMessage(asked.ok ? `${asked.data.name} is saved. The export is in the log as well.` : asked.problem);
+    if (file.ok) saveFile(file.data);
+    setMessage(file.ok ? `${file.data.name} is saved. The export is in the log as well.` : file.problem);
     setBusy(false);
   }
+  useAsked<{ format: string }>(act, ({ typed, isProved }) => {
+    if (isProved) void save(typed.format);
+  });
 
   return (
     <>

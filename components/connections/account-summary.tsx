@@ -1,31 +1,32 @@
+import { accountEmail } from "@/components/keys/inventory/account-name";
 import type { KrakenAccount } from "@/components/shell/sidebar";
 import { Time } from "@/components/ui/time";
 import type { Connection } from "@/lib/connections/data";
 import { formatIiban } from "@/lib/kraken/iiban";
+import { capitalised } from "@/lib/kraken/phrases";
+import { type Trouble, troubleOf } from "./trouble";
 
 /** A connection as the navigation shows it. */
 export function accountSummary(connection: Connection): KrakenAccount {
+  const trouble = troubleOf(connection, new Date());
   return {
     id: connection.id,
-    name: connection.email ?? "Kraken account",
+    name: accountEmail(connection),
     number: formatIiban(connection.iiban).slice(0, 9),
-    health: healthOf(connection),
-    note: <Note connection={connection} />,
+    health: trouble ? (trouble.isBroken ? "broken" : "unknown") : "ok",
+    word: trouble?.word ?? "connected",
+    note: <Note connection={connection} trouble={trouble} />,
   };
 }
 
-function healthOf({ health, syncError }: Connection): KrakenAccount["health"] {
-  if (health === "signed_out" || health === "refused") return "broken";
-  return health === "unreachable" || syncError !== null ? "unknown" : "ok";
-}
-
-function Note({ connection: { health, syncError, syncedAt } }: { connection: Connection }) {
+function Note({ connection, trouble }: { connection: Connection; trouble: Trouble | null }) {
+  const { health, syncError, syncedAt } = connection;
   if (health === "signed_out") return "Sign in again";
   if (syncError === "not_offered") return "List not available";
-  if (syncedAt === null) return "Not read yet";
+  if (syncedAt === null) return trouble ? `${capitalised(trouble.word)}; not read yet` : "Not read yet";
   return (
     <>
-      {syncError ? "No answer; read " : "Read "}
+      {trouble ? `${capitalised(trouble.word)}; read ` : "Read "}
       <Time at={syncedAt} form="relative" />
     </>
   );

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { accountEmail } from "@/components/keys/inventory/account-name";
 import { whoMay } from "@/components/team/role-names";
 import { Banner } from "@/components/ui/banner";
 import { Card, CardFooter, CardHeader } from "@/components/ui/card";
@@ -11,10 +12,13 @@ import { may } from "@/lib/auth/roles";
 import type { Connection } from "@/lib/connections/data";
 import { permissionsNotGranted } from "@/lib/connections/scopes";
 import { formatIiban } from "@/lib/kraken/iiban";
+import { pauseTitles } from "@/lib/kraken/pause";
 import { permissionFlags, permissionOf } from "@/lib/kraken/permissions";
 import { listAnd } from "@/lib/kraken/phrases";
 import { AskKrakenAgain } from "./ask-kraken-again";
 import { scopesInWords } from "./scope-words";
+import { pauseIn, troubleOf } from "./trouble";
+import { UnreadableKeys } from "./unreadable-keys";
 
 type ConnectionCardProps = { connection: Connection; actor: Pick<Actor, "role" | "workspaceKind"> };
 
@@ -24,19 +28,22 @@ export function ConnectionCard({ connection, actor }: ConnectionCardProps) {
   const granted = permissionFlags.filter((flag) => !missing.includes(flag));
   return (
     <Card aria-labelledby={connection.id}>
-      <CardHeader
-        id={connection.id}
-        title={connection.email ?? "Kraken account"}
-        aside={<HistoryLink connection={connection} />}
-      />
+      <CardHeader id={connection.id} title={accountEmail(connection)} aside={<HistoryLink connection={connection} />} />
       <Problem connection={connection} />
+      {connection.unreadableKeys.length === 0 ? null : (
+        <div className="px-4 pt-4">
+          <UnreadableKeys entries={connection.unreadableKeys} account={null} />
+        </div>
+      )}
       <Definitions>
         <Definition term="Account number">
           <span className="font-mono">{formatIiban(connection.iiban)}</span>
         </Definition>
-        <Definition term="E-mail address">{connection.email ?? "Kraken did not tell"}</Definition>
+        <Definition term="E-mail address">
+          {connection.email === null ? "Kraken did not tell" : accountEmail(connection)}
+        </Definition>
         <Definition term="Connection" note={<LastReading connection={connection} />}>
-          {healthWords[connection.health]}
+          {troubleOf(connection, new Date())?.title ?? "Connected"}
         </Definition>
         <Definition
           term="Quayside may"
@@ -83,21 +90,25 @@ export function ConnectionCard({ connection, actor }: ConnectionCardProps) {
   );
 }
 
-const healthWords: Record<Connection["health"], string> = {
-  ok: "Connected",
-  signed_out: "Kraken asks you to sign in again",
-  unreachable: "Kraken did not answer the last time",
-  refused: "Kraken refused the last call",
-};
-
 const callWords: Record<string, string> = {
   list: "reading the list of keys",
   update: "changing keys",
   delete: "revoking keys",
 };
 
-function Problem({ connection: { health } }: { connection: Connection }) {
-  if (health !== "signed_out") return null;
+function Problem({ connection }: { connection: Connection }) {
+  if (connection.health !== "signed_out") {
+    const pause = pauseIn(connection, new Date());
+    if (!pause) return null;
+    return (
+      <div className="px-4 pt-4">
+        <Banner tone="look" title={pauseTitles[pause.by]}>
+          Nothing is sent to Kraken before <Time at={pause.until} form="clock" />. The keys themselves are not touched
+          by that.
+        </Banner>
+      </div>
+    );
+  }
   return (
     <div className="px-4 pt-4">
       <Banner tone="serious" title="Kraken no longer accepts this connection">

@@ -1,4 +1,5 @@
 import { permissions } from "@/lib/kraken/permissions";
+import { shownText } from "@/lib/kraken/shown-name";
 
 /** What the scopes that are not about one permission allow. Kraken documents no meaning for `multiple`. */
 const words: Readonly<Record<string, string>> = {
@@ -10,7 +11,7 @@ const words: Readonly<Record<string, string>> = {
 
 const permissionScopes = new Set(permissions.map(({ scope }) => scope));
 
-/** The granted scopes in words, without those that only stand for a permission; unknown ones as they are. */
+/** The granted scopes in words, without those that only stand for a permission; unknown ones as Kraken wrote them. */
 export function scopesInWords(scopes: readonly string[]): string[] {
-  return scopes.filter((scope) => !permissionScopes.has(scope)).map((scope) => words[scope] ?? scope);
+  return scopes.filter((scope) => !permissionScopes.has(scope)).map((scope) => words[scope] ?? shownText(scope));
 }

@@ -3,6 +3,7 @@
 import { Download } from "lucide";
 import { useState } from "react";
 import { useAnswer } from "@/components/people/use-answer";
+import { useAsked } from "@/components/proof/use-asked";
 import { fileBase } from "@/components/secrets/key-files";
 import { saveFile } from "@/components/secrets/save-file";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,8 @@ import { FieldError } from "@/components/ui/field";
 import { openHandoverAction } from "@/lib/handovers/actions";
 import type { Handover } from "@/lib/handovers/data";
 import { ReceivedBar } from "./received-bar";
+
+const DOWNLOAD = "download_sealed_file";
 
 type CannotOpenProps = { handover: Pick<Handover, "id" | "kind" | "keyId">; name: string };
 
@@ -33,7 +36,7 @@ function WithoutLink() {
 
 function Elsewhere({ id, keyId, name }: { id: string; keyId: string; name: string }) {
   const [isSaved, setIsSaved] = useState(false);
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useAnswer({ act: DOWNLOAD, typed: {} });
 
   function download() {
     ask(
@@ -45,6 +48,10 @@ function Elsewhere({ id, keyId, name }: { id: string; keyId: string; name: strin
       },
     );
   }
+
+  useAsked(DOWNLOAD, ({ isProved }) => {
+    if (isProved) download();
+  });
 
   return (
     <>

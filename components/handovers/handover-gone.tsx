@@ -2,6 +2,7 @@ import { buttonClasses } from "@/components/ui/button-look";
 import { Time } from "@/components/ui/time";
 import type { Actor } from "@/lib/auth/actor";
 import type { Handover } from "@/lib/handovers/data";
+import { shownName } from "@/lib/kraken/shown-name";
 
 type HandoverGoneProps = { /** Null for one to somebody else. */ handover: Handover | null; actor: Actor };
 
@@ -27,7 +28,8 @@ export function HandoverGone({ handover, actor }: HandoverGoneProps) {
   );
 }
 
-function whatBecameOf({ keyName, ending, endedAt, openedAt }: Handover) {
+function whatBecameOf({ ending, endedAt, openedAt, keyRevokedAt, ...handover }: Handover) {
+  const keyName = shownName(handover.keyName);
   const when = <Time at={endedAt ?? openedAt} />;
   if (ending === "stored")
     return (
@@ -51,6 +53,21 @@ function whatBecameOf({ keyName, ending, endedAt, openedAt }: Handover) {
     return (
       <>
         The private key of {keyName} was wiped on {when}, when you left the workspace. Ask for a new key.
+      </>
+    );
+  }
+  if (ending === "recipient_limited" || ending === "recipient_demoted") {
+    const what = ending === "recipient_limited" ? "you no longer reached the key" : "you could no longer change keys";
+    return (
+      <>
+        The private key of {keyName} was wiped on {when}, when {what}. Ask an owner of the workspace.
+      </>
+    );
+  }
+  if (keyRevokedAt) {
+    return (
+      <>
+        The key {keyName} was revoked on <Time at={keyRevokedAt} />, so there is no private key to open any more.
       </>
     );
   }

@@ -5,6 +5,7 @@ import { Time } from "@/components/ui/time";
 import { SwitchButton } from "@/components/workspaces/switch-button";
 import type { Actor } from "@/lib/auth/actor";
 import type { Handover } from "@/lib/handovers/data";
+import { shownName } from "@/lib/kraken/shown-name";
 import { TakeLinkKey } from "./take-link-key";
 
 type HandoverStepProps = { id: string; handover: Handover | null; actor: Actor | null };
@@ -33,7 +34,7 @@ export function HandoverStep({ id, handover, actor }: HandoverStepProps) {
   const thereHref = `/keys/${keyId}/secret`;
   return (
     <>
-      <h1 className="text-30 wrap-anywhere">The private key of {keyName} is for you</h1>
+      <h1 className="text-30 wrap-anywhere">The private key of {shownName(keyName)} is for you</h1>
       <p className="mt-3 mb-6 max-w-100 text-14 text-ink-2">
         {sender ?? "Somebody"} of {workspaceName} hands it over to you.{" "}
         {kind === "link" ? "It can be read once, until " : "It waits for you until "}

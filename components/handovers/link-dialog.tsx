@@ -3,6 +3,9 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { useAnswer } from "@/components/people/use-answer";
+import type { Asked, Returned } from "@/components/proof/asked";
+import { useGoOn } from "@/components/proof/use-asked";
+import type { AskPrivateKey } from "@/components/secrets/use-private-key";
 import { AddressBox } from "@/components/ui/address-box";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
@@ -13,6 +16,7 @@ import { makeLinkAction } from "@/lib/handovers/actions";
 import { writeContent } from "@/lib/handovers/content";
 import type { Recipient } from "@/lib/handovers/recipients";
 import { LINK_HOURS } from "@/lib/handovers/schema";
+import { type LinkTyped, MAKE_LINK } from "./link-acts";
 import { linkAddress } from "./link-key";
 
 export type LinkProps = {
@@ -20,13 +24,14 @@ export type LinkProps = {
     keyId: string;
     name: string;
     apiKey: string | null;
-    askPrivateKey: () => Promise<string | null>;
+    askPrivateKey: AskPrivateKey;
     recipients: readonly Recipient[];
     /** Whom the creator had in mind. */
     meantFor: string | null;
   };
   /** The private key has left this session. */
   onHandedOver: () => void;
+  returned: Returned<LinkTyped> | null;
   onClose: () => void;
 };
 
@@ -36,22 +41,24 @@ const hours = LINK_HOURS.map((count) => ({
 }));
 
 /** Makes a one-time link: encrypted here, with a key that only the link holds. */
-export function LinkDialog({ handover, onHandedOver, onClose }: LinkProps) {
+export function LinkDialog({ handover, onHandedOver, returned, onClose }: LinkProps) {
   const router = useRouter();
   const formId = useId();
   const { recipients, meantFor, keyId } = handover;
-  const [recipientId, setRecipientId] = useState(meantFor ?? recipients[0]?.userId ?? "");
-  const [lifetime, setLifetime] = useState<(typeof hours)[number]["value"]>("24");
+  const [recipientId, setRecipientId] = useState(
+    returned?.typed.recipientId ?? meantFor ?? recipients[0]?.userId ?? "",
+  );
+  const [lifetime, setLifetime] = useState<LinkTyped["lifetime"]>(returned?.typed.lifetime ?? "24");
   const [address, setAddress] = useState<string | null>(null);
-  const { isPending, problem, ask } = useAnswer();
+  const asked = { act: MAKE_LINK, typed: { recipientId, lifetime } };
+  const { isPending, problem, ask } = useAnswer(asked);
   const recipient = recipients.find(({ userId }) => userId === recipientId);
 
-  function make(event: FormEvent) {
-    event.preventDefault();
+  function make() {
     let identity = "";
     ask(
       async () => {
-        const encrypted = await encryptFor(handover);
+        const encrypted = await encryptFor(handover, asked);
         if (!encrypted) return { ok: false, code: "secret_gone" };
         identity = encrypted.identity;
         const hoursLeft = Number(lifetime) as (typeof LINK_HOURS)[number];
@@ -62,6 +69,13 @@ export function LinkDialog({ handover, onHandedOver, onClose }: LinkProps) {
         setAddress(linkAddress(id, identity));
       },
     );
+  }
+
+  useGoOn(returned, make);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    make();
   }
 
   if (address) {
@@ -106,7 +120,7 @@ export function LinkDialog({ handover, onHandedOver, onClose }: LinkProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={make} className="flex flex-col gap-4">
+      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
         <Field label="Who may read it" hint="Only this member can, signed in here, and only once.">
           {(control) => (
             <Select {...control} value={recipientId} onChange={({ target }) => setRecipientId(target.value)}>
@@ -141,7 +155,7 @@ export function LinkDialog({ handover, onHandedOver, onClose }: LinkProps) {
   );
 }
 
-async function encryptFor({ name, apiKey, askPrivateKey }: LinkProps["handover"]) {
-  const [privateKey, { encryptOnce }] = await Promise.all([askPrivateKey(), import("./age-file")]);
+async function encryptFor({ name, apiKey, askPrivateKey }: LinkProps["handover"], asked: Asked) {
+  const [privateKey, { encryptOnce }] = await Promise.all([askPrivateKey(asked), import("./age-file")]);
   return privateKey === null ? null : await encryptOnce(writeContent({ name, apiKey, privateKey }));
 }

@@ -1,7 +1,12 @@
+import { tabStoreOf } from "@/components/people/tab-store";
+
 /** As age writes an identity. */
 const IN_FRAGMENT = /^#(AGE-SECRET-KEY-1[0-9A-Z]+)$/;
 
-const nameFor = (handoverId: string) => `quayside.link:${handoverId}`;
+const nameFor = (handoverId: string) => `link:${handoverId}`;
+
+/** Nobody may be signed in yet when a link is opened. What it opens goes to the member alone whom it is for. */
+const store = () => tabStoreOf(null);
 
 /** The address for the recipient. What follows the number sign stays in browsers: no server is ever sent it. */
 export const linkAddress = (handoverId: string, identity: string): string =>
@@ -14,11 +19,11 @@ export const linkAddress = (handoverId: string, identity: string): string =>
 export function takeLinkKey(handoverId: string): void {
   const identity = IN_FRAGMENT.exec(location.hash)?.[1];
   if (!identity) return;
-  sessionStorage.setItem(nameFor(handoverId), identity);
+  store()?.setItem(nameFor(handoverId), identity);
   history.replaceState(history.state, "", location.pathname + location.search);
 }
 
 /** Null in a tab that the link was not opened in. */
-export const findLinkKey = (handoverId: string): string | null => sessionStorage.getItem(nameFor(handoverId));
+export const findLinkKey = (handoverId: string): string | null => store()?.getItem(nameFor(handoverId)) ?? null;
 
-export const forgetLinkKey = (handoverId: string): void => sessionStorage.removeItem(nameFor(handoverId));
+export const forgetLinkKey = (handoverId: string): void => store()?.removeItem(nameFor(handoverId));

@@ -11,7 +11,10 @@ import { findLinkKey, forgetLinkKey } from "./link-key";
 
 type ReceivedHandover = Pick<Handover, "id" | "kind" | "keyId" | "recipients">;
 
-type ReceivedKeyProps = Omit<ComponentProps<typeof Reveal>, "privateKey" | "confirm" | "instead" | "time"> & {
+type ReceivedKeyProps = Omit<
+  ComponentProps<typeof Reveal>,
+  "privateKey" | "keptIn" | "confirm" | "instead" | "time"
+> & {
   handover: ReceivedHandover;
   userId: string;
 };
@@ -40,6 +43,7 @@ export function ReceivedKey({ handover, userId, ...reveal }: ReceivedKeyProps) {
       {...reveal}
       time={null}
       privateKey={privateKey}
+      keptIn={handover.kind === "link" ? "page" : "seal"}
       confirm={async () => {
         const result = await confirmHandoverAction({ id });
         if (result.ok) forgetLinkKey(id);

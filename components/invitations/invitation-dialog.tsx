@@ -4,26 +4,31 @@ import { Undo2 } from "lucide";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAnswer } from "@/components/people/use-answer";
+import type { Returned } from "@/components/proof/asked";
+import { useGoOn } from "@/components/proof/use-asked";
 import { ConfirmDialog } from "@/components/team/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
 import { renewInvitationAction, takeBackInvitationAction } from "@/lib/invitations/actions";
 import type { NewLink } from "@/lib/invitations/mutations";
+import { renewalOf } from "./invitation-acts";
 import type { InvitationStep } from "./invitation-menu";
 import { LinkDialog } from "./link-dialog";
 
 type StepProps = { invitationId: string; email: string; onClose: () => void };
 
-export function InvitationDialog({ step, ...rest }: StepProps & { step: InvitationStep }) {
-  return step === "renew" ? <Renew {...rest} /> : <TakeBack {...rest} />;
+type InvitationDialogProps = StepProps & { step: InvitationStep; returned: Returned | null };
+
+export function InvitationDialog({ step, returned, ...rest }: InvitationDialogProps) {
+  return step === "renew" ? <Renew {...rest} returned={returned} /> : <TakeBack {...rest} />;
 }
 
-function Renew({ invitationId, email, onClose }: StepProps) {
+function Renew({ invitationId, email, returned, onClose }: StepProps & { returned: Returned | null }) {
   const router = useRouter();
   const [link, setLink] = useState<NewLink | null>(null);
-  const { isPending, problem, ask } = useAnswer();
-  if (link) return <LinkDialog link={link} email={email} onClose={onClose} />;
+  const { isPending, problem, ask } = useAnswer({ act: renewalOf(invitationId), typed: {} });
+  useGoOn(returned, renew);
 
   function close() {
     if (!isPending) onClose();
@@ -39,6 +44,7 @@ function Renew({ invitationId, email, onClose }: StepProps) {
     );
   }
 
+  if (link) return <LinkDialog link={link} email={email} onClose={onClose} />;
   return (
     <Dialog
       open

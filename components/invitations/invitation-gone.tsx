@@ -5,8 +5,14 @@ export function InvitationGone() {
     <>
       <h1 className="text-24">This invitation no longer works</h1>
       <div className="mt-4 flex flex-col gap-3 text-14 text-ink-2">
-        <p>It was used, taken back or replaced by a newer one, or its seven days are over.</p>
-        <p>Ask the person who invited you for a new link. If you have joined already, sign in as usual.</p>
+        <p>
+          It was used, taken back or replaced by a newer one, its seven days are over, or whoever sent it may no longer
+          invite to that workspace.
+        </p>
+        <p>
+          Ask the person who invited you, or another owner or admin there, for a new link. If you have joined already,
+          sign in as usual.
+        </p>
       </div>
       <a href="/keys" className={buttonClasses({ size: 40, className: "mt-6 self-start" })}>
         Go to Quayside

@@ -2,8 +2,11 @@
 
 import { RefreshCw, Undo2 } from "lucide";
 import { lazy, Suspense, useState } from "react";
+import type { Returned } from "@/components/proof/asked";
+import { useAsked } from "@/components/proof/use-asked";
 import { MenuStep } from "@/components/team/menu-step";
 import { RowMenu } from "@/components/team/row-menu";
+import { renewalOf } from "./invitation-acts";
 
 const InvitationDialog = lazy(() =>
   import("./invitation-dialog").then((module) => ({ default: module.InvitationDialog })),
@@ -20,6 +23,11 @@ type InvitationMenuProps = {
 
 export function InvitationMenu({ invitationId, email, renewReason }: InvitationMenuProps) {
   const [step, setStep] = useState<InvitationStep | null>(null);
+  const [returned, setReturned] = useState<Returned | null>(null);
+  useAsked(renewalOf(invitationId), (found) => {
+    setReturned(found);
+    setStep("renew");
+  });
   const menuId = `invitation-${invitationId}`;
   return (
     <>
@@ -34,7 +42,16 @@ export function InvitationMenu({ invitationId, email, renewReason }: InvitationM
       </RowMenu>
       {step ? (
         <Suspense>
-          <InvitationDialog step={step} invitationId={invitationId} email={email} onClose={() => setStep(null)} />
+          <InvitationDialog
+            step={step}
+            invitationId={invitationId}
+            email={email}
+            returned={returned}
+            onClose={() => {
+              setStep(null);
+              setReturned(null);
+            }}
+          />
         </Suspense>
       ) : null}
     </>

@@ -1,22 +1,24 @@
 "use client";
 
 import { UserPlus } from "lucide";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
+import { useAskedDialog } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
+import { INVITE, type InviteTyped } from "./invitation-acts";
 
 const InviteDialog = lazy(() => import("./invite-dialog").then((module) => ({ default: module.InviteDialog })));
 
 /** Opens the dialog, whose code is loaded only then. */
 export function InviteButton({ mayMakeOwner }: { mayMakeOwner: boolean }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, returned, open, close } = useAskedDialog<InviteTyped>(INVITE);
   return (
     <>
-      <Button variant="primary" icon={UserPlus} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button variant="primary" icon={UserPlus} aria-haspopup="dialog" onClick={open}>
         Invite a member
       </Button>
       {isOpen ? (
         <Suspense>
-          <InviteDialog mayMakeOwner={mayMakeOwner} onClose={() => setIsOpen(false)} />
+          <InviteDialog mayMakeOwner={mayMakeOwner} returned={returned} onClose={close} />
         </Suspense>
       ) : null}
     </>

@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { fieldFault, useAnswer } from "@/components/people/use-answer";
+import type { Returned } from "@/components/proof/asked";
+import { useGoOn } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
@@ -10,24 +12,24 @@ import { TextInput } from "@/components/ui/text-input";
 import type { Role } from "@/lib/auth/roles";
 import { inviteAction } from "@/lib/invitations/actions";
 import type { NewLink } from "@/lib/invitations/mutations";
+import { INVITE, type InviteTyped } from "./invitation-acts";
 import { LinkDialog } from "./link-dialog";
 import { RoleChoice } from "./role-choice";
 
-type InviteDialogProps = { mayMakeOwner: boolean; onClose: () => void };
+type InviteDialogProps = { mayMakeOwner: boolean; returned: Returned<InviteTyped> | null; onClose: () => void };
 
-export function InviteDialog({ mayMakeOwner, onClose }: InviteDialogProps) {
+export function InviteDialog({ mayMakeOwner, returned, onClose }: InviteDialogProps) {
   const router = useRouter();
   const formId = useId();
   const emailRef = useRef<HTMLInputElement>(null);
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(returned?.typed.email ?? "");
   // The least that a member may do.
-  const [role, setRole] = useState<Role>("viewer");
+  const [role, setRole] = useState<Role>(returned?.typed.role ?? "viewer");
   const [fault, setFault] = useState<string | null>(null);
   const [link, setLink] = useState<NewLink | null>(null);
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useAnswer({ act: INVITE, typed: { email, role } });
 
-  function invite(event: FormEvent) {
-    event.preventDefault();
+  function invite() {
     ask(
       () => inviteAction({ email, role }),
       (made) => {
@@ -43,6 +45,13 @@ export function InviteDialog({ mayMakeOwner, onClose }: InviteDialogProps) {
     );
   }
 
+  useGoOn(returned, invite);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    invite();
+  }
+
   function close() {
     if (!isPending) onClose();
   }
@@ -53,7 +62,7 @@ export function InviteDialog({ mayMakeOwner, onClose }: InviteDialogProps) {
       open
       onClose={close}
       title="Invite a member"
-      description="You get a link to send them. They sign in at Kraken, which is only asked who they are."
+      description="You get a link to send them. They sign in, and whoever they sign in with is only asked who they are."
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
@@ -63,12 +72,8 @@ export function InviteDialog({ mayMakeOwner, onClose }: InviteDialogProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={invite} noValidate className="flex flex-col gap-4">
-        <Field
-          label="E-mail address"
-          hint="The one they have at Kraken: only who signs in with it can join."
-          error={fault}
-        >
+      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <Field label="E-mail address" hint="The one they sign in with: only who has it there can join." error={fault}>
           {(control) => (
             <TextInput
               {...control}

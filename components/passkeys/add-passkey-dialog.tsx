@@ -4,25 +4,32 @@ import { startRegistration, WebAuthnError } from "@simplewebauthn/browser";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { fieldFault, useAnswer } from "@/components/people/use-answer";
+import type { Returned } from "@/components/proof/asked";
+import { useGoOn } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { ActionResult } from "@/lib/action";
 import { addPasskeyAction, beginPasskeyAction } from "@/lib/passkeys/actions";
+import { ADD_PASSKEY, type PasskeyTyped } from "./passkey-acts";
 
-type AddPasskeyDialogProps = { /** Longest name, in characters. */ nameLimit: number; onClose: () => void };
+type AddPasskeyDialogProps = {
+  /** Longest name, in characters. */
+  nameLimit: number;
+  returned: Returned<PasskeyTyped> | null;
+  onClose: () => void;
+};
 
-export function AddPasskeyDialog({ nameLimit, onClose }: AddPasskeyDialogProps) {
+export function AddPasskeyDialog({ nameLimit, returned, onClose }: AddPasskeyDialogProps) {
   const router = useRouter();
   const formId = useId();
   const nameRef = useRef<HTMLInputElement>(null);
-  const [name, setName] = useState("");
+  const [name, setName] = useState(returned?.typed.name ?? "");
   const [fault, setFault] = useState<string | null>(null);
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useAnswer({ act: ADD_PASSKEY, typed: { name } });
 
-  function add(event: FormEvent) {
-    event.preventDefault();
+  function add() {
     ask(
       () => makePasskey(name),
       () => {
@@ -36,6 +43,13 @@ export function AddPasskeyDialog({ nameLimit, onClose }: AddPasskeyDialogProps) 
         return found !== null;
       },
     );
+  }
+
+  useGoOn(returned, add);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    add();
   }
 
   function close() {
@@ -57,7 +71,7 @@ export function AddPasskeyDialog({ nameLimit, onClose }: AddPasskeyDialogProps) 
         </>
       }
     >
-      <form id={formId} onSubmit={add} noValidate className="flex flex-col gap-2">
+      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-2">
         <Field label="Name" hint="So that you know it again, such as the device it is on." error={fault}>
           {(control) => (
             <TextInput

@@ -1,8 +1,10 @@
 "use client";
 
 import { Plus } from "lucide";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
+import { useAskedDialog } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
+import { ADD_PASSKEY, type PasskeyTyped } from "./passkey-acts";
 
 const AddPasskeyDialog = lazy(() =>
   import("./add-passkey-dialog").then((module) => ({ default: module.AddPasskeyDialog })),
@@ -10,15 +12,15 @@ const AddPasskeyDialog = lazy(() =>
 
 /** Opens the dialog, whose code is loaded only then. */
 export function AddPasskey({ nameLimit }: { nameLimit: number }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, returned, open, close } = useAskedDialog<PasskeyTyped>(ADD_PASSKEY);
   return (
     <>
-      <Button size={28} icon={Plus} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button size={28} icon={Plus} aria-haspopup="dialog" onClick={open}>
         Add a passkey
       </Button>
       {isOpen ? (
         <Suspense>
-          <AddPasskeyDialog nameLimit={nameLimit} onClose={() => setIsOpen(false)} />
+          <AddPasskeyDialog nameLimit={nameLimit} returned={returned} onClose={close} />
         </Suspense>
       ) : null}
     </>

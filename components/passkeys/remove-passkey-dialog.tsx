@@ -2,12 +2,16 @@
 
 import { Fingerprint, Trash } from "lucide";
 import { useRouter } from "next/navigation";
+import type { Returned } from "@/components/proof/asked";
 import { ConfirmDialog } from "@/components/team/confirm-dialog";
 import { Consequence, Consequences } from "@/components/ui/consequence";
 import { removePasskeyAction } from "@/lib/passkeys/actions";
+import { removalOf } from "./passkey-acts";
 import type { RemovePasskeyProps } from "./remove-passkey";
 
-export function RemovePasskeyDialog({ id, name, isLast, onClose }: RemovePasskeyProps & { onClose: () => void }) {
+type RemovePasskeyDialogProps = RemovePasskeyProps & { returned: Returned | null; onClose: () => void };
+
+export function RemovePasskeyDialog({ id, name, isLast, returned, onClose }: RemovePasskeyDialogProps) {
   const router = useRouter();
   return (
     <ConfirmDialog
@@ -16,6 +20,8 @@ export function RemovePasskeyDialog({ id, name, isLast, onClose }: RemovePasskey
       act="Remove"
       icon={Trash}
       danger
+      asked={{ act: removalOf(id), typed: {} }}
+      returned={returned}
       send={() => removePasskeyAction({ id })}
       onDone={() => router.refresh()}
       onClose={onClose}

@@ -1,7 +1,9 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
+import { useAskedDialog } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
+import { removalOf } from "./passkey-acts";
 
 const RemovePasskeyDialog = lazy(() =>
   import("./remove-passkey-dialog").then((module) => ({ default: module.RemovePasskeyDialog })),
@@ -10,16 +12,16 @@ const RemovePasskeyDialog = lazy(() =>
 export type RemovePasskeyProps = { id: string; name: string /** The person has no other. */; isLast: boolean };
 
 export function RemovePasskey(passkey: RemovePasskeyProps) {
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, returned, open, close } = useAskedDialog(removalOf(passkey.id));
   return (
     <>
-      <Button size={28} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button size={28} aria-haspopup="dialog" onClick={open}>
         Remove
         <span className="sr-only"> passkey: {passkey.name}</span>
       </Button>
       {isOpen ? (
         <Suspense>
-          <RemovePasskeyDialog {...passkey} onClose={() => setIsOpen(false)} />
+          <RemovePasskeyDialog {...passkey} returned={returned} onClose={close} />
         </Suspense>
       ) : null}
     </>

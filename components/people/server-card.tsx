@@ -23,7 +23,7 @@ export function ServerCard() {
           term="Storage"
           note={
             storage.kind === "pglite"
-              ? "For one person on one machine; a team uses PostgreSQL. A snapshot is written within 15 minutes of a change, and when the server stops."
+              ? "For one person on one machine; a team uses PostgreSQL. A snapshot is written within 15 minutes of a change, at most every 5 minutes, and when the server stops."
               : "Several processes may share it."
           }
         >

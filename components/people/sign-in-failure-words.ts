@@ -1,4 +1,5 @@
 import type { SignInFailure } from "@/lib/auth/sign-in-failure";
+import { pauseTitles } from "@/lib/kraken/pause";
 
 export type SignInFailureWords = {
   title: string;
@@ -54,6 +55,15 @@ export function signInFailureWords(failure: SignInFailure, address: string): Sig
         happened: "Kraken could not be reached, took too long, or is not available at the moment.",
         whatToDo: "Wait a minute, then sign in again. Kraken's status page tells whether there is maintenance.",
       };
+    case "locked_out":
+      return {
+        title: pauseTitles.lockout,
+        happened:
+          "Kraken takes no call from this server's network address for a while, usually about 15 minutes. Every further call makes that longer, so none is made.",
+        whatToDo: "Sign in again when it is over. Your keys go on working, and so does Kraken's own page.",
+        forAdministrator:
+          "Kraken does this after many calls that failed. Another program at this address may be the cause as well.",
+      };
     case "company":
       return {
         title: "Your company's sign-in did not succeed",
@@ -73,6 +83,16 @@ export function signInFailureWords(failure: SignInFailure, address: string): Sig
         happened:
           "You were to confirm that it is you, and signed in with another account than the one this session has.",
         whatToDo: "Confirm again with the account that you are signed in with. To change accounts, sign out first.",
+      };
+    case "not_fresh":
+      return {
+        title: "Your company did not ask who you are again",
+        happened:
+          "You were to confirm that it is you by signing in again. Your company's sign-in service let you pass by an earlier sign-in, or did not say when you signed in.",
+        whatToDo:
+          "Sign out at your company's sign-in service, then confirm again. Where that does not help, use a passkey: one is added under Settings within five minutes of signing in here.",
+        forAdministrator:
+          "The provider has to honour prompt=login or max_age, and to send auth_time in its ID token. Its clock and this server's may differ by a minute.",
       };
     case "session_over":
       return {

@@ -8,13 +8,20 @@ type SignInFormProps = Pick<ButtonProps, "size" | "variant" | "wide"> & {
   returnTo: string;
   /** What for, when not to sign in and connect the account; see lib/auth/purpose. */
   purpose?: "identity" | "connect" | "confirm";
+  onSubmit?: () => void;
   children?: ReactNode;
 };
 
 /** Leads to Kraken and back. A plain form, so that it works before any script has loaded. */
-export function SignInForm({ returnTo, purpose, children = "Sign in with Kraken", ...look }: SignInFormProps) {
+export function SignInForm({
+  returnTo,
+  purpose,
+  onSubmit,
+  children = "Sign in with Kraken",
+  ...look
+}: SignInFormProps) {
   return (
-    <form action={signInAction} data-comes-back={purpose === "confirm" || undefined}>
+    <form action={signInAction} onSubmit={onSubmit} data-comes-back={purpose === "confirm" || undefined}>
       <input type="hidden" name="returnTo" value={returnTo} />
       {purpose ? <input type="hidden" name="purpose" value={purpose} /> : null}
       <Button type="submit" variant="primary" iconAfter={ArrowRight} {...look}>

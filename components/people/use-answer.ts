@@ -1,6 +1,7 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
+import type { Asked } from "@/components/proof/asked";
 import { useProof } from "@/components/proof/proof-provider";
 import type { ActionResult } from "@/lib/action";
 import { messageFor } from "@/lib/errors";
@@ -13,27 +14,28 @@ type Refusal = Extract<ActionResult<unknown>, { ok: false }>;
 export const fieldFault = (refusal: Refusal, field: string): string | null => refusal.fields?.[field]?.[0] ?? null;
 
 /**
- * Sends one thing at a time, asks for proof of who the person is where that is needed, and keeps why it was refused. `settle` gets the answer when all went well; `refuse` may take
- * a refusal for itself, by answering true.
+ * Sends one thing at a time, asks for proof of who the person is where that is needed, and keeps why it was refused.
+ * `settle` gets the answer when all went well; `refuse` may take a refusal for itself, by answering true. `asked` is what
+ * the page opens with again when the proof was a sign-in.
  */
-export function useAnswer() {
-  const [isPending, startTransition] = useTransition();
+export function useAnswer(asked: Asked | null = null) {
+  const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { prove } = useProof();
 
-  function ask<T>(
+  async function ask<T>(
     send: () => Promise<ActionResult<T>>,
     settle: (data: T) => void,
     refuse: (refusal: Refusal) => boolean = () => false,
-  ): void {
+  ): Promise<void> {
     if (isPending) return;
     setProblem(null);
-    startTransition(async () => {
-      const result = await prove(send).catch(() => null);
-      if (result?.ok) settle(result.data);
-      else if (!result) setProblem(NO_ANSWER);
-      else if (!refuse(result)) setProblem(messageFor(result.code));
-    });
+    setPending(true);
+    const result = await prove(send, asked).catch(() => null);
+    setPending(false);
+    if (result?.ok) settle(result.data);
+    else if (!result) setProblem(NO_ANSWER);
+    else if (!refuse(result)) setProblem(messageFor(result.code));
   }
 
   return { isPending, problem, ask };

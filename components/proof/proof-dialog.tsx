@@ -4,6 +4,7 @@ import { startAuthentication } from "@simplewebauthn/browser";
 import { Fingerprint } from "lucide";
 import { useEffect, useEffectEvent, useState } from "react";
 import { SignInForm } from "@/components/people/sign-in-form";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Dialog } from "@/components/ui/dialog";
@@ -16,17 +17,22 @@ import type { beginProof } from "@/lib/passkeys/mutations";
 /** How this person can prove who they are. */
 type Ways = Awaited<ReturnType<typeof beginProof>>;
 
-type ProofDialogProps = { passkeyOnly: boolean; onClose: (proved: boolean) => void };
+type ProofDialogProps = {
+  passkeyOnly: boolean;
+  /** The person is about to leave the page for their proof. */
+  onLeave: () => void;
+  onClose: (proved: boolean) => void;
+};
 
 const NOT_REACHED = "This server did not answer. Nothing was done; try again.";
 
-export function ProofDialog({ passkeyOnly, onClose }: ProofDialogProps) {
+export function ProofDialog({ passkeyOnly, onLeave, onClose }: ProofDialogProps) {
   const [ways, setWays] = useState<Ways | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
   async function look() {
-    const answer = await beginProofAction({}).catch(() => null);
+    const answer = await answered(() => beginProofAction({}));
     if (answer?.ok) setWays(answer.data);
     else setProblem(answer ? messageFor(answer.code) : NOT_REACHED);
   }
@@ -37,7 +43,7 @@ export function ProofDialog({ passkeyOnly, onClose }: ProofDialogProps) {
     setBusy(true);
     setProblem(null);
     const answer = await answerOf(options);
-    const result = answer && (await proveWithPasskeyAction(answer).catch(() => null));
+    const result = answer && (await answered(() => proveWithPasskeyAction(answer)));
     setBusy(false);
     if (result?.ok) {
       onClose(true);
@@ -47,6 +53,11 @@ export function ProofDialog({ passkeyOnly, onClose }: ProofDialogProps) {
     else setProblem(result ? messageFor(result.code) : NOT_REACHED);
     // A challenge is answered once.
     if (answer !== null) await look();
+  }
+
+  function addPasskey() {
+    onClose(false);
+    onLeave();
   }
 
   const passkey = ways?.passkey ?? null;
@@ -68,6 +79,7 @@ export function ProofDialog({ passkeyOnly, onClose }: ProofDialogProps) {
             <SignInForm
               returnTo={location.pathname + location.search}
               purpose="confirm"
+              onSubmit={onLeave}
               variant={passkey ? "secondary" : "primary"}
               wide
             >
@@ -80,7 +92,7 @@ export function ProofDialog({ passkeyOnly, onClose }: ProofDialogProps) {
             </Button>
           ) : null}
           {ways && passkeyOnly && !passkey ? (
-            <ButtonLink href="/settings#passkeys" variant="primary" onClick={() => onClose(false)}>
+            <ButtonLink href="/settings#passkeys" variant="primary" onClick={addPasskey}>
               Add a passkey
             </ButtonLink>
           ) : null}
@@ -94,14 +106,14 @@ export function ProofDialog({ passkeyOnly, onClose }: ProofDialogProps) {
       ) : null}
       {maySignIn ? (
         <p className="text-12 text-ink-3">
-          Signing in leaves this page and leads back to it. The settings of a key are kept in this tab; anything else
-          that you typed or selected has to be entered again{passkey ? ". With a passkey you stay here." : "."}
+          Signing in leaves this page and leads back to it. What you typed and ticked is kept in this tab, and what you
+          asked for then goes on by itself{passkey ? ". With a passkey you stay here." : "."}
         </p>
       ) : null}
       {ways && passkeyOnly && !passkey ? (
         <p className="max-md:text-14">
-          You have no passkey yet. Add one under Settings, then come back. The settings of a key are kept in this tab
-          until then.
+          You have no passkey yet. Add one under Settings, then come back within 15 minutes: what you typed and ticked
+          is kept in this tab until then.
         </p>
       ) : null}
       <div role="alert" className="empty:hidden">

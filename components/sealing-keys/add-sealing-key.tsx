@@ -4,11 +4,13 @@ import { KeyRound, Plus } from "lucide";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { useAnswer } from "@/components/people/use-answer";
+import { useAsked, useAskedDialog } from "@/components/proof/use-asked";
 import { browserInWords } from "@/components/sessions/browser-words";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { addSealingKeyAction } from "@/lib/sealing-keys/actions";
 import { makeBrowserKey } from "./browser-keys";
+import { ADD_AGE_RECIPIENT, type AgeTyped, SET_UP } from "./sealing-acts";
 import { useBrowserKey } from "./use-browser-key";
 
 const AgeDialog = lazy(() => import("./age-dialog").then((module) => ({ default: module.AgeDialog })));
@@ -17,9 +19,9 @@ type AddSealingKeyProps = { userId: string /** Those that are there. */; recipie
 
 export function AddSealingKey({ userId, recipients }: AddSealingKeyProps) {
   const router = useRouter();
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, returned, open, close } = useAskedDialog<AgeTyped>(ADD_AGE_RECIPIENT);
   const [fault, setFault] = useState<string | null>(null);
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useAnswer({ act: SET_UP, typed: {} });
   const here = useBrowserKey(userId);
   const isSetUp = here ? recipients.includes(here.recipient) : false;
 
@@ -39,6 +41,10 @@ export function AddSealingKey({ userId, recipients }: AddSealingKeyProps) {
     );
   }
 
+  useAsked(SET_UP, ({ isProved }) => {
+    if (isProved) void addThisBrowser();
+  });
+
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3">
       {isSetUp ? null : (
@@ -46,7 +52,7 @@ export function AddSealingKey({ userId, recipients }: AddSealingKeyProps) {
           Set up in this browser
         </Button>
       )}
-      <Button variant="ghost" icon={Plus} onClick={() => setIsOpen(true)}>
+      <Button variant="ghost" icon={Plus} onClick={open}>
         Add an age recipient
       </Button>
       <div role="alert" className="w-full empty:hidden">
@@ -54,7 +60,7 @@ export function AddSealingKey({ userId, recipients }: AddSealingKeyProps) {
       </div>
       {isOpen ? (
         <Suspense>
-          <AgeDialog onClose={() => setIsOpen(false)} />
+          <AgeDialog returned={returned} onClose={close} />
         </Suspense>
       ) : null}
     </div>

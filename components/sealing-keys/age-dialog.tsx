@@ -3,24 +3,34 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { useAnswer } from "@/components/people/use-answer";
+import type { Returned } from "@/components/proof/asked";
+import { useGoOn } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { addSealingKeyAction } from "@/lib/sealing-keys/actions";
 import { SEALING_KEY_NAME_LIMIT } from "@/lib/sealing-keys/schema";
+import { ADD_AGE_RECIPIENT, type AgeTyped } from "./sealing-acts";
+
+/** An identity that was pasted by mistake is kept nowhere. */
+const publicHalf = (text: string) => (text.trim().startsWith("age1") ? text : "");
+
+type AgeDialogProps = { returned: Returned<AgeTyped> | null; onClose: () => void };
 
 /** For people who keep their own age identity, in a file, a hardware key or a password manager. */
-export function AgeDialog({ onClose }: { onClose: () => void }) {
+export function AgeDialog({ returned, onClose }: AgeDialogProps) {
   const router = useRouter();
   const formId = useId();
-  const [recipient, setRecipient] = useState("");
-  const [name, setName] = useState("");
+  const [recipient, setRecipient] = useState(returned?.typed.recipient ?? "");
+  const [name, setName] = useState(returned?.typed.name ?? "");
   const [faults, setFaults] = useState<Record<string, string[]>>({});
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useAnswer({
+    act: ADD_AGE_RECIPIENT,
+    typed: { recipient: publicHalf(recipient), name },
+  });
 
-  function add(event: FormEvent) {
-    event.preventDefault();
+  function add() {
     ask(
       () => addSealingKeyAction({ kind: "age", recipient, name }),
       () => {
@@ -32,6 +42,13 @@ export function AgeDialog({ onClose }: { onClose: () => void }) {
         return Object.keys(fields).length > 0;
       },
     );
+  }
+
+  useGoOn(returned, add);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    add();
   }
 
   const close = () => {
@@ -52,7 +69,7 @@ export function AgeDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={formId} onSubmit={add} noValidate className="flex flex-col gap-4">
+      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field
           label="Recipient"
           hint="The public half, as age-keygen prints it: it begins with age1. Never paste an AGE-SECRET-KEY anywhere."

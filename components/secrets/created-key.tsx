@@ -7,7 +7,7 @@ import { confirmStoredAction, showSecretAction } from "@/lib/reveals/actions";
 import { Reveal } from "./reveal";
 import { usePrivateKey } from "./use-private-key";
 
-type CreatedKeyProps = Omit<ComponentProps<typeof Reveal>, "privateKey" | "confirm" | "instead"> & {
+type CreatedKeyProps = Omit<ComponentProps<typeof Reveal>, "privateKey" | "keptIn" | "confirm" | "instead"> & {
   /** To whom the creator can pass it on; nobody in a workspace of one. */
   recipients: readonly Recipient[];
   /** Whom the creator had in mind when creating it. */
@@ -25,6 +25,7 @@ export function CreatedKey({ recipients, meantFor, ...reveal }: CreatedKeyProps)
     <Reveal
       {...reveal}
       privateKey={privateKey}
+      keptIn="session"
       confirm={() => confirmStoredAction({ keyId })}
       instead={
         recipients.length > 0

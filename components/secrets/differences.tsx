@@ -5,6 +5,7 @@ import type { KeySettings } from "@/lib/kraken/key";
 import type { StoredDifference } from "@/lib/kraken/key-info";
 import { isPermissionFlag, permissionOf } from "@/lib/kraken/permissions";
 import { countOf, formatThousands } from "@/lib/kraken/phrases";
+import { shownName, shownText } from "@/lib/kraken/shown-name";
 
 /** What Kraken stored otherwise than it was asked to. */
 export function Differences({ differences }: { differences: readonly StoredDifference[] }) {
@@ -30,13 +31,13 @@ function SettingValue({ field, value }: { field: keyof KeySettings; value: Store
   if (Array.isArray(value)) return value.length === 0 ? "None" : value.map(wordFor).join(", ");
   if (field === "ipAllowlist") return "Any address";
   if (field === "nonceWindow") return formatThousands(value ?? "0");
-  if (field === "name") return value;
+  if (field === "name") return shownName(String(value));
   return (
     <Time at={typeof value === "number" ? value : null} none={field === "validUntil" ? "Never" : "No restriction"} />
   );
 }
 
-/** A permission by Kraken's label; an address, or a permission outside the ten, as it is. */
+/** A permission by Kraken's label; an address, or a permission outside the ten, as Kraken wrote it. */
 function wordFor(entry: string): string {
-  return isPermissionFlag(entry) ? permissionOf(entry).label : entry;
+  return isPermissionFlag(entry) ? permissionOf(entry).label : shownText(entry);
 }

@@ -2,9 +2,11 @@
 
 import { Braces, FileCode, FileDown, FileLock2 } from "lucide";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useAsked } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
 import { ccxtFile, envFile, jsonFile, type KeyFile, type KeyPair } from "./key-files";
 import { saveFile } from "./save-file";
+import type { AskPrivateKey } from "./use-private-key";
 
 const EncryptedDownload = lazy(() =>
   import("./encrypted-download").then((module) => ({ default: module.EncryptedDownload })),
@@ -16,9 +18,13 @@ const plainFiles = [
   { label: "ccxt config", icon: FileCode, build: ccxtFile },
 ] as const;
 
+const ENCRYPTED = "Encrypted file";
+
+const DOWNLOAD = "download_private_key";
+
 type DownloadsProps = {
   pair: Omit<KeyPair, "privateKey">;
-  askPrivateKey: () => Promise<string | null>;
+  askPrivateKey: AskPrivateKey;
   /** At the end of the row. */
   instead?: ReactNode;
 };
@@ -27,17 +33,19 @@ export function Downloads({ pair, askPrivateKey, instead }: DownloadsProps) {
   const [saved, setSaved] = useState("");
   const [encrypting, setEncrypting] = useState<KeyFile | null>(null);
 
-  async function fileBy(build: (pair: KeyPair) => KeyFile): Promise<KeyFile | null> {
-    const privateKey = await askPrivateKey();
-    return privateKey === null ? null : build({ ...pair, privateKey });
+  async function download(label: string) {
+    const privateKey = await askPrivateKey({ act: DOWNLOAD, typed: { label } });
+    if (privateKey === null) return;
+    const plain = plainFiles.find((one) => one.label === label);
+    const file = (plain?.build ?? envFile)({ ...pair, privateKey });
+    if (plain) {
+      saveFile(file);
+      setSaved(`${file.name} downloaded`);
+    } else setEncrypting(file);
   }
-
-  async function download(build: (pair: KeyPair) => KeyFile) {
-    const file = await fileBy(build);
-    if (!file) return;
-    saveFile(file);
-    setSaved(`${file.name} downloaded`);
-  }
+  useAsked<{ label: string }>(DOWNLOAD, ({ typed, isProved }) => {
+    if (isProved) void download(typed.label);
+  });
 
   return (
     <section aria-labelledby="download" className="flex flex-col gap-2">
@@ -45,13 +53,13 @@ export function Downloads({ pair, askPrivateKey, instead }: DownloadsProps) {
         Download
       </h3>
       <div className="flex flex-wrap gap-2">
-        {plainFiles.map(({ label, icon, build }) => (
-          <Button key={label} icon={icon} onClick={() => download(build)}>
+        {plainFiles.map(({ label, icon }) => (
+          <Button key={label} icon={icon} onClick={() => download(label)}>
             {label}
           </Button>
         ))}
-        <Button icon={FileLock2} onClick={async () => setEncrypting(await fileBy(envFile))}>
-          Encrypted file
+        <Button icon={FileLock2} onClick={() => download(ENCRYPTED)}>
+          {ENCRYPTED}
         </Button>
         {instead ? <div className="sm:ml-auto">{instead}</div> : null}
       </div>

@@ -3,7 +3,10 @@ import { Card, CardBody } from "@/components/ui/card";
 import { SecretGone } from "@/components/ui/secret-gone";
 import { Time } from "@/components/ui/time";
 import type { HistoryEntry } from "@/lib/keys/history";
+import { type Maker, makerOf } from "@/lib/keys/maker";
 import type { KeyRow } from "@/lib/keys/rows";
+import { lastWiped } from "@/lib/keys/wiped";
+import { shownName } from "@/lib/kraken/shown-name";
 
 type GoneProps = { row: KeyRow; history: readonly HistoryEntry[] };
 
@@ -13,36 +16,46 @@ export function Gone({ row, history }: GoneProps) {
     <Card aria-label="Private key">
       <CardBody className="flex flex-col items-start gap-4">
         <SecretGone title="The private key is not here.">
-          {reason(row)} <Witnesses history={history} />
+          {reason(row, history)} <Witnesses history={history} />
         </SecretGone>
         <ButtonLink href={`/keys/${row.id}`} variant="primary">
-          Go to {row.name}
+          Go to {shownName(row.name)}
         </ButtonLink>
       </CardBody>
     </Card>
   );
 }
 
-function reason({ secret, origin }: KeyRow): string {
+const neverHere: Record<Maker, string> = {
+  here: "Kraken has not answered the create yet. The key's page shows what becomes of it.",
+  elsewhere: "The key was made with Quayside, in another workspace, and its private key was shown there only, once.",
+  kraken: "The key was not created here, and Kraken shows a private key only once, when it creates it.",
+};
+
+function reason(row: KeyRow, history: GoneProps["history"]): string {
+  const { secret, revokedAt } = row;
+  if (revokedAt && (secret === "waiting" || secret === "handed_over")) {
+    return "The key is gone at Kraken, so its private key is not given out any more.";
+  }
   switch (secret) {
     case "waiting":
-      return "Only the browser session that created the key can see it, for ten minutes.";
+      return "Only the browser session that created the key can see it, for ten minutes at most.";
     case "handed_over":
       return "It waits for the person to whom it is handed over; nobody else can open it.";
     case "delivered":
       return "It was given to the person to whom it was handed over, who has not confirmed storing it.";
     case "stored":
-      return "It was stored by the person it was for, and wiped here.";
+      return "The person it was for confirmed storing it, and nothing of it is kept here.";
     case "lapsed":
-      return "Its ten minutes passed, or the session that created the key ended, and it was wiped here. If nobody has stored it, revoke the key and create it again.";
+      return `${wipedSentence(lastWiped(history))} If nobody has stored it, revoke the key and create it again.`;
     case "not_received":
       return "Kraken created the key, but its answer did not arrive, so nobody has the private key. Revoke the key and create it again.";
     case null:
-      if (origin === "quayside")
-        return "Kraken has not answered the create yet. The key's page shows what becomes of it.";
-      return "The key was not created here, and Kraken shows a private key only once, when it creates it.";
+      return neverHere[makerOf(row)];
   }
 }
+
+const wipedSentence = (why: string | null) => `It was wiped here${why ? ` because ${why}` : ""}.`;
 
 function Witnesses({ history }: Pick<GoneProps, "history">) {
   const shown = history.filter((entry) => entry.kind === "secret_shown");
@@ -51,15 +64,15 @@ function Witnesses({ history }: Pick<GoneProps, "history">) {
     <>
       {shown.map((entry) => (
         <span key={entry.id} className="block">
-          Seen by {entry.actor ?? "somebody"} on <Time at={entry.at} />.
+          Given to {entry.actor ?? "somebody"} on <Time at={entry.at} />.
         </span>
       ))}
       {stored ? (
         <span className="block">
-          Stored by {stored.actor ?? "somebody"} on <Time at={stored.at} />.
+          {stored.actor ?? "Somebody"} confirmed storing it on <Time at={stored.at} />.
         </span>
       ) : null}
-      {shown.length === 0 && !stored ? <span className="block">Nobody has seen it here.</span> : null}
+      {shown.length === 0 && !stored ? <span className="block">Nobody was given it here.</span> : null}
     </>
   );
 }

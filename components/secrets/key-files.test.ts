@@ -21,13 +21,23 @@ const pair: KeyPair = { name: "freqtrade vps", apiKey: "Hf0T+/8=", privateKey: "
 test("a dotenv reader finds exactly the pair, whatever the key is called", () => {
   fc.assert(
     fc.property(pairs, (any) => {
-      const expected = { KRAKEN_API_KEY: any.apiKey, KRAKEN_PRIVATE_KEY: any.privateKey };
+      const { apiKey, privateKey } = any;
+      const expected = { KRAKEN_API_KEY: apiKey, KRAKEN_PRIVATE_KEY: privateKey, KRAKEN_API_SECRET: privateKey };
       expect(parseEnv(envFile(any).content)).toEqual(
         any.apiUrl ? { ...expected, KRAKEN_API_URL: any.apiUrl } : expected,
       );
     }),
   );
 });
+
+test.each(["ends in a backslash \\", "\\\\", "a\u0085b\vc\fd\\\n", 'quote " and \\'])(
+  "no comment swallows the line after it: %j",
+  (name) => {
+    const [comment = "", ...rest] = envFile({ ...pair, name }).content.split("\n");
+    expect(comment).toMatch(/^# [^\\\p{C}]*\.$/u);
+    expect(rest[0]).toBe(`KRAKEN_API_KEY=${pair.apiKey}`);
+  },
+);
 
 test("a shell that sources the .env file has the pair, and runs nothing that stands in the name", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "key-files-"));

@@ -22,10 +22,13 @@ export function fileBase(keyName: string): string {
 /** Without quotes: shells, dotenv and Docker's env files all read base64 bare, and Docker would keep the quotes. */
 export function envFile({ name, apiKey, privateKey, apiUrl }: KeyPair): KeyFile {
   const lines = [
-    // One line whatever the name holds: what follows a line break would be read as a variable.
-    `# Kraken API key: ${name.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ")}`,
+    // One line whatever the name holds: what follows a line break would be read as a variable, and a backslash at its end
+    // would have some readers take the next line for a part of the comment.
+    `# The Kraken API key ${name.replace(/[\p{C}\p{Zl}\p{Zp}\\]+/gu, " ")}, from Quayside.`,
     `KRAKEN_API_KEY=${apiKey}`,
+    // Programs differ in what they call it; Kraken's own command line reads the second.
     `KRAKEN_PRIVATE_KEY=${privateKey}`,
+    `KRAKEN_API_SECRET=${privateKey}`,
     ...(apiUrl ? [`KRAKEN_API_URL=${apiUrl}`] : []),
   ];
   return { name: `${fileBase(name)}.env`, type: "text/plain", content: `${lines.join("\n")}\n` };

@@ -7,8 +7,35 @@ import { Dialog } from "@/components/ui/dialog";
 
 type Leave = { go: () => void; endsSession: boolean };
 
+/** Where the private key is while nobody stored it: with this session, sealed on the server, or on this page alone. */
+export type KeptIn = "session" | "seal" | "page";
+
+const words: Record<KeptIn, { leaving: string; signingOut: string }> = {
+  session: {
+    leaving:
+      "In this browser session you can come back until its time is up. After that nobody can see the private key again, and the key has to be revoked and created again.",
+    signingOut:
+      "Signing out ends this session, and the private key goes with it: nobody can see it again. A key without its private key has to be revoked and created again.",
+  },
+  seal: {
+    leaving: "It stays sealed for you: you can come back until its time is up.",
+    signingOut: "It stays sealed for you: you can sign in again and open it until its time is up.",
+  },
+  page: {
+    leaving: "A link is read once: what this page shows of it is shown nowhere again.",
+    signingOut: "A link is read once: what this page shows of it is shown nowhere again.",
+  },
+};
+
+type LeaveGuardProps = {
+  active: boolean;
+  /** Of whose private key the page is. */
+  keyId: string;
+  keptIn: KeptIn;
+};
+
 /** Asks once before the person leaves the page by a link, by signing out, by closing or by reloading it. */
-export function LeaveGuard({ active }: { active: boolean }) {
+export function LeaveGuard({ active, keyId, keptIn }: LeaveGuardProps) {
   const router = useRouter();
   const [leave, setLeave] = useState<Leave | null>(null);
   const leaving = useRef(false);
@@ -34,7 +61,7 @@ export function LeaveGuard({ active }: { active: boolean }) {
       if (leaving.current || !(form instanceof HTMLFormElement) || form.closest("main")) return;
       event.preventDefault();
       event.stopPropagation();
-      setLeave({ go: () => form.requestSubmit(), endsSession: true });
+      setLeave({ go: () => signOutLosing(form, keyId), endsSession: true });
     }
 
     // On the window and while capturing: React and the router listen on the document.
@@ -46,7 +73,7 @@ export function LeaveGuard({ active }: { active: boolean }) {
       window.removeEventListener("click", askAtLink, true);
       window.removeEventListener("submit", askAtForm, true);
     };
-  }, [active, router]);
+  }, [active, keyId, router]);
 
   function leaveNow() {
     leaving.current = true;
@@ -59,11 +86,7 @@ export function LeaveGuard({ active }: { active: boolean }) {
       open={leave !== null}
       onClose={() => setLeave(null)}
       title="Leave without storing the private key?"
-      description={
-        leave?.endsSession
-          ? "Signing out ends this session, and the private key goes with it: nobody can see it again. A key without its private key has to be revoked and created again."
-          : "In this browser session you can come back until its time is up. After that nobody can see the private key again, and the key has to be revoked and created again."
-      }
+      description={leave?.endsSession ? words[keptIn].signingOut : words[keptIn].leaving}
       footer={
         <>
           <Button onClick={() => setLeave(null)}>Stay and store it</Button>
@@ -74,6 +97,14 @@ export function LeaveGuard({ active }: { active: boolean }) {
       }
     />
   );
+}
+
+/** The server asks about every private key that would be lost, and not again about the one that was asked about here. */
+function signOutLosing(form: HTMLFormElement, keyId: string) {
+  const agreed = document.createElement("input");
+  Object.assign(agreed, { type: "hidden", name: "losing", value: keyId });
+  form.append(agreed);
+  form.requestSubmit();
 }
 
 /** The link of ours behind a plain click; null for anything that opens elsewhere or stays on this page. */

@@ -2,13 +2,17 @@
 
 import { Eye, EyeOff, QrCode } from "lucide";
 import { useState } from "react";
+import { useAsked } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { Qr } from "@/components/ui/qr";
 import { qrText } from "./key-files";
+import type { AskPrivateKey } from "./use-private-key";
 
-type QrPanelProps = { apiKey: string; privateKey: string | null; askPrivateKey: () => Promise<string | null> };
+const SHOW_QR = "show_qr_code";
+
+type QrPanelProps = { apiKey: string; privateKey: string | null; askPrivateKey: AskPrivateKey };
 
 export function QrPanel({ apiKey, privateKey, askPrivateKey }: QrPanelProps) {
   const [open, setOpen] = useState(false);
@@ -16,8 +20,11 @@ export function QrPanel({ apiKey, privateKey, askPrivateKey }: QrPanelProps) {
 
   async function toggle() {
     setOpen(!shown);
-    if (!shown) await askPrivateKey();
+    if (!shown) await askPrivateKey({ act: SHOW_QR, typed: {} });
   }
+  useAsked(SHOW_QR, ({ isProved }) => {
+    if (isProved) void toggle();
+  });
 
   return (
     <Card aria-labelledby="qr-code">

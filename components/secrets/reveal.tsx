@@ -2,16 +2,20 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { useAsked } from "@/components/proof/use-asked";
 import { Card, CardBody } from "@/components/ui/card";
-import { SecretField } from "@/components/ui/secret-field";
+import { SecretField, type SecretStep } from "@/components/ui/secret-field";
 import type { ActionResult } from "@/lib/action";
+import { shownName } from "@/lib/kraken/shown-name";
 import { Countdown } from "./countdown";
 import { Downloads } from "./downloads";
-import { LeaveGuard } from "./leave-guard";
+import { type KeptIn, LeaveGuard } from "./leave-guard";
 import { QrPanel } from "./qr-panel";
 import { type Sight, StoreBar } from "./store-bar";
 import { TestKey } from "./test-key";
 import type { PrivateKey } from "./use-private-key";
+
+const SEE = "see_private_key";
 
 type RevealProps = {
   keyId: string;
@@ -23,13 +27,17 @@ type RevealProps = {
   privateKey: PrivateKey;
   /** Until when it can be shown; null when that is no matter of minutes. */
   time: { secondsLeft: number; totalSeconds: number; until: Date } | null;
+  /** Where it is while nobody has stored it. */
+  keptIn: KeptIn;
   /** Tells the server that the person has stored it. */
   confirm: () => Promise<ActionResult<unknown>>;
+  /** Whether they may have Kraken asked whether the key works. */
+  mayTest: boolean;
   /** Another way than storing it oneself, beside the downloads. */
   instead?: (handedOver: () => void) => ReactNode;
   /** Who looks at this page. */
   person: string;
-  /** Who has seen the private key before this page was opened. */
+  /** Who was given the private key before this page was opened. */
   seen: Sight | null;
   /** Hoist and status, beside the name. */
   summary: ReactNode;
@@ -39,9 +47,14 @@ type RevealProps = {
 
 /** Until "I have stored the private key". */
 export function Reveal(props: RevealProps) {
-  const { keyId, name, apiKey, apiUrl, privateKey, time, confirm, instead, person, seen, summary, stored } = props;
+  const { keyId, name, apiKey, apiUrl, privateKey, time, keptIn, confirm, instead, mayTest } = props;
+  const { person, seen, summary, stored } = props;
   const router = useRouter();
   const [isDone, setIsDone] = useState(false);
+  const [again, setAgain] = useState<SecretStep | null>(null);
+  useAsked<{ step: SecretStep }>(SEE, ({ typed, isProved }) => {
+    if (isProved) setAgain(typed.step);
+  });
 
   function lapse() {
     setIsDone(true);
@@ -52,7 +65,7 @@ export function Reveal(props: RevealProps) {
   return (
     <>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem]">
-        <Card aria-label={name}>
+        <Card aria-label={shownName(name)}>
           <CardBody className="flex flex-col gap-5">
             <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
               <h2 className="text-16 wrap-anywhere">{name}</h2>
@@ -60,7 +73,8 @@ export function Reveal(props: RevealProps) {
             </div>
             {apiKey === null ? (
               <p className="text-ink-2 max-md:text-14">
-                Kraken did not tell the API key. Look it up on Kraken&rsquo;s own API page, by the name {name}.
+                Kraken did not tell the API key. Look it up on Kraken&rsquo;s own API page, by the name{" "}
+                {shownName(name)}.
               </p>
             ) : (
               <SecretField label="API key" value={apiKey} note={`${apiKey.length} characters, not secret`} />
@@ -69,7 +83,8 @@ export function Reveal(props: RevealProps) {
               <SecretField
                 label="Private key"
                 value={privateKey.value}
-                ask={privateKey.ask}
+                ask={(step) => privateKey.ask({ act: SEE, typed: { step } })}
+                again={again}
                 concealed
                 note={privateKey.value ? `${privateKey.value.length} characters, shown once` : "Shown once"}
                 hint={
@@ -111,8 +126,8 @@ export function Reveal(props: RevealProps) {
         seen={privateKey.receivedAt ? { by: person, at: privateKey.receivedAt } : seen}
         onStored={() => setIsDone(true)}
       />
-      {apiKey === null ? null : <TestKey keyId={keyId} askPrivateKey={privateKey.ask} />}
-      <LeaveGuard active={!isDone} />
+      {apiKey === null || !mayTest ? null : <TestKey keyId={keyId} askPrivateKey={privateKey.ask} />}
+      <LeaveGuard active={!isDone} keyId={keyId} keptIn={keptIn} />
     </>
   );
 }

@@ -1,19 +1,22 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useId, useState } from "react";
+import { unlessTooOld } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { classNames } from "@/components/ui/class-names";
 import { Time } from "@/components/ui/time";
 import type { ActionResult } from "@/lib/action";
 import { messageFor } from "@/lib/errors";
 
+/** Who was given the private key, and when first. */
 export type Sight = { by: string; at: Date };
 
 type StoreBarProps = {
   keyId: string;
   confirm: () => Promise<ActionResult<unknown>>;
-  /** Who has seen the private key; null when nobody has, and undefined when that is no matter here. */
+  /** Null while nobody was given the private key, so that nobody can have stored it; undefined where that is known. */
   seen?: Sight | null;
   onStored: () => void;
 };
@@ -24,12 +27,14 @@ export function StoreBar({ keyId, confirm, seen, onStored }: StoreBarProps) {
   const [ticked, setTicked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const noteId = useId();
+  const isUnseen = seen === null;
 
   async function finish() {
     setBusy(true);
     setProblem(null);
     try {
-      const result = await confirm();
+      const result = await unlessTooOld(confirm);
       if (result.ok || result.code === "secret_gone") {
         onStored();
         router.replace(`/keys/${keyId}`);
@@ -51,21 +56,23 @@ export function StoreBar({ keyId, confirm, seen, onStored }: StoreBarProps) {
         <Checkbox
           label={<span className="font-medium text-14">I have stored the private key</span>}
           checked={ticked}
+          disabled={isUnseen}
+          aria-describedby={isUnseen ? noteId : undefined}
           onChange={(event) => setTicked(event.target.checked)}
         />
         <div className="flex items-center gap-4">
           {seen === undefined ? null : (
-            <p className="text-12 text-ink-3 max-md:hidden">
+            <p id={noteId} className={classNames("text-12 text-ink-3", seen && "max-md:hidden")}>
               {seen ? (
                 <>
-                  Seen by {seen.by}, <Time at={seen.at} form="clock" />. Recorded in the history of the key.
+                  Given to {seen.by}, <Time at={seen.at} form="clock" />. Recorded in the history of the key.
                 </>
               ) : (
-                "Nobody has looked at it yet."
+                "First show, copy or download it."
               )}
             </p>
           )}
-          <Button variant="primary" size={40} disabled={!ticked} busy={busy} onClick={finish}>
+          <Button variant="primary" size={40} disabled={!ticked || isUnseen} busy={busy} onClick={finish}>
             Done
           </Button>
         </div>

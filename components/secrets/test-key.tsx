@@ -2,9 +2,13 @@
 
 import { FlaskConical } from "lucide";
 import { useState } from "react";
+import { useAsked } from "@/components/proof/use-asked";
+import { unlessTooOld } from "@/components/ui/answered";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import type { PauseDetails } from "@/lib/auth/kraken-pause";
 import { messageFor } from "@/lib/errors";
 import { testKeyAction } from "@/lib/key-tests/actions";
 import { TEST_PATH } from "@/lib/key-tests/path";
@@ -12,14 +16,19 @@ import type { KeyTestResult } from "@/lib/key-tests/relay";
 import { signCall } from "@/lib/kraken/api-sign";
 import type { FailureWords } from "@/lib/kraken/error-words";
 import type { KrakenErrorCode } from "@/lib/kraken/kraken-error";
+import { pauseTitles } from "@/lib/kraken/pause";
 import { Secret } from "@/lib/secret";
 import { Differences } from "./differences";
+import type { AskPrivateKey } from "./use-private-key";
 
-type TestKeyProps = { keyId: string; askPrivateKey: () => Promise<string | null> };
+const TEST = "test_key";
+
+type TestKeyProps = { keyId: string; askPrivateKey: AskPrivateKey };
 
 type Outcome =
   | { kind: "works"; differences: Extract<KeyTestResult, { works: true }>["differences"] }
   | { kind: "fails"; words: FailureWords }
+  | ({ kind: "paused" } & PauseDetails)
   | { kind: "untested"; message: string };
 
 /** Signs GetApiKeyInfo here; the server passes the signature on and never has the private key in hand. */
@@ -31,7 +40,7 @@ export function TestKey({ keyId, askPrivateKey }: TestKeyProps) {
     setBusy(true);
     setOutcome(null);
     try {
-      const privateKey = await askPrivateKey();
+      const privateKey = await askPrivateKey({ act: TEST, typed: {} });
       if (privateKey !== null) setOutcome(await runTest(keyId, privateKey));
     } catch {
       setOutcome({
@@ -41,6 +50,9 @@ export function TestKey({ keyId, askPrivateKey }: TestKeyProps) {
     }
     setBusy(false);
   }
+  useAsked(TEST, ({ isProved }) => {
+    if (isProved) void test();
+  });
 
   return (
     <Card aria-labelledby="test-key">
@@ -71,8 +83,13 @@ async function runTest(keyId: string, privateKey: string): Promise<Outcome> {
   const nonce = String(Date.now());
   const body = `nonce=${nonce}`;
   const apiSign = await signCall({ path: TEST_PATH, body, nonce, privateKey: new Secret(privateKey) });
-  const result = await testKeyAction({ keyId, body, apiSign });
-  if (!result.ok) return { kind: "untested", message: messageFor(result.code) };
+  const result = await unlessTooOld(() => testKeyAction({ keyId, body, apiSign }));
+  if (!result.ok) {
+    const { code } = result;
+    const details = "details" in result ? result.details : undefined;
+    if (code === "kraken_paused") return { kind: "paused", ...(details as PauseDetails) };
+    return { kind: "untested", message: messageFor(code) };
+  }
   if (result.data.works) return { kind: "works", differences: result.data.differences };
   // Loaded now: most tests need no explanation.
   const { explainKeyTestFailure } = await import("@/lib/kraken/error-words");
@@ -85,6 +102,14 @@ function OutcomeView({ outcome }: { outcome: Outcome }) {
     return (
       <Banner tone="unknown" title="The key was not tested">
         {outcome.message}
+      </Banner>
+    );
+  }
+  if (outcome.kind === "paused") {
+    return (
+      <Banner tone="unknown" title={pauseTitles[outcome.by]}>
+        The key was not tested, and nothing was sent. Kraken can be asked again at{" "}
+        <Time at={new Date(outcome.until)} form="clock" />: a test before that would make the wait longer.
       </Banner>
     );
   }

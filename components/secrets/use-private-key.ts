@@ -1,8 +1,12 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import type { Asked } from "@/components/proof/asked";
 import { useProof } from "@/components/proof/proof-provider";
 import type { ActionResult } from "@/lib/action";
 import { messageFor } from "@/lib/errors";
+
+/** Gets the private key for an act, which is done again when a sign-in was needed for it. */
+export type AskPrivateKey = (asked: Asked) => Promise<string | null>;
 
 export type PrivateKey = {
   /** null until somebody asks, and again when its time is up. It lives in this state and nowhere else. */
@@ -11,7 +15,7 @@ export type PrivateKey = {
   receivedAt: Date | null;
   problem: string | null;
   /** Fetches it once, however often it is called. null when it cannot be had. */
-  ask: () => Promise<string | null>;
+  ask: AskPrivateKey;
   forget: () => void;
 };
 
@@ -32,10 +36,10 @@ export function usePrivateKey<T>(
   const { prove } = useProof();
   const asking = useRef<Promise<string | null>>(null);
 
-  async function fetchKey(): Promise<string | null> {
+  async function fetchKey(asked: Asked): Promise<string | null> {
     setProblem(null);
     try {
-      const result = await prove(send);
+      const result = await prove(send, asked);
       if (result.ok) {
         const value = await read(result.data);
         setHeld({ value, receivedAt: new Date() });
@@ -50,9 +54,9 @@ export function usePrivateKey<T>(
     return null;
   }
 
-  async function ask() {
+  async function ask(asked: Asked) {
     if (held) return held.value;
-    asking.current ??= fetchKey().finally(() => {
+    asking.current ??= fetchKey(asked).finally(() => {
       asking.current = null;
     });
     return await asking.current;

@@ -8,7 +8,15 @@ import type { OwnSession } from "@/lib/auth/sessions";
 import { browserInWords } from "./browser-words";
 import { EndSessionButton } from "./end-session-button";
 
-export function SessionList({ sessions }: { sessions: readonly OwnSession[] }) {
+type SessionListProps = {
+  sessions: readonly OwnSession[];
+  /** Where the person works. */
+  workspaceId: string;
+  /** The provider that says who the person is. */
+  signedInWith: string;
+};
+
+export function SessionList({ sessions, workspaceId, signedInWith }: SessionListProps) {
   return (
     <Card aria-labelledby="sessions">
       <CardHeader id="sessions" title="Your sessions" aside="Where you are signed in" />
@@ -23,7 +31,8 @@ export function SessionList({ sessions }: { sessions: readonly OwnSession[] }) {
                   {session.isThisOne ? <Tag>This one</Tag> : null}
                 </p>
                 <p className="text-12 text-ink-3">
-                  Signed in <Time at={session.createdAt} />, last seen <Time at={session.lastSeenAt} form="relative" />
+                  Signed in with {signedInWith} <Time at={session.createdAt} />, last seen{" "}
+                  <Time at={session.lastSeenAt} form="relative" />
                 </p>
               </div>
               {session.isThisOne ? (
@@ -33,7 +42,7 @@ export function SessionList({ sessions }: { sessions: readonly OwnSession[] }) {
                   </Button>
                 </form>
               ) : (
-                <EndSessionButton sessionId={session.id} name={name} />
+                <EndSessionButton sessionId={session.id} name={name} workspaceId={workspaceId} />
               )}
             </CardRow>
           );

@@ -25,6 +25,8 @@ export type KrakenAccount = {
   /** The part of the IIBAN that tells accounts apart: "AA88 N84G". */
   number: string;
   health: AccountHealth;
+  /** The same in a word or two: "connected", "no answer". */
+  word: string;
   /** "Synced 2 min ago", "No answer since 13:42". */
   note: ReactNode;
   href?: string;
@@ -88,10 +90,10 @@ function WorkspaceBox({ workspace }: { workspace: Workspace }) {
   );
 }
 
-const healthLooks: Record<AccountHealth, { icon: IconNode; color: string; noteColor: string; word: string }> = {
-  ok: { icon: Link2, color: "text-ok", noteColor: "text-ink-3", word: "connected" },
-  unknown: { icon: CircleQuestionMark, color: "text-chart", noteColor: "text-chart", word: "no answer" },
-  broken: { icon: Link2Off, color: "text-danger", noteColor: "text-danger", word: "not connected" },
+const healthLooks: Record<AccountHealth, { icon: IconNode; color: string; noteColor: string }> = {
+  ok: { icon: Link2, color: "text-ok", noteColor: "text-ink-3" },
+  unknown: { icon: CircleQuestionMark, color: "text-chart", noteColor: "text-chart" },
+  broken: { icon: Link2Off, color: "text-danger", noteColor: "text-danger" },
 };
 
 function Accounts({ accounts, connectHref }: Pick<SidebarProps, "accounts" | "connectHref">) {
@@ -120,7 +122,7 @@ function Accounts({ accounts, connectHref }: Pick<SidebarProps, "accounts" | "co
 }
 
 function Account({ account }: { account: KrakenAccount }) {
-  const { icon, color, noteColor, word } = healthLooks[account.health];
+  const { icon, color, noteColor } = healthLooks[account.health];
   const name = account.href ? (
     <Link href={account.href} className="min-w-0 truncate rounded-tag hover:underline">
       {account.name}
@@ -129,12 +131,12 @@ function Account({ account }: { account: KrakenAccount }) {
     <span className="min-w-0 truncate">{account.name}</span>
   );
   return (
-    <li title={`${account.name}, ${word}`} className="flex items-start gap-2 md:max-xl:justify-center">
+    <li title={`${account.name}, ${account.word}`} className="flex items-start gap-2 md:max-xl:justify-center">
       <Icon as={icon} size={14} className={classNames("mt-1", color)} />
       <div className="min-w-0 flex-1 md:max-xl:sr-only">
         <p className="flex items-baseline justify-between gap-2">
           {name}
-          <span className="sr-only">, {word}, </span>
+          <span className="sr-only">, {account.word}, </span>
           <span className="shrink-0 font-mono text-11 text-ink-3">{account.number}</span>
         </p>
         <p className={classNames("text-11", noteColor)}>{account.note}</p>

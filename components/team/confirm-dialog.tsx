@@ -4,6 +4,8 @@ import type { IconNode } from "lucide";
 import type { ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { useAnswer } from "@/components/people/use-answer";
+import type { Asked, Returned } from "@/components/proof/asked";
+import { useGoOn } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
@@ -17,6 +19,10 @@ type ConfirmDialogProps = {
   act: string;
   icon?: IconNode;
   danger?: boolean;
+  /** For an act that asks for proof. */
+  asked?: Asked;
+  /** It was asked for before a sign-in led away. */
+  returned?: Returned | null;
   send: () => Promise<ActionResult<unknown>>;
   onDone: () => void;
   onClose: () => void;
@@ -32,12 +38,14 @@ export function ConfirmDialog({
   act,
   icon,
   danger = false,
+  asked,
+  returned = null,
   send,
   onDone,
   onClose,
   children,
 }: ConfirmDialogProps) {
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useAnswer(asked);
 
   function close() {
     if (!isPending) onClose();
@@ -50,6 +58,9 @@ export function ConfirmDialog({
     onDone();
   }
 
+  const confirm = () => ask(send, settle);
+  useGoOn(returned, confirm);
+
   return (
     <Dialog
       open
@@ -59,12 +70,7 @@ export function ConfirmDialog({
       footer={
         <>
           <Button onClick={close}>{keep}</Button>
-          <Button
-            variant={danger ? "danger" : "primary"}
-            icon={icon}
-            busy={isPending}
-            onClick={() => ask(send, settle)}
-          >
+          <Button variant={danger ? "danger" : "primary"} icon={icon} busy={isPending} onClick={confirm}>
             {act}
           </Button>
         </>

@@ -1,5 +1,6 @@
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import { shownName } from "@/lib/kraken/shown-name";
 import type { SeenByLeaver } from "@/lib/members/seen-secrets";
 
 /** Keys whose private key may still be with somebody who is gone; nothing when there are none. */
@@ -17,7 +18,7 @@ export function LeftBehind({ seen }: { seen: readonly SeenByLeaver[] }) {
           {seen.map(({ keyId, keyName, person, seenAt }) => (
             <li key={`${keyId} ${person}`} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2">
               <a href={`/keys/${keyId}`} className="min-w-0 truncate rounded-tag font-medium hover:underline">
-                {keyName}
+                {shownName(keyName)}
               </a>
               <span className="text-12 text-ink-3">
                 seen by {person ?? "somebody"}, <Time at={seenAt} form="relative" />

@@ -4,6 +4,8 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { tagsIn, writeTags } from "@/components/keys/ownership/values";
 import { fieldFault, useAnswer } from "@/components/people/use-answer";
+import type { Returned } from "@/components/proof/asked";
+import { useGoOn } from "@/components/proof/use-asked";
 import { Button } from "@/components/ui/button";
 import { CheckboxRow } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,32 +13,42 @@ import { Field, FieldError } from "@/components/ui/field";
 import { RadioInput } from "@/components/ui/radio";
 import { TextInput } from "@/components/ui/text-input";
 import { limitMemberAction } from "@/lib/members/actions";
+import { type LimitTyped, limitsFor } from "./member-acts";
 import type { MemberFacts } from "./member-question";
 
 /** A Kraken account that a member can be limited to. */
 export type LimitAccount = { id: string; name: string; number: string };
 
-type LimitDialogProps = { member: MemberFacts; accounts: readonly LimitAccount[]; onClose: () => void };
+type LimitDialogProps = {
+  member: MemberFacts;
+  accounts: readonly LimitAccount[];
+  returned: Returned<LimitTyped> | null;
+  onClose: () => void;
+};
 
 const NOTHING_CHOSEN = "Tick an account or type a tag, or let them reach all keys.";
 
-export function LimitDialog({ member: { userId, name, limits }, accounts, onClose }: LimitDialogProps) {
+export function LimitDialog({ member: { userId, name, limits }, accounts, returned, onClose }: LimitDialogProps) {
   const router = useRouter();
   const id = useId();
   const tagsRef = useRef<HTMLInputElement>(null);
-  const [isLimited, setIsLimited] = useState(limits !== null);
-  const [chosen, setChosen] = useState<readonly string[]>(limits?.connectionIds ?? []);
-  const [tags, setTags] = useState(writeTags(limits?.tags ?? []));
+  const initial = returned?.typed ?? {
+    isLimited: limits !== null,
+    chosen: limits?.connectionIds ?? [],
+    tags: writeTags(limits?.tags ?? []),
+  };
+  const [isLimited, setIsLimited] = useState(initial.isLimited);
+  const [chosen, setChosen] = useState(initial.chosen);
+  const [tags, setTags] = useState(initial.tags);
   const [fault, setFault] = useState<string | null>(null);
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useAnswer({ act: limitsFor(userId), typed: { isLimited, chosen, tags } });
 
   function point(message: string) {
     setFault(message);
     tagsRef.current?.focus();
   }
 
-  function save(event: FormEvent) {
-    event.preventDefault();
+  function save() {
     // What is no longer connected drops out.
     const connectionIds = isLimited ? accounts.map((account) => account.id).filter((one) => chosen.includes(one)) : [];
     const typed = isLimited ? tagsIn(tags) : [];
@@ -53,6 +65,13 @@ export function LimitDialog({ member: { userId, name, limits }, accounts, onClos
         return found !== null;
       },
     );
+  }
+
+  useGoOn(returned, save);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    save();
   }
 
   function close() {
@@ -74,7 +93,7 @@ export function LimitDialog({ member: { userId, name, limits }, accounts, onClos
         </>
       }
     >
-      <form id={`${id}-form`} onSubmit={save} noValidate className="flex flex-col gap-4">
+      <form id={`${id}-form`} onSubmit={submit} noValidate className="flex flex-col gap-4">
         <fieldset className="min-w-0">
           <legend className="sr-only">Reach</legend>
           <div className="divide-y divide-line overflow-clip rounded-card border border-line">

@@ -1,7 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import type { Returned } from "@/components/proof/asked";
+import { WaitingList } from "@/components/sessions/waiting-list";
 import { Consequence, Consequences } from "@/components/ui/consequence";
+import type { Actor } from "@/lib/auth/actor";
+import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import {
   endMemberSessionsAction,
   handOverOwnershipAction,
@@ -9,9 +13,18 @@ import {
   removeMemberAction,
 } from "@/lib/members/actions";
 import { ConfirmDialog } from "./confirm-dialog";
+import { heirOf } from "./member-acts";
 import { type MemberFacts, type MemberStep, memberQuestion } from "./member-question";
 
-type MemberDialogProps = { step: MemberStep; member: MemberFacts; workspaceName: string; onClose: () => void };
+type MemberDialogProps = {
+  step: MemberStep;
+  member: MemberFacts;
+  workspace: Pick<Actor, "workspaceId" | "workspaceName">;
+  /** Private keys that wait for their sessions. */
+  waiting: readonly WaitingSecret[];
+  returned: Returned | null;
+  onClose: () => void;
+};
 
 const actions = {
   hand_over: handOverOwnershipAction,
@@ -19,13 +32,15 @@ const actions = {
   remove: removeMemberAction,
 };
 
-export function MemberDialog({ step, member, workspaceName, onClose }: MemberDialogProps) {
+export function MemberDialog({ step, member, workspace, waiting, returned, onClose }: MemberDialogProps) {
   const router = useRouter();
-  const { happens, ...question } = memberQuestion(step, member, workspaceName);
+  const { happens, ...question } = memberQuestion(step, member, workspace.workspaceName);
   const { userId } = member;
   return (
     <ConfirmDialog
       {...question}
+      asked={step === "hand_over" ? { act: heirOf(userId), typed: {} } : undefined}
+      returned={returned}
       send={() => (step === "leave" ? leaveAction({}) : actions[step]({ userId }))}
       // Who leaves has no session any more: a page loaded anew forgets what the browser still holds of the workspace.
       onDone={() => (step === "leave" ? location.assign("/sign-in?signed-out") : router.refresh())}
@@ -38,6 +53,9 @@ export function MemberDialog({ step, member, workspaceName, onClose }: MemberDia
           </Consequence>
         ))}
       </Consequences>
+      {waiting.length > 0 && step !== "hand_over" ? (
+        <WaitingList waiting={waiting} workspaceId={workspace.workspaceId} />
+      ) : null}
     </ConfirmDialog>
   );
 }

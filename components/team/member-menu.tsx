@@ -2,7 +2,12 @@
 
 import { Crown, ListFilter, LogOut, MonitorOff, UserMinus } from "lucide";
 import { lazy, Suspense, useState } from "react";
+import type { Returned } from "@/components/proof/asked";
+import { useAsked } from "@/components/proof/use-asked";
+import type { Actor } from "@/lib/auth/actor";
+import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import type { LimitAccount } from "./limit-dialog";
+import { heirOf, type LimitTyped, limitsFor } from "./member-acts";
 import type { MemberLimits } from "./member-limits";
 import type { MemberFacts, MemberStep } from "./member-question";
 import { MenuStep } from "./menu-step";
@@ -16,13 +21,32 @@ type MemberMenuProps = {
   isSelf: boolean;
   may: Pick<MemberLimits, "reason" | "mayHandOver" | "mayLimit">;
   accounts: readonly LimitAccount[];
-  workspaceName: string;
+  workspace: Pick<Actor, "workspaceId" | "workspaceName">;
+  /** Private keys that wait for their sessions. */
+  waiting: readonly WaitingSecret[];
 };
 
-export function MemberMenu({ member, isSelf, may, accounts, workspaceName }: MemberMenuProps) {
+export function MemberMenu({ member, isSelf, may, accounts, workspace, waiting }: MemberMenuProps) {
   const { reason, mayHandOver, mayLimit } = may;
   const [step, setStep] = useState<MemberStep | "limit" | null>(null);
+  const [returned, setReturned] = useState<Returned | null>(null);
+  const [limits, setLimits] = useState<Returned<LimitTyped> | null>(null);
+  useAsked(heirOf(member.userId), (found) => {
+    setReturned(found);
+    setStep("hand_over");
+  });
+  useAsked<LimitTyped>(limitsFor(member.userId), (found) => {
+    setLimits(found);
+    setStep("limit");
+  });
   const menuId = `member-${member.userId}`;
+
+  function close() {
+    setStep(null);
+    setReturned(null);
+    setLimits(null);
+  }
+
   const entry = { menuId, disabled: reason !== null };
   return (
     <>
@@ -55,11 +79,18 @@ export function MemberMenu({ member, isSelf, may, accounts, workspaceName }: Mem
       </RowMenu>
       {step === "limit" ? (
         <Suspense>
-          <LimitDialog member={member} accounts={accounts} onClose={() => setStep(null)} />
+          <LimitDialog member={member} accounts={accounts} returned={limits} onClose={close} />
         </Suspense>
       ) : step ? (
         <Suspense>
-          <MemberDialog step={step} member={member} workspaceName={workspaceName} onClose={() => setStep(null)} />
+          <MemberDialog
+            step={step}
+            member={member}
+            workspace={workspace}
+            waiting={waiting}
+            returned={returned}
+            onClose={close}
+          />
         </Suspense>
       ) : null}
     </>

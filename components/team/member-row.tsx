@@ -8,6 +8,7 @@ import { auditHref, noEventFilters } from "@/lib/audit/filters";
 import type { Actor } from "@/lib/auth/actor";
 import type { Limits } from "@/lib/auth/limits";
 import { may, roleWords } from "@/lib/auth/roles";
+import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import { countOf } from "@/lib/kraken/phrases";
 import type { Member } from "@/lib/members/data";
 import type { LimitAccount } from "./limit-dialog";
@@ -22,12 +23,15 @@ type MemberRowProps = {
   owners: number;
   /** What a member can be limited to. */
   accounts: readonly LimitAccount[];
+  /** Private keys that wait for their sessions. */
+  waiting: readonly WaitingSecret[];
 };
 
-export function MemberRow({ actor, member, owners, accounts }: MemberRowProps) {
+export function MemberRow({ actor, member, owners, accounts, waiting }: MemberRowProps) {
   const { userId, role, isSelf, secretsSeen, keysOwned, limits } = member;
   const name = member.email || member.subject;
   const facts = { userId, name, role, secretsSeen, limits };
+  const { workspaceId, workspaceName } = actor;
   const { mayManage, reason, mayHandOver, mayLimit } = memberLimits(actor.role, member, owners);
   return (
     <tr role="row">
@@ -65,7 +69,8 @@ export function MemberRow({ actor, member, owners, accounts }: MemberRowProps) {
             isSelf={isSelf}
             may={{ reason, mayHandOver, mayLimit }}
             accounts={accounts}
-            workspaceName={actor.workspaceName}
+            workspace={{ workspaceId, workspaceName }}
+            waiting={waiting}
           />
         ) : null}
       </td>

@@ -2,18 +2,26 @@
 
 import { Check, Clock, KeyRound, X } from "lucide";
 import { useRouter } from "next/navigation";
+import type { Returned } from "@/components/proof/asked";
 import { Consequence, Consequences } from "@/components/ui/consequence";
 import { mayBeLimited } from "@/lib/auth/limits";
 import { may, type Permit, permits, permitWords, type Role, roleWords } from "@/lib/auth/roles";
 import { changeRoleAction } from "@/lib/members/actions";
 import { ConfirmDialog } from "./confirm-dialog";
+import { type RoleTyped, roleChangeOf } from "./member-acts";
 import type { MemberFacts } from "./member-question";
 import { oneOf } from "./role-names";
 
-type RoleDialogProps = { member: MemberFacts; isSelf: boolean; role: Role; onClose: () => void };
+type RoleDialogProps = {
+  member: MemberFacts;
+  isSelf: boolean;
+  role: Role;
+  returned: Returned<RoleTyped> | null;
+  onClose: () => void;
+};
 
 /** What a member gains and loses with another role, before they get it. */
-export function RoleDialog({ member, isSelf, role, onClose }: RoleDialogProps) {
+export function RoleDialog({ member, isSelf, role, returned, onClose }: RoleDialogProps) {
   const router = useRouter();
   const gains = permits.filter((permit) => may(role, permit) && !may(member.role, permit));
   const losses = permits.filter((permit) => !may(role, permit) && may(member.role, permit));
@@ -23,6 +31,8 @@ export function RoleDialog({ member, isSelf, role, onClose }: RoleDialogProps) {
       description={`${roleWords[role].meaning}.`}
       keep={`Keep ${roleWords[member.role].name.toLowerCase()}`}
       act={`Make ${roleWords[role].name.toLowerCase()}`}
+      asked={{ act: roleChangeOf(member.userId), typed: { role } }}
+      returned={returned}
       send={() => changeRoleAction({ userId: member.userId, role })}
       onDone={() => router.refresh()}
       onClose={onClose}

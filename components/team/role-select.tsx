@@ -2,8 +2,11 @@
 
 import { ChevronDown } from "lucide";
 import { lazy, Suspense, useId, useState } from "react";
+import type { Returned } from "@/components/proof/asked";
+import { useAsked } from "@/components/proof/use-asked";
 import { Icon } from "@/components/ui/icon";
 import { type Role, roles, roleWords } from "@/lib/auth/roles";
+import { type RoleTyped, roleChangeOf } from "./member-acts";
 import type { MemberFacts } from "./member-question";
 
 const RoleDialog = lazy(() => import("./role-dialog").then((module) => ({ default: module.RoleDialog })));
@@ -20,7 +23,18 @@ type RoleSelectProps = {
 /** Asks before it changes anything: some browsers choose with every press of an arrow key. */
 export function RoleSelect({ member, isSelf, mayMakeOwner, reason }: RoleSelectProps) {
   const [asked, setAsked] = useState<Role | null>(null);
+  const [returned, setReturned] = useState<Returned<RoleTyped> | null>(null);
+  useAsked<RoleTyped>(roleChangeOf(member.userId), (found) => {
+    setReturned(found);
+    setAsked(found.typed.role);
+  });
   const reasonId = useId();
+
+  function close() {
+    setAsked(null);
+    setReturned(null);
+  }
+
   return (
     <>
       <span className="-ml-2 relative inline-flex max-w-full items-center">
@@ -51,7 +65,7 @@ export function RoleSelect({ member, isSelf, mayMakeOwner, reason }: RoleSelectP
       ) : null}
       {asked && asked !== member.role ? (
         <Suspense>
-          <RoleDialog member={member} isSelf={isSelf} role={asked} onClose={() => setAsked(null)} />
+          <RoleDialog member={member} isSelf={isSelf} role={asked} returned={returned} onClose={close} />
         </Suspense>
       ) : null}
     </>

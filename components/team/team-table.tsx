@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/roles";
+import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import type { Connection } from "@/lib/connections/data";
 import type { Invitation } from "@/lib/invitations/data";
 import type { Member } from "@/lib/members/data";
@@ -18,10 +19,12 @@ type TeamTableProps = {
   members: readonly Member[];
   invitations: readonly Invitation[];
   connections: readonly Connection[];
+  /** Private keys that wait for sessions of the members. */
+  waiting: readonly WaitingSecret[];
 };
 
 /** Who is here, and beneath who is invited. */
-export function TeamTable({ actor, members, invitations, connections }: TeamTableProps) {
+export function TeamTable({ actor, members, invitations, connections, waiting }: TeamTableProps) {
   const accounts = connections.map(({ id, email, iiban }) => ({
     id,
     name: email ?? "Kraken account",
@@ -44,7 +47,14 @@ export function TeamTable({ actor, members, invitations, connections }: TeamTabl
         </TableHead>
         <tbody role="rowgroup">
           {members.map((member) => (
-            <MemberRow key={member.userId} actor={actor} member={member} owners={owners} accounts={accounts} />
+            <MemberRow
+              key={member.userId}
+              actor={actor}
+              member={member}
+              owners={owners}
+              accounts={accounts}
+              waiting={waiting.filter(({ userId }) => userId === member.userId)}
+            />
           ))}
           {invitations.map((invitation) => (
             <InvitationRow key={invitation.id} invitation={invitation} ownRole={actor.role} />

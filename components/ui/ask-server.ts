@@ -19,8 +19,8 @@ export async function askServer(address: string, unanswered: string, init?: Requ
 }
 
 /**
- * Asks for a file, whose content the browser keeps outside of the page's memory. Not the post of a plain form: under
- * `no-referrer` browsers send that without an origin, and such requests are refused.
+ * Asks for a file, whose content the browser keeps outside of the page's memory. Not the post of a plain form, which would
+ * leave the page where it is refused.
  */
 export async function askForFile(
   address: string,

@@ -30,6 +30,8 @@ type BannerProps = {
   title: ReactNode;
   /** One sentence of why. */
   children?: ReactNode;
+  /** What does not fit into sentences, such as a list. */
+  details?: ReactNode;
   /** At most two buttons, 28 high. */
   actions?: ReactNode;
   /** Title and sentence in one paragraph. */
@@ -39,7 +41,7 @@ type BannerProps = {
   className?: string;
 };
 
-export function Banner({ tone, title, children, actions, inline = false, icon, className }: BannerProps) {
+export function Banner({ tone, title, children, details, actions, inline = false, icon, className }: BannerProps) {
   const look = looks[tone];
   return (
     <div
@@ -52,11 +54,14 @@ export function Banner({ tone, title, children, actions, inline = false, icon, c
     >
       <div className="flex min-w-0 flex-1 items-start gap-2.5">
         <Icon as={icon ?? look.icon} className={classNames("mt-0.5", look.color)} />
-        <p className="min-w-0 max-md:text-14">
-          <strong className={classNames("font-semibold", !inline && "block")}>{title}</strong>
-          {inline ? " " : null}
-          <span className="text-ink-2">{children}</span>
-        </p>
+        <div className="min-w-0 flex-1 max-md:text-14">
+          <p>
+            <strong className={classNames("font-semibold", !inline && "block")}>{title}</strong>
+            {inline ? " " : null}
+            <span className="text-ink-2">{children}</span>
+          </p>
+          {details}
+        </div>
       </div>
       {actions ? <div className="flex shrink-0 gap-2 max-md:*:flex-1">{actions}</div> : null}
     </div>

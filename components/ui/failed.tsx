@@ -8,6 +8,8 @@ type FailedProps = {
   title: string;
   /** What is still true. */
   children: ReactNode;
+  /** What the button says, where that is not "Try again". */
+  retry?: string;
   onRetry: () => void;
   isRetrying?: boolean;
   /** Beside the button: a reference for the log. */
@@ -15,7 +17,7 @@ type FailedProps = {
 };
 
 /** What a page's error boundary shows. Next sends it along with every page, so its button is a plain one. */
-export function Failed({ title, children, onRetry, isRetrying = false, details }: FailedProps) {
+export function Failed({ title, children, retry = "Try again", onRetry, isRetrying = false, details }: FailedProps) {
   return (
     <div role="alert" className="flex items-start gap-3 rounded-card border border-line bg-surface p-4">
       <Icon as={Unplug} className="mt-0.5 text-danger" />
@@ -31,7 +33,7 @@ export function Failed({ title, children, onRetry, isRetrying = false, details }
             onClick={isRetrying ? undefined : () => onRetry()}
             className={buttonClasses({ size: 28 })}
           >
-            {isRetrying ? "Trying again" : "Try again"}
+            {isRetrying ? "Trying again" : retry}
           </button>
           {details}
         </div>

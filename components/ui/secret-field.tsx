@@ -1,17 +1,21 @@
 "use client";
 
 import { Check, Copy, Eye, EyeOff, type IconNode } from "lucide";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useId, useState } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { copyMessage, useCopy } from "./use-copy";
+
+export type SecretStep = "show" | "copy";
 
 type SecretFieldProps = {
   label: string;
   /** null as long as nobody has asked for it. */
   value: string | null;
   /** Fetches the value when Show or Copy first needs it; null when it cannot be had. */
-  ask?: () => Promise<string | null>;
+  ask?: (step: SecretStep) => Promise<string | null>;
+  /** A step that was asked for before this page was left; it is done without another press. */
+  again?: SecretStep | null;
   /** Beside the label: "88 characters, shown once". */
   note?: ReactNode;
   /** Below: what to check after pasting. */
@@ -22,7 +26,7 @@ type SecretFieldProps = {
 
 const MASK = "•••• •••• •••• •••• ••••";
 
-export function SecretField({ label, value, ask, note, hint, concealed = false }: SecretFieldProps) {
+export function SecretField({ label, value, ask, again = null, note, hint, concealed = false }: SecretFieldProps) {
   const [open, setOpen] = useState(!concealed);
   const shown = open && value !== null;
   const { state, copy } = useCopy();
@@ -31,13 +35,18 @@ export function SecretField({ label, value, ask, note, hint, concealed = false }
 
   async function toggle() {
     setOpen(!shown);
-    if (!shown && value === null) await ask?.();
+    if (!shown && value === null) await ask?.("show");
   }
 
   async function copyValue() {
-    const text = value ?? (await ask?.());
+    const text = value ?? (await ask?.("copy"));
     if (text) await copy(text);
   }
+
+  const repeat = useEffectEvent(() => void (again === "show" ? toggle() : copyValue()));
+  useEffect(() => {
+    if (again) repeat();
+  }, [again]);
 
   return (
     <fieldset aria-labelledby={labelId} className="min-w-0">

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatMoment, formatRelative, formatUtc } from "./time-format";
+import { formatDay, formatMoment, formatRelative, formatUtc } from "./time-format";
 
 const at = new Date("2027-01-20T09:00:00Z");
 const laterBy = (ms: number) => new Date(at.getTime() + ms);
@@ -42,4 +42,13 @@ describe("a relative time never rounds up to a later unit", () => {
   ])("%i ms before it is %s", (ms, words) => {
     expect(formatRelative(at, laterBy(ms))).toBe(words);
   });
+});
+
+test("the last moment that is held is never told as the very one", () => {
+  const last = new Date("9999-12-31T23:59:59Z");
+  for (const words of [formatDay(last, "local"), formatMoment(last, "local"), formatUtc(last, "local")]) {
+    expect(words).toBe("31 Dec 9999 or later");
+  }
+  expect(formatRelative(last, at)).toBe("far ahead");
+  expect(formatDay(new Date("9999-12-31T23:59:58Z"), "utc")).toBe("31 Dec 9999");
 });

@@ -1,5 +1,6 @@
 "use client";
 
+import { isLastOrLater } from "@/lib/kraken/time";
 import { formatClock, formatDay, formatMoment, formatRelative, formatUtc } from "./time-format";
 import { useZone } from "./use-zone";
 
@@ -29,7 +30,7 @@ export function Time({ at, none = "Never", form = "full", className }: TimeProps
       suppressHydrationWarning
       className={className}
     >
-      {form === "full" || form === "clock" ? (
+      {(form === "full" || form === "clock") && !isLastOrLater(date) ? (
         <>
           {form === "full" ? `${formatDay(date, zone)}, ${formatClock(date, zone)}` : formatClock(date, zone)}
           {/* A clock without its day is of now: the day of UTC would say more than it, and break the line. */}

@@ -5,15 +5,15 @@
 export const scriptKb = {
   "/sign-in": 137,
   "/security": 137,
-  "/keys": 166,
-  "/keys/new": 197,
-  "/keys/[id]": 161,
-  "/keys/[id]/edit": 194,
-  "/keys/[id]/secret": 164,
-  "/settings": 154,
-  "/audit": 150,
-  "/team": 152,
-  "/workspaces": 149,
+  "/keys": 168,
+  "/keys/new": 203,
+  "/keys/[id]": 162,
+  "/keys/[id]/edit": 200,
+  "/keys/[id]/secret": 166,
+  "/settings": 157,
+  "/audit": 151,
+  "/team": 153,
+  "/workspaces": 150,
 } as const;
 
 export type Route = keyof typeof scriptKb;

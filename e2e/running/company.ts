@@ -45,8 +45,14 @@ export async function startCompany(port: number, options: { redirectUri: string;
   }
 
   const serve = provider.callback();
+  /** While `asksAgain` is off, whoever is signed in passes, whatever the app asks for. */
+  const manners = { asksAgain: true };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", issuer);
+    if (url.pathname === "/auth" && !manners.asksAgain) {
+      for (const name of ["prompt", "max_age"]) url.searchParams.delete(name);
+      request.url = url.pathname + url.search;
+    }
     if (!url.pathname.startsWith("/who/")) {
       serve(request, response);
       return;
@@ -56,13 +62,13 @@ export async function startCompany(port: number, options: { redirectUri: string;
     else response.setHeader("content-type", "text/html").end(pageOf(url.pathname, options.employees));
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  return {
+  return Object.assign(manners, {
     issuer,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
-  };
+  });
 }
 
 const pageOf = (path: string, employees: readonly Employee[]) => `<!doctype html><html lang="en"><head>

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ControlClient } from "@/sandbox/control-client";
+import { freePorts } from "@/scripts/lib/ports.mjs";
 import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
-import { freePorts, startQuayside } from "@/scripts/lib/quayside.mjs";
+import { startQuayside } from "@/scripts/lib/quayside.mjs";
 import { Recorder } from "./recorder";
 
 /** How long Quayside waits for Kraken here, so that a journey with a silent Kraken stays short. */

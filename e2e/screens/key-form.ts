@@ -10,6 +10,8 @@ export class KeyForm {
   /** Where the key changed at Kraken meanwhile. */
   readonly keepChanges: Locator;
   readonly addresses: Locator;
+  /** What was pasted there means, before it is added. */
+  readonly pasted: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -19,6 +21,7 @@ export class KeyForm {
     this.save = page.getByRole("button", { name: "Save changes" });
     this.keepChanges = page.getByRole("button", { name: "Keep my changes on top of it" });
     this.addresses = page.getByRole("textbox", { name: "Addresses to add" });
+    this.pasted = page.getByRole("region", { name: "What this text means" });
   }
 
   /** With the query of a shared set-up, which fills the form in. */
@@ -26,6 +29,15 @@ export class KeyForm {
     const query = new URLSearchParams(setUp);
     await this.page.goto(query.size > 0 ? `/keys/new?${query}` : "/keys/new");
     await this.name.waitFor();
+  }
+
+  /** As from the clipboard, which tests that run beside each other would share. */
+  async pasteAddresses(text: string): Promise<void> {
+    await this.addresses.evaluate((box, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text", pasted);
+      box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
   }
 
   permission(label: string): Locator {

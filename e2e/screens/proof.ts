@@ -20,7 +20,7 @@ export class ProofDialog {
     this.cancel = this.dialog.getByRole("button", { name: "Cancel" });
   }
 
-  async usePasskey(): Promise<void> {
+  async confirmByPasskey(): Promise<void> {
     await this.passkey.click();
     await expect(this.dialog).toBeHidden();
   }

@@ -1,11 +1,12 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
+import { inReach, keyInReach, reachesConnection } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { auditEvents, connections, keys, members, operations, users } from "@/lib/db/schema";
 import { changesOfWrite } from "./changes";
 import { type EventFilters, noEventFilters } from "./filters";
-import { idsMatching, readsWholeLog, type Window } from "./matching";
+import { entriesMatching, entryNumber, isNumbered, readsWholeLog, type Window } from "./matching";
 import type { AuditEventKind } from "./mutations";
 
 export const PAGE_EVENTS = 50;
@@ -46,20 +47,24 @@ export async function listEvents(actor: Actor, filters: EventFilters): Promise<E
 
 /** How many events that match came after this one, up to `NEWER_LIMIT`. */
 export async function countNewerEvents(actor: Actor, filters: EventFilters): Promise<number> {
-  const newer = idsMatching(actor, { ...filters, before: null }, { from: "nearest", limit: NEWER_LIMIT });
+  const newer = entriesMatching(actor, { ...filters, before: null }, { from: "nearest", limit: NEWER_LIMIT });
   const [row] = await db().select({ count: sql<number>`count(*)::int` }).from(sql`${newer} as newer`);
   return row?.count ?? 0;
 }
 
 /** Those that match, newest first. */
 export const selectEvents = (actor: Actor, filters: EventFilters, window: Window) =>
-  describeEvents(actor, inArray(auditEvents.id, idsMatching(actor, filters, window)));
+  describeEvents(actor, inArray(auditEvents.entry, entriesMatching(actor, filters, window)));
 
-/** Events of the actor's workspace with what names them today, newest first. */
-async function describeEvents({ workspaceId: here }: Actor, which: SQL | undefined) {
+/**
+ * Events of the actor's workspace with what names them today, newest first. Of a key or an account that the actor does not
+ * reach, an entry tells what it told when it was recorded, and nothing that has become of it since.
+ */
+async function describeEvents(actor: Actor, which: SQL | undefined) {
+  const here = actor.workspaceId;
   const rows = await db()
     .select({
-      id: auditEvents.id,
+      id: entryNumber,
       at: auditEvents.at,
       kind: auditEvents.kind,
       shownOutcome: auditEvents.shownOutcome,
@@ -83,11 +88,25 @@ async function describeEvents({ workspaceId: here }: Actor, which: SQL | undefin
       data: auditEvents.data,
     })
     .from(auditEvents)
-    .leftJoin(keys, and(eq(keys.id, auditEvents.keyId), eq(keys.workspaceId, here)))
-    .leftJoin(connections, and(eq(connections.id, auditEvents.connectionId), eq(connections.workspaceId, here)))
-    .leftJoin(operations, and(eq(operations.id, auditEvents.operationId), eq(operations.workspaceId, here)))
+    .leftJoin(keys, and(eq(keys.id, auditEvents.keyId), inReach(actor)))
+    .leftJoin(
+      connections,
+      and(
+        eq(connections.id, auditEvents.connectionId),
+        eq(connections.workspaceId, here),
+        reachesConnection(actor, connections.id),
+      ),
+    )
+    .leftJoin(
+      operations,
+      and(
+        eq(operations.id, auditEvents.operationId),
+        eq(operations.workspaceId, here),
+        keyInReach(actor, operations.keyId),
+      ),
+    )
     .where(and(eq(auditEvents.workspaceId, here), which))
-    .orderBy(desc(auditEvents.id));
+    .orderBy(desc(auditEvents.entry));
   return rows.map(({ write, ...row }) => ({
     ...row,
     kind: row.kind as AuditEventKind,
@@ -108,9 +127,13 @@ export async function findEntry(actor: Actor, number: number): Promise<Entry | n
   if (event?.id !== number) return null;
   const { keyId, operationId } = event;
   if (keyId === null || operationId === null) return { event, sameWrite: [] };
-  // Led to by the key, for which there is an index. Who may read of a write may read how it ended.
-  const isSameWrite = and(eq(auditEvents.keyId, keyId), eq(auditEvents.operationId, operationId));
-  return { event, sameWrite: await describeEvents(actor, and(isSameWrite, ne(auditEvents.id, number))) };
+  // Led to by the key, for which there is an index. Who may read of a write may read how it ended, while they see the key.
+  const isSameWrite = and(
+    eq(auditEvents.keyId, keyId),
+    eq(auditEvents.operationId, operationId),
+    keyInReach(actor, auditEvents.keyId),
+  );
+  return { event, sameWrite: await describeEvents(actor, and(isSameWrite, ne(auditEvents.entry, number))) };
 }
 
 export type FilterNames = {
@@ -144,17 +167,22 @@ const memberNames = (actor: Actor) =>
     .limit(OFFERED);
 
 async function recentKeys(actor: Actor, chosen: string | null) {
-  const recent = idsMatching(actor, noEventFilters, { from: "newest", limit: RECENT_EVENTS });
+  const recent = entriesMatching(actor, noEventFilters, { from: "newest", limit: RECENT_EVENTS });
   const named = db()
     .selectDistinct({ keyId: auditEvents.keyId })
     .from(auditEvents)
-    .where(and(inArray(auditEvents.id, recent), isNotNull(auditEvents.keyId)));
+    .where(
+      and(
+        eq(auditEvents.workspaceId, actor.workspaceId),
+        inArray(auditEvents.entry, recent),
+        isNotNull(auditEvents.keyId),
+      ),
+    );
   const name = { id: keys.id, name: keys.name };
-  const isOurs = eq(keys.workspaceId, actor.workspaceId);
   const offered = await db()
     .select(name)
     .from(keys)
-    .where(and(isOurs, inArray(keys.id, named)))
+    .where(and(inReach(actor), inArray(keys.id, named)))
     .orderBy(asc(keys.name))
     .limit(OFFERED);
   if (chosen === null || offered.some(({ id }) => id === chosen)) return offered;
@@ -163,7 +191,7 @@ async function recentKeys(actor: Actor, chosen: string | null) {
     ...(await db()
       .select(name)
       .from(keys)
-      .where(and(isOurs, eq(keys.id, chosen)))),
+      .where(and(inReach(actor), eq(keys.id, chosen)))),
   ];
 }
 
@@ -172,8 +200,8 @@ async function formerName(actor: Actor, userId: string): Promise<string> {
   const [last] = await db()
     .select({ name: auditEvents.actorName })
     .from(auditEvents)
-    .where(and(eq(auditEvents.workspaceId, actor.workspaceId), eq(auditEvents.actorId, userId)))
-    .orderBy(desc(auditEvents.id))
+    .where(and(eq(auditEvents.workspaceId, actor.workspaceId), eq(auditEvents.actorId, userId), isNumbered))
+    .orderBy(desc(auditEvents.entry))
     .limit(1);
   return last?.name ?? "Somebody who has left";
 }

@@ -6,14 +6,15 @@ import { requirePermit } from "@/lib/auth/roles";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { streamOf } from "@/lib/text-stream";
+import { exportStream } from "@/lib/exports";
+import { isoMoment } from "@/lib/kraken/time";
 import { type ListedEvent, selectEvents } from "./data";
 import { auditHref, type EventFilters, readEventQuery } from "./filters";
 import { recordEvent } from "./mutations";
 import { actorInWords, eventInWords, plainSentence } from "./words";
 
-/** Events held in memory at a time, however many the file gets. */
-const BATCH_EVENTS = 1_000;
+/** Events read and written at a time, however many the file gets: few, because PGlite reads them in this very process. */
+const BATCH_EVENTS = 200;
 
 export const exportFormats = ["csv", "ndjson"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -31,7 +32,8 @@ const contentTypes: Record<ExportFormat, string> = {
 
 /**
  * The log as a file, newest first, for those who may read all of it. It begins with the entry of the export itself,
- * where the filters let that in. Throws `not_allowed`, `proof_needed` and `invalid_input`.
+ * where the filters let that in. Throws `not_allowed`, `proof_needed`, `invalid_input` and
+ * `export_running`.
  */
 export async function exportEvents(actor: Actor, request: Request): Promise<Response> {
   requirePermit(actor, "audit.read");
@@ -47,7 +49,7 @@ export async function exportEvents(actor: Actor, request: Request): Promise<Resp
     data: { format, list: auditHref(filters) },
   });
   const day = new Date().toISOString().slice(0, 10);
-  return new Response(streamOf("audit_export_failed", fileOf(actor, filters, format)), {
+  return new Response(exportStream(actor, "audit_export_failed", fileOf(actor, filters, format)), {
     headers: {
       "content-type": contentTypes[format],
       "content-disposition": `attachment; filename="quayside-audit-${day}.${format}"`,
@@ -71,7 +73,7 @@ export async function* batchesOf(actor: Actor, filters: EventFilters, size: numb
   } while (before !== null);
 }
 
-const inUtc = (unixSeconds: number) => new Date(unixSeconds * 1000).toISOString();
+const inUtc = (unixSeconds: number) => isoMoment(new Date(unixSeconds * 1000));
 
 const columns: Record<string, (event: ListedEvent) => string> = {
   Entry: ({ id }) => String(id),
@@ -89,8 +91,13 @@ const columns: Record<string, (event: ListedEvent) => string> = {
 const cells = Object.values(columns);
 const lineOf = (event: ListedEvent) => csvLine(cells.map((cell) => cell(event)));
 
+/** Line ends that JSON does not escape and some readers of lines heed. */
+const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
 function jsonLineOf(event: ListedEvent): string {
   const { id, at, changes, shownOutcome: outcome, ...rest } = event;
   const { details, ...words } = eventInWords(event, inUtc);
-  return `${JSON.stringify({ id, at, what: plainSentence({ ...words, details }), details, ...rest, outcome, changes })}\n`;
+  const line = { id, at, what: plainSentence({ ...words, details }), details, ...rest, outcome, changes };
+  return `${JSON.stringify(line).replace(OTHER_LINE_ENDS, escaped)}\n`;
 }

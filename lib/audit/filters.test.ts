@@ -33,12 +33,19 @@ test.each([
   ["q", "   "],
   ["q", "x".repeat(101)],
   ["from", "2026-02-30"],
+  ["from", "0000-01-01"],
   ["to", "yesterday"],
+  ["to", "9999-12-31"],
   ["before", "-1"],
   ["before", "1.5"],
   ["after", "9007199254740993"],
 ])("%s=%s cannot be meant and is the default", (name, value) => {
   expect(readEventFilters({ [name]: value })).toEqual(noEventFilters);
+});
+
+test("a search has no control characters in it, and is none when nothing of it can be seen", () => {
+  expect(readEventQuery("q=gr%00id%E2%80%8B-%0A%E2%80%AEbot").q).toBe("grid\u200B- \u202Ebot");
+  expect(readEventFilters({ q: "\u200B\0" }).q).toBeNull();
 });
 
 test.each(eventGroups)("the group %s stands in the address and is read from it", (group) => {

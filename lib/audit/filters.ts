@@ -1,18 +1,20 @@
 import { z } from "zod";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
+import { searchText } from "@/lib/plain-text";
 import { eventGroups } from "./groups";
 
 export const SEARCH_MAX_CHARS = 100;
+
+/** PostgreSQL has no year 0, and JavaScript writes the day after the last one in another form. */
+const day = z.iso.date().refine((text) => text >= "1970-01-01" && text < "9999-12-31");
 
 const entryNumber = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 /** What the address of the log says; what is absent, and anything that it cannot mean, is the default. */
 const filterSchema = z.object({
   /** Part of a key's or a person's name, or the number of an entry. */
-  q: z
-    .string()
-    .trim()
-    .max(SEARCH_MAX_CHARS)
+  q: searchText()
+    .pipe(z.string().max(SEARCH_MAX_CHARS))
     .transform((text) => text || null)
     .nullable()
     .catch(null)
@@ -26,8 +28,8 @@ const filterSchema = z.object({
   /** Automatic attempts that ended as the one before are left out unless they are asked for. */
   routine: z.enum(["shown"]).nullable().catch(null).default(null),
   /** The first and the last day, in UTC. */
-  from: z.iso.date().nullable().catch(null).default(null),
-  to: z.iso.date().nullable().catch(null).default(null),
+  from: day.nullable().catch(null).default(null),
+  to: day.nullable().catch(null).default(null),
   /** Entries older than this one, or newer ones; the older ones when both are said. */
   before: entryNumber.nullable().catch(null).default(null),
   after: entryNumber.nullable().catch(null).default(null),

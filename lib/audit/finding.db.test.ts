@@ -6,8 +6,9 @@ import type { Database } from "@/lib/db/database";
 import { keys, users } from "@/lib/db/schema";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
-import { findEntry, listEvents } from "./data";
-import { type EventFilters, noEventFilters } from "./filters";
+import { countNewerEvents, findEntry, listEvents, listFilterNames } from "./data";
+import { exportEvents } from "./export";
+import { type EventFilters, noEventFilters, readEventFilters } from "./filters";
 import { type AuditEvent, recordEvent, recordEvents } from "./mutations";
 
 let database: Database;
@@ -97,7 +98,9 @@ describe("an entry", () => {
     const entry = await findEntry(place.actor, recorded?.id ?? 0);
     expect(entry?.event.id).toBe(recorded?.id);
     expect(entry?.sameWrite.map(({ id }) => id)).toEqual([settled?.id]);
-    expect(await findEntry(elsewhere.actor, recorded?.id ?? 0)).toBeNull();
+    // Another workspace counts its own.
+    const theirs = await findEntry(elsewhere.actor, recorded?.id ?? 0);
+    expect(theirs?.event.kind).toBe("person.signed_out");
     expect(await findEntry({ ...place.actor, role: "viewer" }, recorded?.id ?? 0)).toBeNull();
     expect(await findEntry(place.actor, (settled?.id ?? 0) + 1_000)).toBeNull();
   });
@@ -125,4 +128,45 @@ describe("an entry", () => {
     const [routine] = (await listEvents(place.actor, only({ routine: "shown" }))).events;
     expect((await findEntry(place.actor, routine?.id ?? 0))?.event.routine).toBe(true);
   });
+});
+
+describe("whatever an address says", () => {
+  const numbers = ["1", "9007199254740991", "9007199254740992", "-1", "\0", "1e300"];
+  const days = ["0000-01-01", "0001-01-01", "1970-01-01", "9998-12-31", "9999-12-31", "2026-02-30", "\0"];
+  const texts = ["\0", "a\0b", "a\n{", "\uD83D", "\u202E", "%", "\\", "7\0"];
+  test.each([
+    ...texts.map((text) => ["q", text]),
+    ...days.flatMap((text) => ["from", "to"].map((name) => [name, text])),
+    ...numbers.flatMap((text) => ["before", "after", "entry"].map((name) => [name, text])),
+    ...["person", "key", "connection", "group", "outcome", "routine"].map((name) => [name, "\0"]),
+  ])("the log answers: %s=%j", async (name = "", text = "") => {
+    const filters = readEventFilters({ [name]: text });
+    await listEvents(elsewhere.actor, filters);
+    await countNewerEvents(elsewhere.actor, filters);
+    if (filters.entry !== null) await findEntry(elsewhere.actor, filters.entry);
+    await listFilterNames(elsewhere.actor, filters);
+  });
+});
+
+test("an exported entry is one line for every reader of lines, and reads back as it was", async () => {
+  const { workspaceId, actor } = await insertPlace(database.db);
+  const name = 'a\n{"id":1}\r\u0085\u2028\u2029b';
+  await recordEvent(database.db, { workspaceId, actor, kind: "key.appeared", data: { name } });
+  const request = new Request("http://x/audit/export", {
+    method: "POST",
+    body: JSON.stringify({ list: "", format: "ndjson" }),
+  });
+  const file = await (await exportEvents({ ...actor, signedInAt: new Date() }, request)).text();
+  const [ended, ...lines] = file.split(/[\n\r\v\f\u0085\u2028\u2029]/u).reverse();
+  expect([ended, lines.length]).toEqual(["", 2]);
+  expect(lines.map((line) => JSON.parse(line).data.name)).toEqual([name, undefined]);
+});
+
+test.each(["key_manager", "approver", "viewer"] as const)("the role %s gets no file of the log", async (role) => {
+  const { actor } = await insertPlace(database.db);
+  const request = new Request("http://x/audit/export", {
+    method: "POST",
+    body: JSON.stringify({ list: "", format: "csv" }),
+  });
+  await expect(exportEvents({ ...actor, role }, request)).rejects.toMatchObject({ code: "not_allowed" });
 });

@@ -1,6 +1,21 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
+import { keyInReach } from "@/lib/auth/reach";
 import { may } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents } from "@/lib/db/schema";
@@ -10,9 +25,15 @@ import { kindsOf } from "./groups";
 import type { AuditEventKind } from "./mutations";
 import { entryNumberIn, invites, invitingKinds, keysNamed, matchesSearch, namesLostKey, peopleNamed } from "./search";
 
-const { id, workspaceId, at, actorId, personId, keyId, connectionId, kind, shownOutcome, routine } = auditEvents;
+const { entry, workspaceId, at, actorId, personId, keyId, connectionId, kind, shownOutcome, routine } = auditEvents;
 
 export const readsWholeLog = ({ role }: Pick<Actor, "role">) => may(role, "audit.read");
+
+/** An entry's number, which everything has that can be read. */
+export const entryNumber = sql<number>`${entry}`.mapWith(entry);
+
+/** Said to the planner: the indexes hold no others. */
+export const isNumbered = isNotNull(entry);
 
 export type Window = {
   /** "newest" first, or the "nearest" above `after`. */
@@ -21,25 +42,25 @@ export type Window = {
 };
 
 /**
- * The ids of at most so many events that the actor may see and that match. Each part of the union reads one stretch of
+ * The numbers of at most so many events that the actor may see and that match. Each part of the union reads one stretch of
  * one index, so that a page costs the same however long the log is.
  */
-export function idsMatching(actor: Actor, filters: EventFilters, { from, limit }: Window): SQL {
+export function entriesMatching(actor: Actor, filters: EventFilters, { from, limit }: Window): SQL {
   const direction = from === "newest" ? sql`desc` : sql`asc`;
   const { lowest, highest } = stretchOf(actor, filters);
   const rest = and(...residues(actor, filters));
   const parts = startsOf(actor, filters).map(({ columns, values, where, each }) => {
-    const place = sql.join([...columns, sql`${id}`], sql`, `);
+    const place = sql.join([...columns, sql`${entry}`], sql`, `);
     const row = (end: SQL) => sql.join([...values, end], sql`, `);
     const order = sql.join(
-      [...columns, sql`${id}`].map((column) => sql`${column} ${direction}`),
+      [...columns, sql`${entry}`].map((column) => sql`${column} ${direction}`),
       sql`, `,
     );
     const inside = sql`(${place}) >= (${row(lowest)}) and (${place}) <= (${row(highest)})`;
-    const part = sql`(select ${id} from ${auditEvents} where ${and(inside, where, rest)} order by ${order} limit ${limit})`;
-    return each ? sql`(select part.id from ${each} as each cross join lateral ${part} as part)` : part;
+    const part = sql`(select ${entry} from ${auditEvents} where ${and(isNumbered, inside, where, rest)} order by ${order} limit ${limit})`;
+    return each ? sql`(select part.entry from ${each} as each cross join lateral ${part} as part)` : part;
   });
-  return sql`(select id from (${sql.join(parts, sql` union `)}) as found order by id ${direction} limit ${limit})`;
+  return sql`(select entry from (${sql.join(parts, sql` union `)}) as found order by entry ${direction} limit ${limit})`;
 }
 
 /** The columns with which an index begins, their values, and what the values do not say. */
@@ -96,7 +117,7 @@ function startsOf(actor: Actor, filters: EventFilters): Start[] {
         ...involving(EACH, peopleNamed(text)),
         ...invitingKinds.flatMap((one) => ofKind(one, invites(text))),
         ...cameTo("failed", and(eq(kind, "operation.settled"), namesLostKey(text))),
-        ...(number === null ? [] : [{ columns: [], values: [], where: and(isHere, eq(id, number)) }]),
+        ...(number === null ? [] : [{ columns: [], values: [], where: and(isHere, eq(entry, number)) }]),
       ];
     }
     case "connection":
@@ -127,6 +148,8 @@ function residues(actor: Actor, filters: EventFilters): (SQL | undefined)[] {
   const first = firstOf(actor, filters);
   return [
     person && !readsWholeLog(actor) ? or(eq(actorId, person), eq(personId, person)) : undefined,
+    // Of keys that they do not see, a limited member reads their own acts alone.
+    actor.limits ? or(eq(actorId, actor.userId), isNull(keyId), keyInReach(actor, keyId)) : undefined,
     key && first !== "key" ? eq(keyId, key) : undefined,
     q && first !== "search" ? matchesSearch(actor, q) : undefined,
     connection && first !== "connection" ? eq(connectionId, connection) : undefined,
@@ -141,7 +164,7 @@ const DAY_MS = 86_400_000;
 const startOf = (day: string) => new Date(day);
 const endOf = (day: string) => new Date(Date.parse(day) + DAY_MS);
 
-/** Events are numbered when they are written and dated when their transaction began; none takes as long as this. */
+/** Events are numbered when their transaction ends and dated when it began; none takes as long as this. */
 const LONGEST_TRANSACTION_MS = 600_000;
 const shifted = (moment: Date, byMs: number) => new Date(moment.getTime() + byMs);
 
@@ -158,11 +181,11 @@ function stretchOf(actor: Actor, { from, to, before, after }: EventFilters): { l
   const until = to === null ? null : shifted(endOf(to), LONGEST_TRANSACTION_MS);
   const lowest = [
     after === null || before !== null ? FIRST : sql`${after + 1}::bigint`,
-    since ? sql`coalesce(${edge(actor, gte(at, since), [asc(at), asc(id)])}, ${LAST})` : FIRST,
+    since ? sql`coalesce(${edge(actor, gte(at, since), [asc(at), asc(entry)])}, ${LAST})` : FIRST,
   ];
   const highest = [
     before === null ? LAST : sql`${before - 1}::bigint`,
-    until ? sql`coalesce(${edge(actor, lt(at, until), [desc(at), desc(id)])}, ${FIRST})` : LAST,
+    until ? sql`coalesce(${edge(actor, lt(at, until), [desc(at), desc(entry)])}, ${FIRST})` : LAST,
   ];
   return {
     lowest: sql`greatest(${sql.join(lowest, sql`, `)})`,
@@ -172,8 +195,8 @@ function stretchOf(actor: Actor, { from, to, before, after }: EventFilters): { l
 
 const edge = (actor: Actor, isInside: SQL, order: SQL[]) =>
   db()
-    .select({ id })
+    .select({ entry })
     .from(auditEvents)
-    .where(and(eq(workspaceId, actor.workspaceId), isInside))
+    .where(and(isNumbered, eq(workspaceId, actor.workspaceId), isInside))
     .orderBy(...order)
     .limit(1);

@@ -13,6 +13,7 @@ export type AuditEventKind =
   | "member.invited"
   | "member.invitation_renewed"
   | "member.invitation_taken_back"
+  | "member.invitation_ended"
   | "member.joined"
   | "member.role_changed"
   | "member.limits_changed"
@@ -33,6 +34,9 @@ export type AuditEventKind =
   | "operation.settled"
   | "key.appeared"
   | "key.vanished"
+  | "key.returned"
+  | "connection.keys_missing"
+  | "connection.keys_gone"
   | "key.changed_at_kraken"
   | "key.change_accepted"
   | "key.ownership_changed"
@@ -50,6 +54,9 @@ export type AuditEventKind =
   | "handover.lapsed"
   | "handover.taken_back"
   | "handover.recipient_left"
+  | "handover.recipient_limited"
+  | "handover.recipient_demoted"
+  | "handover.key_revoked"
   | "sealing_key.added"
   | "sealing_key.removed"
   | "passkey.added"
@@ -84,10 +91,14 @@ export async function recordEvents(tx: Pick<Db, "insert">, events: readonly Audi
   if (events.length > 0) await insertEvents(tx, events);
 }
 
+/** Workspaces are counted in one order by everybody, so that no two wait for each other. */
+const byWorkspace = (events: readonly AuditEvent[]) =>
+  events.toSorted((a, b) => a.workspaceId.localeCompare(b.workspaceId));
+
 /** What appends events, not sent before it is awaited. At least one. */
 export const insertEvents = (tx: Pick<Db, "insert">, events: readonly AuditEvent[]) =>
   tx.insert(auditEvents).values(
-    events.map((event) => ({
+    byWorkspace(events).map((event) => ({
       workspaceId: event.workspaceId,
       actorId: event.actor?.userId ?? null,
       actorName: event.actor?.name ?? null,

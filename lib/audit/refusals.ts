@@ -7,7 +7,13 @@ import { spendRefusalBudget } from "@/lib/rate-limits";
 import { recordEvent } from "./mutations";
 
 /** Somebody tried what is not theirs, or could not prove to be who they say. A proof that has aged is everyday. */
-const TELLING: readonly AppErrorCode[] = ["not_allowed", "not_found", "passkey_refused", "another_person"];
+const TELLING: readonly AppErrorCode[] = [
+  "not_allowed",
+  "not_found",
+  "passkey_refused",
+  "another_person",
+  "sign_in_not_fresh",
+];
 
 /**
  * Writes down that a signed-in person tried what is not theirs, or too much. Other refusals are everyday. Never throws:

@@ -1,45 +1,53 @@
 import "server-only";
 import { and, eq, inArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
+import { inReach } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { isNamed, sought } from "@/lib/db/key-search";
 import { auditEvents, keys, users } from "@/lib/db/schema";
+import { seenOf } from "@/lib/plain-text";
 import type { AuditEventKind } from "./mutations";
 
-const { id, actorId, personId, keyId, data, kind } = auditEvents;
+const { entry, actorId, personId, keyId, data, kind } = auditEvents;
 
 // Compared without case; a text from a person holds no wildcards here.
 const contains = (value: SQLWrapper, text: string): SQL => sql`position(lower(${text}) in lower(${value})) > 0`;
 
-/** The keys of the workspace with this text in their name, as the list of keys compares it. */
+/** What is seen of a text, and the text as it was pasted: a key's name may hold what nobody sees. */
+const readingsOf = (text: string) => [...new Set([seenOf(text), text])];
+
+/** The keys that the actor reaches with this text in their name, as the list of keys compares it. */
 export const keysNamed = (actor: Actor, text: string) =>
   db()
     .select({ id: keys.id })
     .from(keys)
-    .where(and(eq(keys.workspaceId, actor.workspaceId), isNamed(sought(text))));
+    .where(and(inReach(actor), or(...readingsOf(text).map((one) => isNamed(sought(one))))));
 
 /** People of any workspace: what they did elsewhere is left out by who asks for their events. */
 export const peopleNamed = (text: string) =>
   db()
     .select({ id: users.id })
     .from(users)
-    .where(or(contains(users.email, text), contains(users.subject, text)));
+    .where(or(contains(users.email, seenOf(text)), contains(users.subject, seenOf(text))));
 
 /** Kinds of events that name somebody by the e-mail address of an invitation. */
 export const invitingKinds: AuditEventKind[] = [
   "member.invited",
   "member.invitation_renewed",
   "member.invitation_taken_back",
+  "member.invitation_ended",
 ];
 
-export const invites = (text: string): SQL => contains(sql`${data} ->> 'email'`, text);
+export const invites = (text: string): SQL => contains(sql`${data} ->> 'email'`, seenOf(text));
 
 /** Names a key that was not made, and so is not among the keys. */
-export const namesLostKey = (text: string): SQL => contains(sql`${data} ->> 'name'`, text);
+export const namesLostKey = (text: string): SQL | undefined =>
+  or(...readingsOf(text).map((one) => contains(sql`${data} ->> 'name'`, one)));
 
 /** The entry that the text is the number of: "4818"; null for any other text. */
 export function entryNumberIn(text: string): number | null {
-  const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  const seen = seenOf(text);
+  const number = /^\d{1,15}$/.test(seen) ? Number(seen) : 0;
   return number > 0 ? number : null;
 }
 
@@ -52,6 +60,6 @@ export function matchesSearch(actor: Actor, text: string): SQL | undefined {
     inArray(personId, peopleNamed(text)),
     and(inArray(kind, invitingKinds), invites(text)),
     and(eq(kind, "operation.settled"), namesLostKey(text)),
-    number === null ? undefined : eq(id, number),
+    number === null ? undefined : eq(entry, number),
   );
 }

@@ -32,15 +32,28 @@ const write = (kind: string, status?: string) => ({
 
 test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["person.signed_in", {}, "Signed in with Kraken"],
+  ["person.signed_in", { data: { provider: "Kraken" } }, "Signed in with Kraken"],
+  ["person.signed_in", { data: { provider: "Harbour ID", issuer: "https://id.example" } }, "Signed in with Harbour ID"],
+  ["person.signed_in", { data: { issuer: "https://id.example/realm" } }, "Signed in with id.example"],
   ["person.signed_out", {}, "Signed out"],
   ["person.confirmed", { data: { by: "passkey" } }, "Confirmed with a passkey that it is them"],
   ["person.confirmed", { data: { by: "sign_in" } }, "Confirmed that it is them by signing in again"],
+  [
+    "person.confirmed",
+    { data: { by: "sign_in", provider: "Harbour ID" } },
+    "Confirmed that it is them by signing in with Harbour ID again",
+  ],
   ["session.ended", {}, "Ended another session of their own"],
   ["session.lapsed", member, "Ended a session of joris@example.com that had lapsed"],
   ["action.refused", { data: { action: "revoke_key", code: "not_allowed" } }, "Tried to revoke key"],
   ["member.invited", { data: { email: "j@example.com", role: "key_manager" } }, "Invited j@example.com as Key manager"],
   ["member.invitation_renewed", { data: { email: "j@example.com" } }, "Made a new invitation link for j@example.com"],
   ["member.invitation_taken_back", { data: { email: "j@example.com" } }, "Took back the invitation for j@example.com"],
+  [
+    "member.invitation_ended",
+    { ...member, data: { name: "joris@example.com", email: "j@example.com", role: "admin" } },
+    "Ended the invitation for j@example.com as Admin, because joris@example.com may no longer give it",
+  ],
   ["member.joined", { data: { role: "viewer" } }, "Joined the workspace as Viewer"],
   ["member.role_changed", member, "Made joris@example.com an Admin (was Viewer)"],
   [
@@ -90,8 +103,8 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
     { ...key, ...handover },
     "Made a one-time link to the private key of hedge-1 for joris@example.com",
   ],
-  ["handover.opened", key, "Opened the private key of hedge-1, which was handed over to them"],
-  ["handover.stored", key, "Stored the private key of hedge-1, and it was wiped here"],
+  ["handover.opened", key, "Was given the private key of hedge-1, which was handed over to them"],
+  ["handover.stored", key, "Confirmed storing the private key of hedge-1; nothing of it is kept here"],
   ["handover.lapsed", { ...key, ...handover }, "Wiped the private key of hedge-1, which waited for joris@example.com"],
   [
     "handover.taken_back",
@@ -102,6 +115,21 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
     "handover.recipient_left",
     { ...key, ...handover },
     "Wiped the private key of hedge-1, because joris@example.com is no longer a member",
+  ],
+  [
+    "handover.recipient_limited",
+    { ...key, ...handover },
+    "Ended the hand-over of the private key of hedge-1 to joris@example.com, because they no longer reach the key",
+  ],
+  [
+    "handover.recipient_demoted",
+    { ...key, ...handover },
+    "Ended the hand-over of the private key of hedge-1 to joris@example.com, because they may no longer change keys",
+  ],
+  [
+    "handover.key_revoked",
+    { ...key, ...handover },
+    "Ended the hand-over of the private key of hedge-1 to joris@example.com, because the key was revoked",
   ],
   ["sealing_key.added", { data: { name: "Laptop" } }, "Added a sealing key of their own: Laptop"],
   ["sealing_key.removed", { data: { name: "Laptop" } }, "Removed a sealing key of their own: Laptop"],
@@ -128,8 +156,8 @@ test.each<[AuditEventKind, Partial<EventFacts>, string]>([
   ["keys.exported", { data: { count: 12 } }, "Exported 12 keys as CSV"],
   ["audit.exported", { data: { format: "ndjson" } }, "Exported the audit log as NDJSON"],
   ["secret.received", key, "Received the private key of hedge-1 from Kraken"],
-  ["secret.shown", key, "Looked at the private key of hedge-1"],
-  ["secret.stored", key, "Stored the private key of hedge-1, and it was wiped here"],
+  ["secret.shown", key, "Was given the private key of hedge-1"],
+  ["secret.stored", key, "Confirmed storing the private key of hedge-1; nothing of it is kept here"],
   ["secret.lapsed", key, "Wiped the private key of hedge-1; nobody had confirmed storing it"],
 ])("%s is told in words", (kind, facts, words) => {
   expect(say(kind, facts)).toBe(words);
@@ -202,4 +230,21 @@ test("what nobody in the workspace did is put down to sync or to Quayside", () =
   expect(actorInWords({ kind: "key.appeared", actorName: null })).toBe("Sync");
   expect(actorInWords({ kind: "secret.lapsed", actorName: null })).toBe("Quayside");
   expect(actorInWords({ kind: "secret.shown", actorName: "alma@example.com" })).toBe("alma@example.com");
+});
+
+test("a key's name turns no sentence about", () => {
+  expect(say("key.appeared", { keyId: ID, keyName: "bot\u202E1" })).toBe("Found key bot⟨U+202E⟩1 at Kraken");
+  expect(say("key.appeared", { keyId: ID, keyName: "בוט" })).toBe("Found key \u2068בוט\u2069 at Kraken");
+});
+
+test.each([
+  ["time", "its ten minutes were over"],
+  ["session_ended", "the session that it waited for ended"],
+  ["right_lost", "who created the key lost the right to it"],
+  ["key_revoked", "the key was revoked"],
+  ["update", "an update of Quayside changed how private keys are kept"],
+])("a private key that was wiped (%s) says why", (because, why) => {
+  expect(say("secret.lapsed", { ...key, data: { because } })).toBe(
+    `Wiped the private key of hedge-1, because ${why}; nobody had confirmed storing it`,
+  );
 });

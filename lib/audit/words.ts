@@ -4,8 +4,10 @@ import { messageFor } from "@/lib/errors";
 import { type Change, changeTitle, type FormatTime } from "@/lib/kraken/difference";
 import { countOf } from "@/lib/kraken/phrases";
 import { readingFailureTitle } from "@/lib/kraken/reading-failure";
+import { shownName } from "@/lib/kraken/shown-name";
 import type { AuditEventKind } from "./mutations";
 import { factChangesInWords } from "./ownership-words";
+import { whyWiped } from "./wiped-words";
 
 /** What the words are made of. A name is null when nothing is known of it any more. */
 export type EventFacts = {
@@ -51,12 +53,12 @@ export function actorInWords({ actorName, kind }: Pick<EventFacts, "actorName" |
 type Sentence = (string | EventSubject)[];
 
 const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
-  "person.signed_in": () => ["Signed in with Kraken"],
+  "person.signed_in": ({ data }) => [`Signed in with ${providerOf(data)}`],
   "person.signed_out": () => ["Signed out"],
   "person.confirmed": ({ data }) => [
     textOf(data, "by") === "passkey"
       ? "Confirmed with a passkey that it is them"
-      : "Confirmed that it is them by signing in again",
+      : `Confirmed that it is them by signing in${inWords(" with ", textOf(data, "provider"))} again`,
   ],
   "session.ended": () => ["Ended another session of their own"],
   "session.lapsed": (event) => ["Ended a session of ", person(event), " that had lapsed"],
@@ -64,6 +66,11 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   "member.invited": ({ data }) => [`Invited ${emailOf(data)} as ${roleOf(data, "role")}`],
   "member.invitation_renewed": ({ data }) => [`Made a new invitation link for ${emailOf(data)}`],
   "member.invitation_taken_back": ({ data }) => [`Took back the invitation for ${emailOf(data)}`],
+  "member.invitation_ended": (event) => [
+    `Ended the invitation for ${emailOf(event.data)} as ${roleOf(event.data, "role")}, because `,
+    person(event),
+    " may no longer give it",
+  ],
   "member.joined": ({ data }) => [`Joined the workspace as ${roleOf(data, "role")}`],
   "member.role_changed": (event) => [
     "Made ",
@@ -114,6 +121,15 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   "operation.recorded": (event) => ["Asked Kraken to ", ...writeOf(event, "ask")],
   "operation.settled": settled,
   "key.appeared": (event) => ["Found key ", key(event), " at Kraken"],
+  "key.returned": (event) => ["Found key ", key(event), " at Kraken again"],
+  "connection.keys_missing": (event) => [
+    `Read a list without ${missingOf(event.data)} of the Kraken account `,
+    connection(event),
+  ],
+  "connection.keys_gone": (event) => [
+    `Believed Kraken that ${missingOf(event.data)} are gone from the Kraken account `,
+    connection(event),
+  ],
   "key.vanished": (event) => ["Found key ", key(event), " revoked at Kraken"],
   "key.changed_at_kraken": (event) => ["Found key ", key(event), " changed at Kraken"],
   "key.change_accepted": (event) => ["Accepted the change made at Kraken to key ", key(event)],
@@ -122,9 +138,16 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   "keys.exported": ({ data }) => [`Exported ${countOf(numberOf(data, "count"), "key", "keys")} as CSV`],
   "audit.exported": ({ data }) => [`Exported the audit log as ${textOf(data, "format") === "csv" ? "CSV" : "NDJSON"}`],
   "secret.received": (event) => ["Received the private key of ", key(event), " from Kraken"],
-  "secret.shown": (event) => ["Looked at the private key of ", key(event)],
-  "secret.stored": (event) => ["Stored the private key of ", key(event), ", and it was wiped here"],
-  "secret.lapsed": (event) => ["Wiped the private key of ", key(event), "; nobody had confirmed storing it"],
+  "secret.shown": (event) => ["Was given the private key of ", key(event)],
+  "secret.stored": confirmedStoring,
+  "secret.lapsed": (event) => {
+    const why = whyWiped(textOf(event.data, "because"), null);
+    return [
+      "Wiped the private key of ",
+      key(event),
+      `${why ? `, because ${why}` : ""}; nobody had confirmed storing it`,
+    ];
+  },
   "handover.sealed": (event) => ["Had the private key of ", key(event), " sealed for ", recipient(event)],
   "handover.link_made": (event) => [
     "Made a one-time link to the private key of ",
@@ -132,8 +155,8 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
     " for ",
     recipient(event),
   ],
-  "handover.opened": (event) => ["Opened the private key of ", key(event), ", which was handed over to them"],
-  "handover.stored": (event) => ["Stored the private key of ", key(event), ", and it was wiped here"],
+  "handover.opened": (event) => ["Was given the private key of ", key(event), ", which was handed over to them"],
+  "handover.stored": confirmedStoring,
   "handover.lapsed": (event) => ["Wiped the private key of ", key(event), ", which waited for ", recipient(event)],
   "handover.taken_back": (event) => [
     "Took back the private key of ",
@@ -148,11 +171,23 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
     recipient(event),
     " is no longer a member",
   ],
+  "handover.recipient_limited": (event) => handoverEnded(event, "they no longer reach the key"),
+  "handover.recipient_demoted": (event) => handoverEnded(event, "they may no longer change keys"),
+  "handover.key_revoked": (event) => handoverEnded(event, "the key was revoked"),
   "sealing_key.added": ({ data }) => [`Added a sealing key of their own: ${textOf(data, "name") ?? "unnamed"}`],
   "sealing_key.removed": ({ data }) => [`Removed a sealing key of their own: ${textOf(data, "name") ?? "unnamed"}`],
   "passkey.added": ({ data }) => [`Added a passkey of their own: ${textOf(data, "name") ?? "unnamed"}`],
   "passkey.removed": ({ data }) => [`Removed a passkey of their own: ${textOf(data, "name") ?? "unnamed"}`],
 };
+
+/** What nobody but the person knows is put down as what they said. */
+function confirmedStoring(event: EventFacts): Sentence {
+  return ["Confirmed storing the private key of ", key(event), "; nothing of it is kept here"];
+}
+
+function handoverEnded(event: EventFacts, why: string): Sentence {
+  return ["Ended the hand-over of the private key of ", key(event), " to ", recipient(event), `, because ${why}`];
+}
 
 function settled(event: EventFacts): Sentence {
   const status = textOf(event.data, "status");
@@ -205,7 +240,7 @@ function detailsOf(event: EventFacts): (string | Change)[] {
 /** An event of a key tells its name at that time, where the name could have changed since. */
 function key({ keyId, keyName, data }: EventFacts): EventSubject {
   const name = textOf(data, "name") ?? keyName;
-  return { kind: "key", id: keyName === null ? null : keyId, name: name ?? "that is no longer known" };
+  return { kind: "key", id: keyName === null ? null : keyId, name: shownName(name ?? "that is no longer known") };
 }
 
 const person = ({ personId, data }: EventFacts): EventSubject => ({
@@ -226,7 +261,14 @@ const connection = ({ connectionId, connectionName, data }: EventFacts): EventSu
   name: connectionName ?? textOf(data, "iiban") ?? "that is no longer known",
 });
 
-const refusalReasons = ["not_allowed", "not_found", "rate_limited", "passkey_refused", "another_person"] as const;
+const refusalReasons = [
+  "not_allowed",
+  "not_found",
+  "rate_limited",
+  "passkey_refused",
+  "another_person",
+  "sign_in_not_fresh",
+] as const;
 
 function reasonOf(data: unknown): string {
   const code = refusalReasons.find((known) => known === textOf(data, "code"));
@@ -253,6 +295,17 @@ function krakenFailure(data: unknown): string[] {
   const code = textOf(data, "code");
   return code === null ? [] : [`${readingFailureTitle(code)}.`];
 }
+
+/** By the name that people know; where only the address was written down, by its host. Only a company's was. */
+function providerOf(data: unknown): string {
+  const issuer = textOf(data, "issuer");
+  return textOf(data, "provider") ?? (issuer === null ? "Kraken" : new URL(issuer).host);
+}
+
+/** Nothing where the word is not known. */
+const inWords = (before: string, word: string | null) => (word === null ? "" : before + word);
+
+const missingOf = (data: unknown) => `${numberOf(data, "count")} of ${countOf(numberOf(data, "of"), "key", "keys")}`;
 
 const emailOf = (data: unknown) => textOf(data, "email") ?? "somebody";
 

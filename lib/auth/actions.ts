@@ -1,15 +1,15 @@
 "use server";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { actorAction } from "@/lib/action";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { spendSignInBudget } from "@/lib/rate-limits";
-import { type Actor, requireActor } from "./actor";
+import { type Actor, getActor, requireActor } from "./actor";
 import { clientAddress } from "./client-address";
-import { COMPANY, signInOf } from "./company";
-import { sessionCookieName } from "./cookies";
+import { COMPANY, CONFIRM_MAX_AGE, signInOf } from "./company";
+import { refuseLockedOut } from "./kraken-pause";
 import { signIn } from "./next-auth";
 import { readPurpose, rememberPurpose, scopesFor } from "./purpose";
 import { returnPath } from "./return-path";
@@ -17,6 +17,8 @@ import { requirePermit } from "./roles";
 import { isOwnOrigin } from "./same-origin";
 import { endOwnSession } from "./sessions";
 import { failureOfStart } from "./sign-in-failure";
+import { agreedLosses, signOut } from "./sign-out";
+import { listOwnWaitingSecrets } from "./waiting-secrets";
 
 /**
  * Leads to Kraken or to the company's provider: to sign in, to connect an account, or to confirm who one is. For everyone:
@@ -29,14 +31,17 @@ export async function signInAction(form: FormData): Promise<void> {
     const sent = await headers();
     if (!isOwnOrigin(sent)) throw new AppError("foreign_origin");
     await spendSignInBudget(clientAddress(sent) ?? "unknown");
-    if (purpose === "connect") requirePermit(await requireActor(), "connections.connect");
+    if (purpose === "connect") requirePermit(await requireActor({ isUse: true }), "connections.connect");
+    // A sign-in that begins a session ends the one before.
+    if (purpose === "account" || purpose === "identity") await askBeforeLosing();
     await rememberPurpose(purpose);
-    if (purpose === "confirm") await signInAgain(await requireActor(), redirectTo);
+    if (purpose === "confirm") await signInAgain(await requireActor({ isUse: true }), redirectTo);
     if (form.get("with") === COMPANY && env().oidc) await signIn(COMPANY, { redirectTo });
-    await signIn("kraken", { redirectTo }, { scope: scopesFor(purpose) });
+    await leadToKraken(redirectTo, { scope: scopesFor(purpose) });
   } catch (error) {
     // The way to Kraken travels as a throw too.
     unstable_rethrow(error);
+    if (error instanceof AppError && error.code === "removed") redirect("/removed");
     if (error instanceof AppError && error.code === "signed_out") {
       redirect(`/sign-in?${new URLSearchParams({ returnTo: redirectTo })}`);
     }
@@ -44,28 +49,44 @@ export async function signInAction(form: FormData): Promise<void> {
   }
 }
 
+/** Leads to the page that asks when private keys wait for the session that is open. */
+async function askBeforeLosing(): Promise<void> {
+  const actor = await getActor();
+  if (actor && (await listOwnWaitingSecrets(actor)).length > 0) redirect("/sign-out");
+}
+
 /**
  * To where the person signed in before, who is asked for their password although they are signed in there. The company's
- * provider has to (OpenID Connect Core 3.1.2.1). Whether Kraken knows `prompt` is not documented; a server ignores what it
- * does not know (RFC 6749 section 3.1), and who is signed in there then passes without a password.
+ * provider has to (OpenID Connect Core 3.1.2.1), and its answer says whether it did; see `freshlySignedInAt`. Whether Kraken
+ * knows `prompt` is not documented; a server ignores what it does not know (RFC 6749 section 3.1), and who is signed in there
+ * then passes without a password.
  */
 async function signInAgain({ issuer }: Actor, redirectTo: string): Promise<void> {
+  const prompt = "login";
   const { provider } = signInOf(issuer);
-  const scope: Record<string, string> = provider === COMPANY ? {} : { scope: scopesFor("confirm") };
-  await signIn(provider, { redirectTo }, { ...scope, prompt: "login" });
+  if (provider === COMPANY) await signIn(COMPANY, { redirectTo }, { max_age: String(CONFIRM_MAX_AGE), prompt });
+  else await leadToKraken(redirectTo, { scope: scopesFor("confirm"), prompt });
+}
+
+/** Not during a lockout, which the calls that follow would make longer. Throws `kraken_paused` then. */
+async function leadToKraken(redirectTo: string, asked: { scope: string; prompt?: string }): Promise<void> {
+  await refuseLockedOut();
+  await signIn("kraken", { redirectTo }, asked);
 }
 
 export const endSessionAction = actorAction(
   "end_session",
-  z.strictObject({ sessionId: z.uuid() }),
-  (actor, { sessionId }) => endOwnSession(actor, sessionId),
+  z.strictObject({ sessionId: z.uuid(), losing: agreedLosses }),
+  endOwnSession,
+  { endsSessions: true },
 );
 
-const signOut = actorAction("sign_out", z.undefined(), (actor) => endOwnSession(actor, actor.sessionId));
-
-/** Ends this session and leads to the sign-in page; somebody who is signed out already gets there too. */
-export async function signOutAction(): Promise<void> {
-  await signOut(undefined);
-  (await cookies()).delete(sessionCookieName());
-  redirect("/sign-in?signed-out");
+/**
+ * Ends this session and leads to the sign-in page, which says how far that went. Where private keys would be lost that the
+ * form does not name, the page that asks comes first.
+ */
+export async function signOutAction(form: FormData): Promise<void> {
+  const outcome = await signOut(form.getAll("losing").map(String));
+  if (outcome === "secrets_waiting") redirect("/sign-out");
+  redirect(outcome === "ended" ? "/sign-in?signed-out" : "/sign-in?signed-out=here");
 }

@@ -8,7 +8,10 @@ import { env } from "@/lib/env";
 import { COMPANY } from "./company";
 import { findSession, hashSessionToken } from "./open-session";
 import { firstWorkspaceId } from "./people";
+import { removedFrom } from "./removal";
 import { SESSION_MAX_SECONDS } from "./session-limits";
+import { endSessionByToken } from "./sessions";
+import { notedSignedInAt, noteSessionBegan } from "./sign-in-failure";
 
 /** When a session was last seen, as Auth.js wants to hear it: the end it would have if nobody set limits. */
 const expiryFor = (lastSeenAt: Date) => new Date(lastSeenAt.getTime() + SESSION_MAX_SECONDS * 1000);
@@ -49,12 +52,13 @@ export const adapter: Adapter = {
       .values({
         tokenHash: hashSessionToken(sessionToken),
         userId,
-        workspaceId: await firstWorkspaceId(userId),
+        workspaceId: (await removedFrom(userId)) ?? (await firstWorkspaceId(userId)),
         userAgent: (await headers()).get("user-agent")?.slice(0, 300) ?? null,
         createdAt: now,
         lastSeenAt: now,
-        signedInAt: now,
+        signedInAt: notedSignedInAt() ?? now,
       });
+    noteSessionBegan(userId);
     return { sessionToken, userId, expires: expiryFor(now) };
   },
 
@@ -68,12 +72,10 @@ export const adapter: Adapter = {
     };
   },
 
-  // `getActor` notes when a session is used.
+  // `lib/auth/actor` notes when a session is used.
   updateSession: () => Promise.resolve(null),
 
   async deleteSession(sessionToken) {
-    await db()
-      .delete(sessions)
-      .where(eq(sessions.tokenHash, hashSessionToken(sessionToken)));
+    await endSessionByToken(sessionToken);
   },
 };

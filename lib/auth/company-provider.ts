@@ -3,6 +3,7 @@ import { customFetch } from "next-auth";
 import type { OIDCConfig } from "next-auth/providers";
 import { env } from "@/lib/env";
 import { COMPANY, type CompanyClaims, vouchedEmail } from "./company";
+import { SESSION_MAX_SECONDS } from "./session-limits";
 
 const TIMEOUT_MS = 10_000;
 
@@ -19,7 +20,8 @@ export function companyProviders(): OIDCConfig<CompanyClaims>[] {
       clientId: oidc.clientId,
       clientSecret: oidc.clientSecret,
       checks: ["pkce", "state", "nonce"],
-      authorization: { params: { scope: "openid email" } },
+      // With a greatest age the provider has to say when the person signed in (OpenID Connect Core 3.1.2.1).
+      authorization: { params: { scope: "openid email", max_age: SESSION_MAX_SECONDS } },
       profile: (claims) => ({ id: claims.sub, email: vouchedEmail(claims) ?? "", name: claims.sub }),
       [customFetch]: (input: RequestInfo | URL, init?: RequestInit) =>
         fetch(input, { ...init, redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) }),

@@ -38,7 +38,7 @@ test("where a passkey is demanded a sign-in is no proof", () => {
 });
 
 test("who signs in once more goes on in the same session, with a fresh proof", async () => {
-  await confirmPerson(aged, await identityOf(aged));
+  await confirmPerson(aged, await identityOf(aged), new Date());
   const now = await again(person);
   expect(now.sessionId).toBe(aged.sessionId);
   expect(() => requireProof(now)).not.toThrow();
@@ -48,13 +48,19 @@ test("who signs in once more goes on in the same session, with a fresh proof", a
     .select({ data: auditEvents.data, sessionId: auditEvents.sessionId })
     .from(auditEvents)
     .where(eq(auditEvents.kind, "person.confirmed"));
-  expect(event).toEqual({ data: { by: "sign_in" }, sessionId: aged.sessionId });
+  expect(event).toEqual({ data: { by: "sign_in", provider: "Kraken" }, sessionId: aged.sessionId });
+});
+
+test("the proof of a sign-in counts from when the person signed in where they came from", async () => {
+  const signedInAt = new Date(Date.now() - 60_000);
+  await confirmPerson(aged, await identityOf(aged), signedInAt);
+  expect((await again(person)).signedInAt).toEqual(signedInAt);
 });
 
 test("other sessions of the person are not proved with it", async () => {
   const elsewhere = await newSession(aged.userId);
   await withoutProof(elsewhere.actor);
-  await confirmPerson(aged, await identityOf(aged));
+  await confirmPerson(aged, await identityOf(aged), new Date());
   expect(() => requireProof(aged)).toThrow("proof_needed");
   const other = await again(elsewhere);
   expect(() => requireProof(other)).toThrow("proof_needed");
@@ -64,14 +70,14 @@ test("another person, or nobody that is known, changes nothing", async () => {
   const stranger = await identityOf((await newPerson()).actor);
   const { issuer, subject } = await identityOf(aged);
   for (const other of [stranger, { issuer, subject: "nobody" }, { issuer: "https://elsewhere.example", subject }]) {
-    await expect(confirmPerson(aged, other)).rejects.toMatchObject({ code: "another_person" });
+    await expect(confirmPerson(aged, other, new Date())).rejects.toMatchObject({ code: "another_person" });
   }
   const now = await again(person);
   expect(() => requireProof(now)).toThrow("proof_needed");
 });
 
 test("a session that ended meanwhile is not opened again", async () => {
-  await endOwnSession(aged, aged.sessionId);
-  await expect(confirmPerson(aged, await identityOf(aged))).rejects.toMatchObject({ code: "signed_out" });
+  await endOwnSession(aged, { sessionId: aged.sessionId, losing: [] });
+  await expect(confirmPerson(aged, await identityOf(aged), new Date())).rejects.toMatchObject({ code: "signed_out" });
   expect(await person.now()).toBeNull();
 });

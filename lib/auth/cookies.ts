@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 
 const SIGN_IN_SECONDS = 15 * 60;
+const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** `__Host-` binds a cookie to this host and needs HTTPS (S11). */
 const prefix = () => (env().secureCookies ? "__Host-" : "");
@@ -31,4 +32,10 @@ export const returnCookieName = () => authCookies().callbackUrl.name;
 export const purposeCookie = () => ({
   name: `${prefix()}quayside.purpose`,
   options: { ...sharedOptions(), maxAge: SIGN_IN_SECONDS },
+});
+
+/** Who signed in last in this browser; see last-person.ts. */
+export const lastPersonCookie = () => ({
+  name: `${prefix()}quayside.person`,
+  options: { ...sharedOptions(), maxAge: ONE_YEAR_SECONDS },
 });

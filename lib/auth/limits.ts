@@ -11,6 +11,14 @@ export const mayBeLimited = (role: Role): boolean => !may(role, "audit.read");
 export const limitsOf = (connectionIds: readonly string[], tags: readonly string[]): Limits | null =>
   connectionIds.length + tags.length > 0 ? { connectionIds, tags } : null;
 
+/** Whether a member with the new limits reaches any key that the ones before kept from them. */
+export function isWider(after: Limits | null, before: Limits | null): boolean {
+  if (!before) return false;
+  if (!after) return true;
+  const isNew = (now: readonly string[], then: readonly string[]) => now.some((one) => !then.includes(one));
+  return isNew(after.connectionIds, before.connectionIds) || isNew(after.tags, before.tags);
+}
+
 /** "keys of desk@example.com and keys tagged grid or tax" */
 export function limitsInWords({ accounts, tags }: { accounts: readonly string[]; tags: readonly string[] }): string {
   const parts = [

@@ -9,7 +9,7 @@ import type { TokenSet } from "@/lib/kraken/oauth";
 import { actorOf, requireActor } from "./actor";
 import { adapter } from "./adapter";
 import { clientAddress } from "./client-address";
-import { COMPANY, personOf } from "./company";
+import { COMPANY, type CompanyClaims, freshlySignedInAt, personOf, signedInAtOf } from "./company";
 import { companyProviders } from "./company-provider";
 import { authCookies, returnCookieName } from "./cookies";
 import type { OpenSession } from "./open-session";
@@ -18,7 +18,7 @@ import { krakenProvider } from "./provider";
 import { rememberedPurpose } from "./purpose";
 import { returnPathOfAddress } from "./return-path";
 import { SESSION_MAX_SECONDS } from "./session-limits";
-import { noteAuthorizationError, noteSessionGoesOn, noteSignInFailure } from "./sign-in-failure";
+import { noteAuthorizationError, noteSessionGoesOn, noteSignedInAt, noteSignInFailure } from "./sign-in-failure";
 import { tokenSetOf } from "./token-set";
 
 /** No session begins: the one that asked goes on, where it asked. */
@@ -29,14 +29,15 @@ async function backToSession(): Promise<string> {
 }
 
 async function connectToWorkspace(account: KrakenAccount, tokens: TokenSet): Promise<string> {
-  await connectAccount(await requireActor(), account, tokens);
+  await connectAccount(await requireActor({ isUse: true }), account, tokens);
   return await backToSession();
 }
 
-async function confirmInSession(person: { issuer: string; subject: string }): Promise<string> {
-  const actor = await requireActor();
+/** `signedInAt` throws when the sign-in is not fresh enough to confirm anything. */
+async function confirmInSession(person: { issuer: string; subject: string }, signedInAt: () => Date): Promise<string> {
+  const actor = await requireActor({ isUse: true });
   try {
-    await confirmPerson(actor, person);
+    await confirmPerson(actor, person, signedInAt());
   } catch (error) {
     if (error instanceof AppError) await recordRefusal(actor, "confirm_person", error.code);
     throw error;
@@ -66,14 +67,18 @@ function config(): NextAuthConfig {
         const address = clientAddress(await headers());
         const purpose = await rememberedPurpose();
         if (account.provider === COMPANY) {
-          const person = personOf(account.providerAccountId, profile);
-          if (purpose === "confirm") return await confirmInSession(person);
+          const claims = { ...profile, sub: account.providerAccountId } as CompanyClaims;
+          const person = personOf(claims);
+          if (purpose === "confirm") return await confirmInSession(person, () => freshlySignedInAt(claims));
           await recordCompanySignIn(person, address);
+          noteSignedInAt(signedInAtOf(claims));
           return true;
         }
         const person = { iiban: account.providerAccountId, email: profile.email ?? null };
         // The tokens of "identity" and "confirm" are thrown away.
-        if (purpose === "confirm") return await confirmInSession({ issuer: env().issuer, subject: person.iiban });
+        if (purpose === "confirm") {
+          return await confirmInSession({ issuer: env().issuer, subject: person.iiban }, () => new Date());
+        }
         if (purpose === "connect") return await connectToWorkspace(person, tokenSetOf(account));
         const tokens = purpose === "identity" ? null : tokenSetOf(account);
         await recordSignIn(person, { tokens, address });

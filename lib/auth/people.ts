@@ -7,7 +7,10 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { TokenSet } from "@/lib/kraken/oauth";
 import { allScopes } from "@/lib/kraken/permissions";
+import { unseenIn } from "@/lib/visible-text";
 import type { Actor } from "./actor";
+import { signInOf } from "./company";
+import { lockedOutUntil } from "./kraken-pause";
 import { noteProof } from "./proof";
 import { requirePermit } from "./roles";
 import { storeTokens } from "./vault";
@@ -29,7 +32,8 @@ export async function recordSignIn(
     const person = { issuer: env().issuer, subject: account.iiban, email: account.email };
     const { workspaceId, actor } = await recordPerson(tx, person, address);
     const granted = tokens ? await recordConnection(tx, { workspaceId, account, tokens }) : {};
-    await recordEvent(tx, { workspaceId, actor, kind: "person.signed_in", data: granted });
+    const data = { provider: signInOf(person.issuer).name, ...granted };
+    await recordEvent(tx, { workspaceId, actor, kind: "person.signed_in", data });
   });
 }
 
@@ -37,14 +41,20 @@ export async function recordSignIn(
 export async function recordCompanySignIn(person: SignedIn, address: string | null): Promise<void> {
   await db().transaction(async (tx) => {
     const { workspaceId, actor } = await recordPerson(tx, person, address);
-    await recordEvent(tx, { workspaceId, actor, kind: "person.signed_in", data: { issuer: person.issuer } });
+    const { issuer } = person;
+    const data = { provider: signInOf(issuer).name, issuer };
+    await recordEvent(tx, { workspaceId, actor, kind: "person.signed_in", data });
   });
 }
+
+/** An address with characters that nobody sees could pass for another one, and is taken for none. */
+const plainEmail = (email: string | null) => (email !== null && unseenIn(email) === null ? email : null);
 
 /** A person is who the issuer says, under the subject that the issuer gave them. */
 type SignedIn = { issuer: string; subject: string; email: string | null };
 
-async function recordPerson(tx: Tx, { issuer, subject, email }: SignedIn, address: string | null) {
+async function recordPerson(tx: Tx, { issuer, subject, ...said }: SignedIn, address: string | null) {
+  const email = plainEmail(said.email);
   const [user] = await tx
     .insert(users)
     .values({ issuer, subject, email })
@@ -59,14 +69,18 @@ async function recordPerson(tx: Tx, { issuer, subject, email }: SignedIn, addres
  * Somebody signed in to prove that it is still them. Their session goes on with a fresh proof; none begins. Throws
  * `another_person` when it is not who the session belongs to.
  */
-export async function confirmPerson(actor: Actor, { issuer, subject }: Omit<SignedIn, "email">): Promise<void> {
+export async function confirmPerson(
+  actor: Actor,
+  { issuer, subject }: Omit<SignedIn, "email">,
+  signedInAt: Date,
+): Promise<void> {
   await db().transaction(async (tx) => {
     const [person] = await tx
       .select({ id: users.id })
       .from(users)
       .where(and(eq(users.issuer, issuer), eq(users.subject, subject)));
     if (person?.id !== actor.userId) throw new AppError("another_person");
-    await noteProof(tx, actor, "sign_in");
+    await noteProof(tx, actor, "sign_in", signedInAt);
   });
 }
 
@@ -87,18 +101,19 @@ async function recordConnection(
   { workspaceId, account, tokens }: { workspaceId: string; account: KrakenAccount; tokens: TokenSet },
 ) {
   const granted = {
-    email: account.email,
+    email: plainEmail(account.email),
     scopes: tokens.scopes ?? [...allScopes],
     scopesReported: tokens.scopes ? ("reported" as const) : ("assumed" as const),
     health: "ok" as const,
     // The person may have asked Kraken for more: calls that were refused before are worth another try.
     missingCalls: [],
     syncError: null,
-    syncRetryAt: null,
   };
+  const lockedOut = await lockedOutUntil(tx);
+  const pause = lockedOut ? { pausedUntil: lockedOut, pausedBy: "lockout" as const } : {};
   const [connection] = await tx
     .insert(connections)
-    .values({ workspaceId, issuer: env().issuer, iiban: account.iiban, ...granted })
+    .values({ workspaceId, issuer: env().issuer, iiban: account.iiban, ...pause, ...granted })
     .onConflictDoUpdate({ target: [connections.workspaceId, connections.issuer, connections.iiban], set: granted })
     .returning({ id: connections.id });
   if (!connection) throw new Error("the connection was not recorded");

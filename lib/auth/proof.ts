@@ -5,6 +5,7 @@ import type { Db } from "@/lib/db/database";
 import { sessions } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Actor } from "./actor";
+import { signInOf } from "./company";
 
 /** How long a proof of who somebody is holds (S12). */
 export const PROOF_SECONDS = 5 * 60;
@@ -28,13 +29,14 @@ export async function noteProof(
   tx: Pick<Db, "update" | "insert">,
   actor: Actor,
   by: "passkey" | "sign_in",
+  at: Date = new Date(),
 ): Promise<void> {
-  const now = new Date();
   const proved = await tx
     .update(sessions)
-    .set(by === "passkey" ? { passkeyAt: now } : { signedInAt: now })
+    .set(by === "passkey" ? { passkeyAt: at } : { signedInAt: at })
     .where(and(eq(sessions.id, actor.sessionId), eq(sessions.userId, actor.userId)))
     .returning({ id: sessions.id });
   if (proved.length === 0) throw new AppError("signed_out");
-  await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "person.confirmed", data: { by } });
+  const data = by === "sign_in" ? { by, provider: signInOf(actor.issuer).name } : { by };
+  await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "person.confirmed", data });
 }

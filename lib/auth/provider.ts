@@ -4,6 +4,7 @@ import type { OAuthConfig } from "next-auth/providers";
 import { env } from "@/lib/env";
 import { basicAuthorization, conformTokenResponse, readUserInfo } from "@/lib/kraken/oauth";
 import { Secret } from "@/lib/secret";
+import { heeding, refuseLockedOut } from "./kraken-pause";
 import type { KrakenAccount } from "./people";
 import { scopesFor } from "./purpose";
 
@@ -24,15 +25,19 @@ export function krakenProvider(): OAuthConfig<KrakenAccount> {
       // Every sign-in says its own; see purpose.ts.
       params: { scope: scopesFor("account"), response_type: "code" },
     },
-    token: { url: `${kraken.apiUrl}/oauth/token`, conform: conformTokenResponse },
+    token: {
+      url: `${kraken.apiUrl}/oauth/token`,
+      conform: (response: Response) => heeding(null, () => conformTokenResponse(response)),
+    },
     userinfo: {
       url: `${kraken.apiUrl}/oauth/userinfo`,
       request: ({ tokens }: { tokens: { access_token?: string } }) =>
-        readUserInfo(kraken, new Secret(tokens.access_token ?? "")),
+        heeding(null, () => readUserInfo(kraken, new Secret(tokens.access_token ?? ""))),
     },
     profile: (account) => ({ id: account.iiban, email: account.email, name: account.iiban }),
     // The only request Auth.js sends itself is the code exchange.
-    [customFetch]: (input: RequestInfo | URL, init?: RequestInit) => {
+    [customFetch]: async (input: RequestInfo | URL, init?: RequestInit) => {
+      await refuseLockedOut();
       const headers = new Headers(init?.headers);
       headers.set("authorization", basicAuthorization(kraken));
       return fetch(input, {

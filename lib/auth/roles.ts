@@ -25,7 +25,7 @@ const MANAGERS = ["owner", "admin"] as const;
 const table = {
   "keys.see": { does: "See keys, findings and their history", roles: EVERYONE },
   "keys.export": { does: "Export the list of keys", roles: EVERYONE },
-  "keys.write": { does: "Create and change keys", roles: WRITERS },
+  "keys.write": { does: "Create, change and test keys", roles: WRITERS },
   "keys.revoke": { does: "Revoke keys", roles: WRITERS },
   "secrets.hand_over": { does: "Hand over private keys of new keys", roles: WRITERS },
   "members.see": { does: "See who is in the workspace", roles: EVERYONE },

@@ -4,59 +4,72 @@ import { env } from "@/lib/env";
 import { spendSignInBudget } from "@/lib/rate-limits";
 import { clientAddress } from "./client-address";
 import { COMPANY } from "./company";
-import { sessionCookieName } from "./cookies";
+import { authCookies, returnCookieName, sessionCookieName } from "./cookies";
+import { wasSomebodyElse } from "./last-person";
 import { handlers } from "./next-auth";
-import { isOwnOrigin } from "./same-origin";
+import { isOwnAddress } from "./own-address";
+import { returnPathOfAddress } from "./return-path";
 import { endSessionByToken } from "./sessions";
 import { failureOfStart, type SignInFailure, withEnding } from "./sign-in-failure";
 
-const CALLBACK_PATHS = ["kraken", COMPANY].map((provider) => `/api/auth/callback/${provider}`);
+const SESSION_PATH = "/api/auth/session";
 
-/** Auth.js's POST routes, for our own pages only. */
-export async function postToAuth(request: NextRequest): Promise<Response> {
-  if (!isOwnOrigin(request.headers)) return new Response("Forbidden", { status: 403 });
-  return await handlers.POST(request);
-}
+const callbackPaths = () => ["kraken", ...(env().oidc ? [COMPANY] : [])].map((id) => `/api/auth/callback/${id}`);
 
-/** Auth.js's GET routes. A sign-in that fails leads to the page that says why. */
+/**
+ * What is offered of Auth.js: the way back from a sign-in, and what a browser may know of its session. A sign-in that fails
+ * leads to the page that says why. Sign-ins begin and sessions end by our own actions, which have budgets.
+ */
 export async function getFromAuth(request: NextRequest): Promise<Response> {
-  if (!CALLBACK_PATHS.includes(request.nextUrl.pathname)) return noStore(await handlers.GET(request));
-  if (hostOf(request.headers) !== new URL(env().authUrl).host) return failed("address");
+  const { pathname } = request.nextUrl;
+  if (pathname === SESSION_PATH) return noStore(await handlers.GET(withoutJunk(request)));
+  if (!callbackPaths().includes(pathname)) return noStore(new Response(null, { status: 404 }));
+  if (!isOwnAddress(request.headers)) return failed("address");
   try {
     await spendSignInBudget(clientAddress(request.headers) ?? "unknown");
   } catch (error) {
     return failed(failureOfStart(error));
   }
+  // No sign-in began in this browser.
+  if (!request.cookies.has(authCookies().state.name)) return failed("state");
 
   // Auth.js would link the account to a session that is already open. A sign-in starts a session of its own (S24),
   // with a new id (S11), and the one before ends.
   const before = request.cookies.get(sessionCookieName())?.value;
-  const headers = new Headers(request.headers);
-  headers.set("cookie", withoutCookie(headers.get("cookie") ?? "", sessionCookieName()));
-  const [response, ending] = await withEnding(() => handlers.GET(new NextRequest(request.url, { headers })));
+  const onward = withoutJunk(request);
+  onward.cookies.delete(sessionCookieName());
+  const [response, ending] = await withEnding(() => handlers.GET(onward));
   if (ending.failure) return failed(reasonFor(request, ending.failure), response);
   if (before && !ending.sessionGoesOn) await endSessionByToken(before);
-  return noStore(response);
+  const isAnother = ending.sessionOf !== null && (await wasSomebodyElse(ending.sessionOf));
+  return noStore(isAnother ? withoutQuery(response) : response);
+}
+
+/** What somebody typed can be in the address that they were sent to sign in from; the next person does not get it. */
+function withoutQuery(response: Response): Response {
+  const headers = new Headers(response.headers);
+  const location = new URL(headers.get("location") ?? "/", env().authUrl);
+  headers.set("location", location.origin + location.pathname);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+/** Auth.js takes an address to come back to that is none for a fault in our configuration: it answers 500 and logs it. */
+function withoutJunk(request: NextRequest): NextRequest {
+  const { authUrl } = env();
+  const url = new URL(request.url);
+  url.searchParams.delete("callbackUrl");
+  const clean = new NextRequest(url, { headers: request.headers });
+  const goingTo = clean.cookies.get(returnCookieName())?.value;
+  clean.cookies.set(returnCookieName(), authUrl + returnPathOfAddress(goingTo, authUrl));
+  return clean;
 }
 
 /** Reasons that lie with us or with the person, whoever was asked who they are. */
-const OURS: readonly SignInFailure[] = ["state", "another_person", "session_over"];
+const OURS: readonly SignInFailure[] = ["state", "another_person", "not_fresh", "session_over"];
 
 /** What Kraken did has its own words each; the company's provider has its own administrators. */
 const reasonFor = (request: NextRequest, failure: SignInFailure): SignInFailure =>
   request.nextUrl.pathname.endsWith(COMPANY) && !OURS.includes(failure) ? "company" : failure;
-
-/** The host that the browser asked for; a proxy in front may have put its own in its place. */
-function hostOf(headers: Headers): string | null {
-  const forwarded = env().trustedProxies > 0 ? headers.get("x-forwarded-host") : null;
-  return forwarded ?? headers.get("host");
-}
-
-const withoutCookie = (header: string, name: string) =>
-  header
-    .split("; ")
-    .filter((pair) => !pair.startsWith(`${name}=`))
-    .join("; ");
 
 /** Keeps Auth.js's cookies: it clears the state and the PKCE verifier, used or not. */
 function failed(failure: string, response?: Response): Response {

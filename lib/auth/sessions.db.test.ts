@@ -6,7 +6,7 @@ import { Secret } from "@/lib/secret";
 import { openStage, type Stage } from "@/lib/testing/stage";
 import type { Actor } from "./actor";
 import { adapter } from "./adapter";
-import { findSession, hashSessionToken, noteSessionSeen } from "./open-session";
+import { findSession, hashSessionToken, noteSessionUsed } from "./open-session";
 import { recordSignIn } from "./people";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";
 import { endOwnSession, endSessionByToken, listOwnSessions, removeEndedSessions } from "./sessions";
@@ -74,7 +74,7 @@ test("using a session moves its idle limit, not its absolute one", async () => {
   const token = await openSession({ seenSecondsAgo: SESSION_IDLE_SECONDS - 5, openedSecondsAgo: 600 });
   const session = await findSession(token);
   if (!session) throw new Error("the session did not open");
-  await noteSessionSeen(session);
+  await noteSessionUsed(session.id);
   const [row] = await stage.database.db
     .select()
     .from(sessions)
@@ -108,10 +108,12 @@ test("one's own sessions are listed and can be ended; somebody else's cannot", a
 
   const stranger = await stage.signIn("pier9");
   expect((await listOwnSessions(stranger.actor)).map((session) => session.id)).not.toContain(row?.id);
-  await expect(endOwnSession(stranger.actor, row?.id ?? "")).rejects.toMatchObject({ code: "not_found" });
+  await expect(endOwnSession(stranger.actor, { sessionId: row?.id ?? "", losing: [] })).rejects.toMatchObject({
+    code: "not_found",
+  });
   expect(await opens(token)).toBe(true);
 
-  await endOwnSession(actor, row?.id ?? "");
+  await endOwnSession(actor, { sessionId: row?.id ?? "", losing: [] });
   expect(await opens(token)).toBe(false);
 });
 
@@ -130,6 +132,21 @@ test("a person is issuer and IIBAN: the same account signs in to the same worksp
   const owned = await stage.database.db.select().from(members).where(eq(members.userId, actor.userId));
   expect(owned.map((member) => member.workspaceId)).toEqual([actor.workspaceId]);
 });
+
+test.each(["a\0@example.org", "a\n@example.org", "\u202Egro.elpmaxe@a", "a\u200B@example.org", "\uD83D@example.org"])(
+  "an address with something in it that nobody sees (%j) is taken for none",
+  async (email) => {
+    const tokens = { accessToken: new Secret("a"), refreshToken: null, expiresAt: null, scopes: [] };
+    await recordSignIn({ iiban: "AA44AAAABBBBCCCC", email }, { tokens, address: null });
+    const [person] = await stage.database.db.select().from(users).where(eq(users.subject, "AA44AAAABBBBCCCC"));
+    expect(person?.email).toBeNull();
+    const [connection] = await stage.database.db
+      .select()
+      .from(connections)
+      .where(eq(connections.iiban, "AA44AAAABBBBCCCC"));
+    expect(connection?.email).toBeNull();
+  },
+);
 
 test("two accounts with one e-mail address are two people with a workspace each", async () => {
   const tokens = { accessToken: new Secret("a"), refreshToken: null, expiresAt: null, scopes: [] };

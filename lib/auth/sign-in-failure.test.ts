@@ -53,6 +53,7 @@ test("what Kraken says about the code is not what it says about the client", asy
 test("what lies with the person is not put down to Kraken", async () => {
   expect(await reasonFor(callbackError(new AppError("not_allowed")))).toBe("not_allowed");
   expect(await reasonFor(callbackError(new AppError("another_person")))).toBe("another_person");
+  expect(await reasonFor(callbackError(new AppError("sign_in_not_fresh")))).toBe("not_fresh");
   expect(await reasonFor(callbackError(new AppError("signed_out")))).toBe("session_over");
 });
 
@@ -62,6 +63,14 @@ test("a Kraken that is down, slow or busy is not a fault of the client", async (
   expect(await reasonFor(krakenError("not_permitted", "refused"))).toBe("client");
   expect(await reasonFor(callbackError(new DOMException("timed out", "TimeoutError") as Error))).toBe("unavailable");
   expect(await reasonFor(callbackError(new TypeError("fetch failed")))).toBe("unavailable");
+});
+
+test("a lockout is said as one, whether this server heard of it before or hears it now", async () => {
+  const pause = { by: "lockout", seconds: 900 } as const;
+  const told = new KrakenError({ call: "sign in", code: "rate_limited", certainty: "refused", pause });
+  expect(await reasonFor(callbackError(told))).toBe("locked_out");
+  expect(await reasonFor(callbackError(new AppError("kraken_paused")))).toBe("locked_out");
+  expect(failureOfStart(new AppError("kraken_paused"))).toBe("locked_out");
 });
 
 test("the reason of one sign-in is never told to another", async () => {

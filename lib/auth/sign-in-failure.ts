@@ -12,9 +12,11 @@ export const signInFailures = [
   "code",
   "client",
   "unavailable",
+  "locked_out",
   "too_often",
   "not_allowed",
   "another_person",
+  "not_fresh",
   "session_over",
   "company",
   "unexpected",
@@ -22,14 +24,23 @@ export const signInFailures = [
 export type SignInFailure = (typeof signInFailures)[number];
 
 // Auth.js tells the browser "Configuration" for nearly everything; the cause reaches only its logger.
-type Note = { failure: SignInFailure | null; krakenSaid: string | null; sessionGoesOn: boolean };
+type Note = {
+  failure: SignInFailure | null;
+  krakenSaid: string | null;
+  sessionGoesOn: boolean;
+  sessionOf: string | null;
+  signedInAt: Date | null;
+};
 const noted = new AsyncLocalStorage<Note>();
 
-/** What Auth.js's answer does not say: why it failed, or null; and whether the session that was open goes on. */
-export type Ending = Pick<Note, "failure" | "sessionGoesOn">;
+/**
+ * What Auth.js's answer does not say: why it failed, or null; whether the session that was open goes on; and whose session
+ * began, if one did.
+ */
+export type Ending = Pick<Note, "failure" | "sessionGoesOn" | "sessionOf">;
 
 export async function withEnding(run: () => Promise<Response>): Promise<[Response, Ending]> {
-  const note: Note = { failure: null, krakenSaid: null, sessionGoesOn: false };
+  const note: Note = { failure: null, krakenSaid: null, sessionGoesOn: false, sessionOf: null, signedInAt: null };
   const response = await noted.run(note, run);
   return [response, note];
 }
@@ -39,6 +50,20 @@ export function noteSessionGoesOn(): void {
   const note = noted.getStore();
   if (note) note.sessionGoesOn = true;
 }
+
+/** A session of this person began. */
+export function noteSessionBegan(userId: string): void {
+  const note = noted.getStore();
+  if (note) note.sessionOf = userId;
+}
+
+/** When the person signed in where they came from, for the session that Auth.js is about to begin. */
+export function noteSignedInAt(at: Date | null): void {
+  const note = noted.getStore();
+  if (note) note.signedInAt = at;
+}
+
+export const notedSignedInAt = (): Date | null => noted.getStore()?.signedInAt ?? null;
 
 /** Auth.js's debug channel: only here it says which error Kraken sent back in the address (RFC 6749 section 4.1.2.1). */
 export function noteAuthorizationError(message: string, metadata: unknown): void {
@@ -52,8 +77,11 @@ export function noteSignInFailure(error: Error): void {
   const note = noted.getStore();
   const failure = failureOf(error, note?.krakenSaid ?? null);
   if (note) note.failure = failure;
-  if (failure !== "refused") logError("sign_in_failed", error, { failure });
+  if (!BY_THE_BROWSER.includes(failure)) logError("sign_in_failed", error, { failure });
 }
+
+/** What a person decided, and what anybody can send without having begun a sign-in here. */
+const BY_THE_BROWSER: readonly SignInFailure[] = ["refused", "state"];
 
 /** Why a sign-in did not even start. */
 export function failureOfStart(error: unknown): SignInFailure {
@@ -61,6 +89,7 @@ export function failureOfStart(error: unknown): SignInFailure {
   if (error instanceof AppError && error.code === "foreign_origin") return "address";
   if (error instanceof AppError && error.code === "rate_limited") return "too_often";
   if (error instanceof AppError && error.code === "not_allowed") return "not_allowed";
+  if (error instanceof AppError && error.code === "kraken_paused") return "locked_out";
   logError("sign_in_failed", error, { failure: "unexpected" });
   return "unexpected";
 }
@@ -81,8 +110,11 @@ function failureOf(error: Error, inAddress: string | null): SignInFailure {
   if (kinds.includes("InvalidCheck") || chain.some(isForeignAnswer)) return "state";
   const refusal = chain.find((link) => link instanceof AppError);
   if (refusal?.code === "not_allowed" || refusal?.code === "another_person") return refusal.code;
-  if (refusal?.code === "signed_out") return "session_over";
+  if (refusal?.code === "sign_in_not_fresh") return "not_fresh";
+  if (refusal?.code === "signed_out" || refusal?.code === "removed") return "session_over";
+  if (refusal?.code === "kraken_paused") return "locked_out";
   const kraken = chain.find((link) => link instanceof KrakenError);
+  if (kraken?.pause?.by === "lockout") return "locked_out";
   if (kraken) return kraken.certainty === "refused" && kraken.code !== "rate_limited" ? "client" : "unavailable";
   if (
     kinds.includes("TimeoutError") ||

@@ -11,11 +11,14 @@ import { AppError } from "@/lib/errors";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { refreshTokens, type TokenSet } from "@/lib/kraken/oauth";
 import type { Secret } from "@/lib/secret";
+import { heeding, refusePaused } from "./kraken-pause";
 
 /** Refreshed this long before the end, so that a call does not start with a token about to die. */
 const REFRESH_BEFORE_EXPIRY_MS = 60_000;
 
-const context = (purpose: EncryptionContext["purpose"], connectionId: string): EncryptionContext => ({
+type TokenPurpose = Exclude<EncryptionContext["purpose"], "private_key">;
+
+const context = (purpose: TokenPurpose, connectionId: string): EncryptionContext => ({
   purpose,
   owner: connectionId,
 });
@@ -50,24 +53,27 @@ export function readAhead(connectionId: string): Promise<Pair> {
 
 /**
  * Calls Kraken with the connection's access token, refreshed first when it is about to expire and once more when
- * Kraken refuses it. Throws `connection_signed_out` when only a new sign-in helps, and what `call` throws.
+ * Kraken refuses it. Throws `connection_signed_out` when only a new sign-in helps, `kraken_paused` while Kraken wants to be
+ * left alone, and what `call` throws.
  */
 export async function withAccessToken<T>(
   connectionId: string,
   call: (token: Secret) => Promise<T>,
   reading: Promise<Pair> = readPair(connectionId),
 ): Promise<T> {
+  await refusePaused(connectionId);
   const held = await reading;
   const current = isAboutToExpire(held) ? await refresh(connectionId, held.version) : held;
   try {
-    return await call(accessTokenOf(connectionId, current));
+    return await heeding(connectionId, () => call(accessTokenOf(connectionId, current)));
   } catch (error) {
     if (!isTokenRefused(error)) throw error;
   }
   // Refused before it did anything, so asking again is safe even for a create.
   const fresh = await refresh(connectionId, current.version);
+  await refusePaused(connectionId);
   try {
-    return await call(accessTokenOf(connectionId, fresh));
+    return await heeding(connectionId, () => call(accessTokenOf(connectionId, fresh)));
   } catch (error) {
     if (isTokenRefused(error)) throw await signedOut(connectionId, error);
     throw error;
@@ -91,6 +97,8 @@ async function refresh(connectionId: string, version: number): Promise<Pair> {
   return await database().exclusively(`tokens:${connectionId}`, async () => {
     const held = await readPair(connectionId);
     if (held.version !== version) return held;
+    // Whoever waited here may wait behind a call that was told to.
+    await refusePaused(connectionId);
     if (!held.refreshToken) throw await signedOut(connectionId);
     const tokens = await askForTokens(connectionId, held.refreshToken);
     await db().transaction(async (tx) => {
@@ -103,7 +111,9 @@ async function refresh(connectionId: string, version: number): Promise<Pair> {
 
 async function askForTokens(connectionId: string, refreshToken: Uint8Array): Promise<TokenSet> {
   try {
-    return await refreshTokens(env().kraken, decrypt(refreshToken, context("refresh_token", connectionId)));
+    return await heeding(connectionId, () =>
+      refreshTokens(env().kraken, decrypt(refreshToken, context("refresh_token", connectionId))),
+    );
   } catch (error) {
     const code = error instanceof KrakenError ? error.code : "unexpected";
     const failure = { kind: "connection.token_refresh_failed", outcome: "failed", data: { code } } as const;
@@ -155,7 +165,7 @@ export async function reencryptTokens(): Promise<number> {
   for (const { connectionId } of pairs.filter((pair) => isOld(pair.accessToken) || isOld(pair.refreshToken))) {
     await database().exclusively(`tokens:${connectionId}`, async () => {
       const pair = await readPair(connectionId);
-      const renew = (purpose: EncryptionContext["purpose"], ciphertext: Uint8Array) =>
+      const renew = (purpose: TokenPurpose, ciphertext: Uint8Array) =>
         encrypt(decrypt(ciphertext, context(purpose, connectionId)), context(purpose, connectionId));
       await db().transaction(async (tx) => {
         await tx

@@ -2,13 +2,15 @@ import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
+import type { Limits } from "@/lib/auth/limits";
+import { reachesConnection } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { prepared } from "@/lib/db/prepared";
 import { connections } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { reachesConnection } from "@/lib/keys/reach";
+import type { UnreadableKey } from "@/lib/kraken/key";
 
-export type Connection = Omit<typeof connections.$inferSelect, "createdAt" | "syncStartedAt">;
+export type Connection = Omit<typeof connections.$inferSelect, "createdAt" | "syncRetryAt">;
 
 const columns = {
   id: connections.id,
@@ -20,9 +22,12 @@ const columns = {
   scopesReported: connections.scopesReported,
   health: connections.health,
   missingCalls: connections.missingCalls,
+  syncStartedAt: connections.syncStartedAt,
   syncedAt: connections.syncedAt,
   syncError: connections.syncError,
-  syncRetryAt: connections.syncRetryAt,
+  pausedUntil: connections.pausedUntil,
+  pausedBy: connections.pausedBy,
+  unreadableKeys: connections.unreadableKeys,
 };
 
 /**
@@ -32,16 +37,30 @@ const columns = {
 export const listConnections = cache(
   async (actor: Actor): Promise<Connection[]> =>
     actor.limits
-      ? await connectionsInReach(actor)
+      ? await connectionsInReach(actor, actor.limits)
       : await connectionsOfWorkspace().execute({ workspaceId: actor.workspaceId }),
 );
 
-const connectionsInReach = (actor: Actor): Promise<Connection[]> =>
-  db()
+async function connectionsInReach(actor: Actor, limits: Limits): Promise<Connection[]> {
+  const inReach = await db()
     .select(columns)
     .from(connections)
     .where(and(eq(connections.workspaceId, actor.workspaceId), reachesConnection(actor, connections.id)))
     .orderBy(asc(connections.createdAt), asc(connections.id));
+  return inReach.map((connection) =>
+    limits.connectionIds.includes(connection.id)
+      ? connection
+      : { ...connection, unreadableKeys: connection.unreadableKeys.map(withoutName) },
+  );
+}
+
+/** Who reaches some keys of an account by their tags is not told which others it has. */
+const withoutName = ({ reason }: UnreadableKey): UnreadableKey => ({
+  name: null,
+  apiKey: null,
+  krakenId: null,
+  reason,
+});
 
 const connectionsOfWorkspace = prepared((db) =>
   db
@@ -54,7 +73,7 @@ const connectionsOfWorkspace = prepared((db) =>
 /** Throws `not_found` when it is not one of the workspace's that the actor reaches. */
 export async function requireConnection(actor: Actor, id: string): Promise<Connection> {
   if (!actor.limits) return await requireConnectionOf(actor, { connectionId: id });
-  const connection = (await connectionsInReach(actor)).find((one) => one.id === id);
+  const connection = (await connectionsInReach(actor, actor.limits)).find((one) => one.id === id);
   if (!connection) throw new AppError("not_found");
   return connection;
 }

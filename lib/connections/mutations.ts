@@ -2,19 +2,47 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
+import { saying, unknownMethod } from "@/lib/kraken/error-text";
 import { KrakenError } from "@/lib/kraken/kraken-error";
+import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
 
 export type KrakenCall = "list" | "update" | "delete";
+
+/** The scope that a call takes. Source: Kraken's OAuth reference. */
+const scopeOf: Readonly<Record<KrakenCall, string>> = {
+  list: "account.fast-api-key:read",
+  update: "account.fast-api-key:write",
+  delete: "account.fast-api-key:write",
+};
 
 /** What a 404 says when it is a key that was not found, and not the call. */
 const ABOUT_A_KEY = /\bkey|name/i;
 
-/** Whether an answer means that Kraken does not offer the call to our client at all. */
-export function isCallMissing(error: unknown, call: KrakenCall): boolean {
+/** Kraken's words for a right that was not granted (RFC 6750 section 3.1), which says nothing about the call. */
+const NOT_GRANTED = saying("insufficient_scope");
+
+/**
+ * Whether an answer means that Kraken does not offer the call to our client at all. A refusal of a call whose own right, or that
+ * of a permission which it gives to a key, was not granted is about the right: the person can grant it.
+ */
+export async function isCallMissing(
+  error: unknown,
+  call: KrakenCall,
+  { connectionId, permissions = [] }: { connectionId: string; permissions?: readonly PermissionFlag[] },
+): Promise<boolean> {
   if (!(error instanceof KrakenError)) return false;
-  if (error.httpStatus === 403 || error.httpStatus === 405) return true;
-  if (error.httpStatus !== 404) return false;
-  return call === "list" || !error.krakenErrors.some((text) => ABOUT_A_KEY.test(text));
+  const says = (pattern: RegExp) => error.krakenErrors.some((text) => pattern.test(text));
+  // It may be the renewal of the access that failed, and not the call.
+  if (error.context === "client") return false;
+  if (says(unknownMethod) || error.httpStatus === 405) return true;
+  if (error.httpStatus === 404) return call === "list" || !says(ABOUT_A_KEY);
+  if (error.httpStatus !== 403 || says(NOT_GRANTED)) return false;
+  const needed = [scopeOf[call], ...permissions.map((flag) => permissionOf(flag).scope)];
+  const [connection] = await db()
+    .select({ scopes: connections.scopes })
+    .from(connections)
+    .where(eq(connections.id, connectionId));
+  return needed.every((scope) => connection?.scopes.includes(scope));
 }
 
 /** Remembers that a call is not available, so that screens can say so. */

@@ -17,6 +17,8 @@ export type Database = {
   readonly pool: Pool | null;
   /** One holder of a name at a time, across all processes on this database. Keeps no transaction open meanwhile. */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Runs the work only if nobody holds the name, in any process: what a holder left behind is then nobody's. */
+  ifFree(name: string, work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 };
 

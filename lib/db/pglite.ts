@@ -1,14 +1,15 @@
 import "server-only";
 import { mkdir, rename } from "node:fs/promises";
 import path from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { logError, logWarning } from "@/lib/logger";
 import { type Database, type Db, MIGRATIONS_FOLDER, type Storage } from "./database";
-import { extensions } from "./extensions";
 import { lockFolder } from "./folder-lock";
-import { inProcessOrder } from "./locks";
+import { inProcessIfFree, inProcessOrder } from "./locks";
+import { openPgliteClient } from "./pglite-client";
+import { failWithoutValues } from "./query-error";
 import { readRestoredNote, writeRestoredNote } from "./restored-note";
 import * as schema from "./schema";
 import { keepSnapshots, listSnapshots } from "./snapshots";
@@ -24,10 +25,11 @@ export async function openPglite(dataDir: string): Promise<Database> {
     const snapshots = keepSnapshots(client, path.join(dataDir, "snapshots"));
     const storage: Storage = { kind: "pglite", restored: await readRestoredNote(dataDir) };
     return {
-      db: db as unknown as Db,
+      db: failWithoutValues(db as unknown as Db),
       storage,
       pool: null,
       exclusively: inProcessOrder,
+      ifFree: inProcessIfFree,
       async close() {
         await snapshots.stop();
         await client.close();
@@ -44,7 +46,7 @@ export async function openPglite(dataDir: string): Promise<Database> {
 async function openOrRestore(dataDir: string): Promise<PGlite> {
   const folder = path.join(dataDir, "pglite");
   try {
-    return await PGlite.create(folder, { extensions });
+    return await openPgliteClient({ dataDir: folder });
   } catch (error) {
     logError("data_folder_does_not_open", error);
   }
@@ -53,7 +55,7 @@ async function openOrRestore(dataDir: string): Promise<PGlite> {
   logWarning("data_folder_set_aside", { folder: aside });
   for (const snapshot of await listSnapshots(path.join(dataDir, "snapshots"))) {
     try {
-      const client = await PGlite.create(folder, { extensions, loadDataDir: await snapshot.read() });
+      const client = await openPgliteClient({ dataDir: folder, loadDataDir: await snapshot.read() });
       await writeRestoredNote(dataDir, { at: new Date(), snapshotFrom: snapshot.takenAt });
       return client;
     } catch (error) {
@@ -64,5 +66,5 @@ async function openOrRestore(dataDir: string): Promise<PGlite> {
     }
   }
   await writeRestoredNote(dataDir, { at: new Date(), snapshotFrom: null });
-  return await PGlite.create(folder, { extensions });
+  return await openPgliteClient({ dataDir: folder });
 }

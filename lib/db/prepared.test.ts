@@ -12,7 +12,7 @@ afterEach(() => setDatabase(undefined));
 function openNothing(): void {
   const db = drizzle.mock() as unknown as Db;
   const storage = { kind: "postgres" } as const;
-  setDatabase({ db, storage, pool: null, exclusively: inProcessOrder, close: async () => {} });
+  setDatabase({ db, storage, pool: null, exclusively: inProcessOrder, ifFree: async () => {}, close: async () => {} });
 }
 
 test("a query is worded once for each of its forms, and anew for another database", () => {

@@ -38,6 +38,9 @@ type KeySettings = {
   nonceWindow: string;
 };
 
+/** As lib/kraken/key says it. */
+type UnreadableKey = { name: string | null; apiKey: string | null; krakenId: string | null; reason: string };
+
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const createdAt = () => at("created_at").notNull().defaultNow();
@@ -200,7 +203,13 @@ export const connections = pgTable(
     syncedAt: at("synced_at"),
     /** Code of the failure of the last reading; null after a good one. */
     syncError: text("sync_error"),
+    /** Written by versions before `pausedUntil` held back all calls. */
     syncRetryAt: at("sync_retry_at"),
+    /** No call of this connection before this moment: Kraken asked to be left alone. */
+    pausedUntil: at("paused_until"),
+    pausedBy: text("paused_by", { enum: ["lockout", "throttled", "slow_down"] }),
+    /** Entries of the last list that could not be read, each with what of it could. */
+    unreadableKeys: jsonb("unreadable_keys").$type<UnreadableKey[]>().notNull().default([]),
     createdAt: createdAt(),
   },
   (table) => [
@@ -262,7 +271,10 @@ export const keys = pgTable(
     oauthClient: text("oauth_client"),
     /** The purpose as Kraken tells it, such as "standard". */
     krakenPurpose: text("kraken_purpose"),
+    /** With what it was made. */
     origin: text("origin", { enum: ["quayside", "kraken"] }).notNull(),
+    /** Made with Quayside, but in another workspace that has the same Kraken account; which one is nobody's business here. */
+    madeElsewhere: boolean("made_elsewhere").notNull().default(false),
     permissions: text("permissions").array().notNull(),
     otherPermissions: jsonb("other_permissions").$type<Record<string, boolean>>().notNull().default({}),
     ipAllowlist: text("ip_allowlist").array(),
@@ -289,6 +301,10 @@ export const keys = pgTable(
     wanted: jsonb("wanted").$type<KeySettings>().notNull(),
     krakenModifiedAt: at("kraken_modified_at"),
     readAt: at("read_at"),
+    /** Since which reading Kraken's list has left the key out, while that is not yet believed. */
+    missingSince: at("missing_since"),
+    /** Tells apart keys that Kraken lists under one name: 0 for the first, then 1, 2 … */
+    twin: smallint("twin").notNull().default(0),
     /** What the search looks in, where it is short enough for an entry of an index, else null. */
     searchShort: text("search_short").generatedAlwaysAs(
       sql`case when octet_length(key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note)) <= 500 then key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note) end`,
@@ -301,7 +317,7 @@ export const keys = pgTable(
       name: "keys_connection",
     }).onDelete("cascade"),
     unique("keys_id_workspace").on(table.id, table.workspaceId),
-    uniqueIndex("keys_live_name").on(table.connectionId, table.name).where(sql`revoked_at is null`),
+    uniqueIndex("keys_live_name").on(table.connectionId, table.name, table.twin).where(sql`revoked_at is null`),
     // What a person answers for; most keys that sync found have nobody yet.
     index("keys_owner").on(table.ownerId).where(sql`owner_id is not null`),
     index("keys_backup_owner").on(table.backupOwnerId).where(sql`backup_owner_id is not null`),
@@ -382,6 +398,8 @@ export const keys = pgTable(
       // In kB. Every search reads all entries that wait to be sorted in; without any, a write costs five times as much.
       .with({ gin_pending_list_limit: 512 })
       .where(sql`revoked_at is null`),
+    // The few that Kraken's list left out, which every page of the inventory asks for.
+    index("keys_missing").on(table.workspaceId).where(sql`revoked_at is null and missing_since is not null`),
     // What the passing of time has to change, found without looking at the rest.
     index("keys_status_due").on(table.workspaceId, table.statusDueAt).where(sql`revoked_at is null`),
     index("keys_activity")
@@ -425,7 +443,7 @@ export const operations = pgTable(
       foreignColumns: [connections.id, connections.workspaceId],
       name: "operations_connection",
     }).onDelete("cascade"),
-    unique("operations_submission").on(table.workspaceId, table.submissionId),
+    unique("operations_submission").on(table.workspaceId, table.actorId, table.submissionId),
     index("operations_key_time").on(table.keyId, table.createdAt),
     index("operations_open").on(table.connectionId).where(sql`status in ('pending', 'uncertain')`),
   ],
@@ -442,6 +460,8 @@ export const reveals = pgTable(
       .references(() => sessions.id, { onDelete: "cascade" }),
     ciphertext: bytes("ciphertext").notNull(),
     expiresAt: at("expires_at").notNull(),
+    /** When it was first given to the session's browser. */
+    shownAt: at("shown_at"),
   },
   (table) => [
     foreignKey({
@@ -468,6 +488,8 @@ export const handovers = pgTable(
     recipientId: uuid("recipient_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    /** As it was when it was handed over: who has lost the right to change keys since may not open it. */
+    recipientRole: text("recipient_role", { enum: memberRoles }).notNull(),
     /** The public keys that it is sealed to; none for a link. */
     recipients: text("recipients").array().notNull().default(sql`'{}'`),
     /** Null once it was delivered for good or ended. */
@@ -477,7 +499,17 @@ export const handovers = pgTable(
     /** When the ciphertext was first given to the recipient. */
     openedAt: at("opened_at"),
     endedAt: at("ended_at"),
-    ending: text("ending", { enum: ["stored", "lapsed", "taken_back", "recipient_left"] }),
+    ending: text("ending", {
+      enum: [
+        "stored",
+        "lapsed",
+        "taken_back",
+        "recipient_left",
+        "recipient_limited",
+        "recipient_demoted",
+        "key_revoked",
+      ],
+    }),
   },
   (table) => [
     foreignKey({
@@ -499,11 +531,24 @@ export const rateLimits = pgTable("rate_limits", {
   expire: bigint("expire", { mode: "number" }),
 });
 
-/** Append-only: a trigger refuses every update and delete. */
+/** How many entries the log of a workspace has; an event takes its number from here as its transaction commits. */
+export const auditCounts = pgTable("audit_counts", {
+  workspaceId: uuid("workspace_id").primaryKey(),
+  entries: bigint("entries", { mode: "number" }).notNull(),
+});
+
+/** Append-only: triggers refuse every update and delete. */
 export const auditEvents = pgTable(
   "audit_events",
   {
+    /** Tells rows apart, and nothing else: it counts what happens in all workspaces, and is shown to nobody. */
     id: bigserial("id", { mode: "number" }).primaryKey(),
+    /**
+     * Its number in its workspace, from 1 and without gaps. A trigger gives it as the transaction commits: so numbers are in
+     * the order in which entries can be seen, one that is rolled back takes none, and nobody waits for a number while they
+     * hold another lock. Null until then, which nobody else sees.
+     */
+    entry: bigint("entry", { mode: "number" }),
     // No foreign keys: the record outlives what it speaks of.
     workspaceId: uuid("workspace_id").notNull(),
     keyId: uuid("key_id"),
@@ -537,18 +582,23 @@ export const auditEvents = pgTable(
     at: at("at").notNull().defaultNow(),
   },
   (table) => [
+    unique("audit_events_entry").on(table.workspaceId, table.entry),
     // What is routine stands apart, so that a page without it does not read past it.
-    index("audit_events_workspace").on(table.workspaceId, table.routine, table.id),
-    index("audit_events_connection").on(table.connectionId, table.routine, table.id),
-    index("audit_events_kind").on(table.workspaceId, table.kind, table.routine, table.id),
-    index("audit_events_outcome").on(table.workspaceId, table.shownOutcome, table.routine, table.id),
-    index("audit_events_key").on(table.keyId, table.id),
-    index("audit_events_actor").on(table.workspaceId, table.actorId, table.id),
+    index("audit_events_workspace").on(table.workspaceId, table.routine, table.entry).where(sql`entry is not null`),
+    index("audit_events_connection").on(table.connectionId, table.routine, table.entry).where(sql`entry is not null`),
+    index("audit_events_kind")
+      .on(table.workspaceId, table.kind, table.routine, table.entry)
+      .where(sql`entry is not null`),
+    index("audit_events_outcome")
+      .on(table.workspaceId, table.shownOutcome, table.routine, table.entry)
+      .where(sql`entry is not null`),
+    index("audit_events_key").on(table.keyId, table.entry).where(sql`entry is not null`),
+    index("audit_events_actor").on(table.workspaceId, table.actorId, table.entry).where(sql`entry is not null`),
     // Who has seen which private key.
     index("audit_events_secrets")
       .on(table.workspaceId, table.keyId)
       .where(sql`kind in ('secret.shown', 'handover.opened')`),
-    index("audit_events_person").on(table.personId, table.id),
-    index("audit_events_day").on(table.workspaceId, table.at, table.id),
+    index("audit_events_person").on(table.personId, table.entry).where(sql`entry is not null`),
+    index("audit_events_day").on(table.workspaceId, table.at, table.entry).where(sql`entry is not null`),
   ],
 );

@@ -22,6 +22,7 @@ type Overrides = Partial<Omit<FindingFacts, "settings">> & { settings?: Partial<
 const factsWith = ({ settings, ...facts }: Overrides = {}): FindingFacts => ({
   otherPermissions: {},
   origin: "quayside",
+  madeElsewhere: false,
   secret: "stored",
   tool: null,
   answering: null,
@@ -114,6 +115,10 @@ describe("not known", () => {
   test("permissions outside the ten that are on", () => {
     expect(levelsOf({ otherPermissions: { create_ws_token: true } })).toEqual({ other_permissions: "unknown" });
     expect(levelsOf({ otherPermissions: { create_ws_token: false } })).toEqual({});
+  });
+
+  test("who holds the private key of a key made in another workspace", () => {
+    expect(levelsOf({ madeElsewhere: true, secret: null })).toEqual({ made_elsewhere: "unknown" });
   });
 
   test("who holds the private key of a key made at Kraken", () => {

@@ -1,9 +1,12 @@
 import type { KeySecret } from "@/lib/db/key-secrets";
+import { makerOf } from "@/lib/keys/maker";
 import { warningsFor } from "@/lib/kraken/capabilities";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
+import { shownOthers } from "@/lib/kraken/other-permissions";
 import { permissionOf } from "@/lib/kraken/permissions";
 import { countOf, listAnd } from "@/lib/kraken/phrases";
+import { shownText } from "@/lib/kraken/shown-name";
 import { presetCategoryOfTool } from "./tool-category";
 
 export type FindingLevel = "serious" | "look" | "good" | "unknown";
@@ -25,6 +28,7 @@ export type FindingFacts = {
   settings: KeySettings;
   otherPermissions: Record<string, boolean>;
   origin: "quayside" | "kraken";
+  madeElsewhere: boolean;
   secret: KeySecret | null;
   tool: string | null;
   /** Who answers for it; null where there is nobody else who could. */
@@ -73,7 +77,7 @@ function secretFindings({ secret }: FindingFacts): KeyFinding[] {
         id: "secret_lapsed",
         level: "serious",
         title: "Nobody confirmed storing the private key",
-        reason: "Its ten minutes are over and it is gone here. If nobody stored it, the key cannot be used.",
+        reason: "It is gone here. If nobody stored it, the key cannot be used.",
         step: "create_again",
       },
     ];
@@ -134,9 +138,9 @@ function ownerFindings({ answering }: FindingFacts): KeyFinding[] {
   return [];
 }
 
-function unknownFindings({ origin, otherPermissions }: FindingFacts): KeyFinding[] {
+function unknownFindings({ otherPermissions, ...made }: FindingFacts): KeyFinding[] {
   const findings: KeyFinding[] = [];
-  const others = Object.keys(otherPermissions).filter((name) => otherPermissions[name]);
+  const others = shownOthers(otherPermissions);
   if (others.length > 0) {
     findings.push({
       id: "other_permissions",
@@ -146,7 +150,17 @@ function unknownFindings({ origin, otherPermissions }: FindingFacts): KeyFinding
       step: null,
     });
   }
-  if (origin === "kraken") {
+  const maker = makerOf(made);
+  if (maker === "elsewhere") {
+    findings.push({
+      id: "made_elsewhere",
+      level: "unknown",
+      title: "Not known here: who holds its private key",
+      reason: "The key was made with Quayside, in another workspace, which has its own record.",
+      step: null,
+    });
+  }
+  if (maker === "kraken") {
     findings.push({
       id: "made_at_kraken",
       level: "unknown",
@@ -162,11 +176,12 @@ function goodFindings({ settings }: FindingFacts): KeyFinding[] {
   const { permissions, ipAllowlist } = settings;
   const changesThings = permissions.some((flag) => permissionOf(flag).power !== "reads");
   if (!changesThings || ipAllowlist === null || allowsAnyAddress(ipAllowlist)) return [];
+  const [only, ...more] = ipAllowlist;
   return [
     {
       id: "restricted",
       level: "good",
-      title: `Works only from ${ipAllowlist.length === 1 ? ipAllowlist[0] : countOf(ipAllowlist.length, "entry", "entries")}`,
+      title: `Works only from ${only !== undefined && more.length === 0 ? shownText(only) : countOf(ipAllowlist.length, "entry", "entries")}`,
       reason: "A copied private key is of no use from anywhere else.",
       step: null,
     },

@@ -2,10 +2,11 @@ import "server-only";
 import { and, asc, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Actor } from "@/lib/auth/actor";
+import { withinLimits } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { prepared } from "@/lib/db/prepared";
-import { handovers, keys, members, users, workspaces } from "@/lib/db/schema";
-import { withinLimits } from "@/lib/keys/reach";
+import { handovers, keys, users, workspaces } from "@/lib/db/schema";
+import { recipientHasRight, recipientReaches } from "./right";
 
 const senders = alias(users, "senders");
 const receivers = alias(users, "receivers");
@@ -29,8 +30,10 @@ const select = (where: SQL | undefined) =>
       openedAt: handovers.openedAt,
       endedAt: handovers.endedAt,
       ending: handovers.ending,
-      /** Whether there is something left to open. */
-      isOpen: sql<boolean>`${handovers.ciphertext} is not null and ${handovers.expiresAt} > now()`,
+      keyRevokedAt: keys.revokedAt,
+      /** Whether there is something left to open, for a recipient who still may. */
+      isOpen: sql<boolean>`${handovers.ciphertext} is not null and ${handovers.expiresAt} > now()
+        and ${isNull(keys.revokedAt)} and ${recipientHasRight}`,
     })
     .from(handovers)
     .innerJoin(keys, eq(keys.id, handovers.keyId))
@@ -58,17 +61,11 @@ export async function findHandoverOf(actor: Actor, keyId: string): Promise<Hando
  * A hand-over to the actor, in any workspace of theirs; null for one to somebody else, which is as good as none.
  */
 export async function findOwnHandover(actor: Actor, id: string): Promise<Handover | null> {
-  const isMember = db()
-    .select({ workspaceId: members.workspaceId })
-    .from(members)
-    .where(and(eq(members.userId, actor.userId), eq(members.workspaceId, handovers.workspaceId)));
-  const [found] = await select(
-    and(eq(handovers.id, id), eq(handovers.recipientId, actor.userId), sql`exists ${isMember}`),
-  );
+  const [found] = await select(and(eq(handovers.id, id), eq(handovers.recipientId, actor.userId), recipientReaches));
   return found ?? null;
 }
 
-export type WaitingKey = { keyId: string; keyName: string };
+export type WaitingKey = { keyId: string; keyName: string; until: Date };
 
 /** Keys of the workspace whose private key waits for the actor to open it, the oldest first. */
 export const listWaitingKeys = ({ userId, workspaceId }: Actor): Promise<WaitingKey[]> =>
@@ -76,7 +73,7 @@ export const listWaitingKeys = ({ userId, workspaceId }: Actor): Promise<Waiting
 
 const waitingKeys = prepared((db) =>
   db
-    .select({ keyId: handovers.keyId, keyName: keys.name })
+    .select({ keyId: handovers.keyId, keyName: keys.name, until: handovers.expiresAt })
     .from(handovers)
     .innerJoin(keys, eq(keys.id, handovers.keyId))
     .where(
@@ -86,6 +83,8 @@ const waitingKeys = prepared((db) =>
         isNull(handovers.endedAt),
         isNull(handovers.openedAt),
         gt(handovers.expiresAt, sql`now()`),
+        isNull(keys.revokedAt),
+        recipientHasRight,
       ),
     )
     .orderBy(asc(handovers.createdAt)),

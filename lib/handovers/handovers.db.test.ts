@@ -6,7 +6,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { may, roles } from "@/lib/auth/roles";
 import { auditEvents, handovers, keys, members, reveals } from "@/lib/db/schema";
 import { createKey } from "@/lib/keys/create";
-import { leave, removeMember } from "@/lib/members/mutations";
+import { changeOwnership } from "@/lib/keys/ownership";
+import { revokeKey } from "@/lib/keys/revoke";
+import { type KeyRow, ownershipOf } from "@/lib/keys/rows";
+import { changeRole, leave, limitMember, removeMember } from "@/lib/members/mutations";
 import { showSecret } from "@/lib/reveals/mutations";
 import { listWitnesses } from "@/lib/reveals/witnesses";
 import { addSealingKey } from "@/lib/sealing-keys/mutations";
@@ -50,12 +53,22 @@ async function sealed(): Promise<{ keyId: string; id: string }> {
   return { keyId, id: handover?.id ?? "" };
 }
 
+/** As after `showSecret`, which has a budget that these tests together would spend. */
+const wasShown = (keyId: string) =>
+  stage.database.db.update(reveals).set({ shownAt: new Date() }).where(eq(reveals.keyId, keyId));
+
 /** A key whose private key the recipient can read by a link. */
 async function linked(): Promise<{ keyId: string; id: string }> {
   const { keyId } = await create(null);
+  await wasShown(keyId);
   const ciphertext = await inBrowser("the private key");
   const { id } = await makeLink(sender, { keyId, recipientId: recipient.userId, hours: 1, ciphertext });
   return { keyId, id };
+}
+
+async function revoke(keyId: string): Promise<void> {
+  const [row] = await stage.database.db.select({ name: keys.name }).from(keys).where(eq(keys.id, keyId));
+  await revokeKey(sender, { keyId, submissionId: randomUUID(), typedName: row?.name ?? "" });
 }
 
 const limit = ({ userId }: Actor, { connectionIds = [], tags = [] }: { connectionIds?: string[]; tags?: string[] }) =>
@@ -220,6 +233,9 @@ describe("by a link", () => {
     await expect(makeLink(elsewhere.actor, link)).rejects.toEqual(gone);
     const { workspaceId } = (await stage.signIn("joris")).actor;
     await expect(makeLink({ ...sender, workspaceId }, link)).rejects.toMatchObject({ code: "not_found" });
+    // Who was never given it can have put nothing of it into a link.
+    await expect(makeLink(sender, link)).rejects.toMatchObject({ code: "secret_unseen" });
+    await showSecret(sender, keyId);
     await makeLink(sender, link);
     await expect(makeLink(sender, link)).rejects.toEqual(gone);
   });
@@ -292,6 +308,86 @@ describe.each([
     await expect(takeBackHandover(stranger, { id })).rejects.toMatchObject({ code: "not_found" });
     await openHandover(recipient, { id });
     await expect(takeBackHandover(sender, { id })).rejects.toMatchObject({ code: "handover_over" });
+  });
+
+  test("it dies with its key: nobody opens it, and nobody is offered it", async () => {
+    const { keyId, id } = await begin();
+    await revoke(keyId);
+    await expect(openHandover(recipient, { id })).rejects.toEqual(gone);
+    expect(await rowOf(id)).toMatchObject({ ciphertext: null, ending: "key_revoked" });
+    expect(await listWaitingKeys(recipient)).toEqual([]);
+    expect(await findOwnHandover(recipient, id)).toMatchObject({ isOpen: false, keyRevokedAt: expect.any(Date) });
+    expect(await kindsOf(keyId)).toContain("handover.key_revoked");
+  });
+
+  test("of a key that is gone at Kraken it is closed, and open again should the key return", async () => {
+    const { keyId, id } = await begin();
+    const revokedAt = (at: Date | null) =>
+      stage.database.db.update(keys).set({ revokedAt: at }).where(eq(keys.id, keyId));
+    await revokedAt(new Date());
+    await expect(openHandover(recipient, { id })).rejects.toEqual(gone);
+    expect(await listWaitingKeys(recipient)).toEqual([]);
+    await revokedAt(null);
+    await openHandover(recipient, { id });
+  });
+
+  test("a recipient who is limited to other keys cannot open it, and it ends", async () => {
+    const { keyId, id } = await begin();
+    await limitMember(sender, { userId: recipient.userId, connectionIds: [connectionId], tags: [] });
+    expect((await rowOf(id))?.endedAt).toBeNull();
+    await limitMember(sender, { userId: recipient.userId, connectionIds: [], tags: ["tax"] });
+    expect(await rowOf(id)).toMatchObject({ ciphertext: null, ending: "recipient_limited" });
+    expect(await secretOf(keyId)).toBe("lapsed");
+    expect((await kindsOf(keyId)).at(-1)).toBe("handover.recipient_limited");
+  });
+
+  test("a recipient who reached the key by its tag loses it with the tag", async () => {
+    const { keyId, id } = await begin();
+    const facts = async (tags: string[]) => {
+      const [row] = await stage.database.db.select().from(keys).where(eq(keys.id, keyId));
+      const seen = ownershipOf(row as KeyRow);
+      await changeOwnership(sender, { keyId, seen, ownership: { ...seen, tags } });
+    };
+    await facts(["tax"]);
+    await limitMember(sender, { userId: recipient.userId, connectionIds: [], tags: ["tax"] });
+    expect((await rowOf(id))?.endedAt).toBeNull();
+    await facts([]);
+    expect((await rowOf(id))?.ending).toBe("recipient_limited");
+  });
+
+  test("a recipient who may no longer change keys cannot open it, and it ends; one who never could keeps it", async () => {
+    const first = await begin();
+    await changeRole(sender, { userId: recipient.userId, role: "key_manager" });
+    await changeRole(sender, { userId: recipient.userId, role: "viewer" });
+    expect((await rowOf(first.id))?.endedAt).toBeNull();
+    await takeBackHandover(sender, { id: first.id });
+    await changeRole(sender, { userId: recipient.userId, role: "key_manager" });
+    const second = await begin();
+    await changeRole(sender, { userId: recipient.userId, role: "viewer" });
+    expect(await rowOf(second.id)).toMatchObject({ ciphertext: null, ending: "recipient_demoted" });
+    expect((await kindsOf(second.keyId)).at(-1)).toBe("handover.recipient_demoted");
+  });
+
+  test("opening looks at the right itself, whatever has noticed that it ended", async () => {
+    const isRecipient = and(eq(members.userId, recipient.userId), eq(members.workspaceId, sender.workspaceId));
+    const { id } = await begin();
+    const change = (to: Partial<typeof members.$inferInsert>) =>
+      stage.database.db.update(members).set(to).where(isRecipient);
+    const attempts = async () => {
+      await expect(openHandover(recipient, { id })).rejects.toEqual(gone);
+      expect(await listWaitingKeys(recipient)).toEqual([]);
+      expect((await findOwnHandover(recipient, id))?.isOpen ?? false).toBe(false);
+    };
+    await change({ limitedToTags: ["tax"] });
+    await attempts();
+    await change({ limitedToTags: [] });
+    await stage.database.db.update(handovers).set({ recipientRole: "admin" }).where(eq(handovers.id, id));
+    await attempts();
+    await change({ role: "owner" });
+    const [membership] = await stage.database.db.delete(members).where(isRecipient).returning();
+    await attempts();
+    if (membership) await stage.database.db.insert(members).values(membership);
+    await openHandover(recipient, { id });
   });
 
   test("it dies with the recipient's leaving", async () => {

@@ -1,22 +1,24 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lte, not, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { applyAtOnce, type LoggedChange } from "@/lib/audit/logged-change";
-import { type AuditEventKind, recordEvent, recordEvents } from "@/lib/audit/mutations";
+import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { requireProof } from "@/lib/auth/proof";
+import { keyInReach } from "@/lib/auth/reach";
 import { requirePermit } from "@/lib/auth/roles";
+import { wipeWaiting } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import type { KeySecret } from "@/lib/db/key-secrets";
-import { handovers, keys, users } from "@/lib/db/schema";
+import { handovers, keys, reveals, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { requireLiveKey } from "@/lib/keys/data";
-import { keyInReach } from "@/lib/keys/reach";
 import { spendRevealBudget } from "@/lib/rate-limits";
-import { passOnWaiting } from "@/lib/reveals/mutations";
+import { passOnWaiting, wipeLostRights } from "@/lib/reveals/mutations";
 import { requireRecipient, type SealingRecipient } from "./recipients";
+import { endingOfRight, recipientHasRight } from "./right";
 import type { makeLinkSchema } from "./schema";
 
 /** How long a sealed private key waits for its recipient. */
@@ -26,7 +28,7 @@ const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds * 1000
 
 type NewHandover = Pick<
   typeof handovers.$inferInsert,
-  "kind" | "keyId" | "recipientId" | "recipients" | "ciphertext" | "expiresAt"
+  "kind" | "keyId" | "recipientId" | "recipientRole" | "recipients" | "ciphertext" | "expiresAt"
 >;
 
 /** The caller says of the key's secret that it is handed over. */
@@ -69,15 +71,15 @@ export function keptSealed(
   recipient: SealingRecipient,
   ciphertext: Uint8Array,
 ): LoggedChange {
-  const { userId: recipientId, recipients, name } = recipient;
+  const { userId: recipientId, role: recipientRole, recipients, name } = recipient;
   const expiresAt = secondsFromNow(SEALED_SECONDS);
-  return begun(actor, { kind: "sealed", keyId, recipientId, recipients, ciphertext, expiresAt }, name);
+  return begun(actor, { kind: "sealed", keyId, recipientId, recipientRole, recipients, ciphertext, expiresAt }, name);
 }
 
 /**
  * Passes a private key on that still waits for its creator's session, which then sees it no more. Throws `not_allowed`,
  * `proof_needed`, `invalid_input` for oneself, `not_found` for a key or recipient outside the workspace,
- * `recipient_limited` and `secret_gone`.
+ * `recipient_limited`, `secret_unseen` and `secret_gone`.
  */
 export async function makeLink(
   actor: Actor,
@@ -86,13 +88,14 @@ export async function makeLink(
   requirePermit(actor, "secrets.hand_over");
   requireProof(actor);
   if (recipientId === actor.userId) throw new AppError("invalid_input");
-  const { name } = await requireRecipient(actor, recipientId, await requireLiveKey(actor, keyId));
+  const { name, role: recipientRole } = await requireRecipient(actor, recipientId, await requireLiveKey(actor, keyId));
   return await db().transaction(async (tx) => {
     await passOnWaiting(tx, actor, keyId);
     await setSecret(tx, { workspaceId: actor.workspaceId, keyId }, "handed_over");
     const expiresAt = secondsFromNow(hours * 3600);
     const bytes = Buffer.from(ciphertext, "base64");
-    const link = begun(actor, { kind: "link", keyId, recipientId, ciphertext: bytes, expiresAt }, name);
+    const handover = { kind: "link" as const, keyId, recipientId, recipientRole, ciphertext: bytes, expiresAt };
+    const link = begun(actor, handover, name);
     await applyAtOnce(tx, [link]);
     return { id: link.id };
   });
@@ -106,7 +109,10 @@ const isOpen = (actor: Actor, id: string): SQL | undefined =>
     gt(handovers.expiresAt, new Date()),
   );
 
-const isForThem = (actor: Actor, id: string) => and(isOpen(actor, id), eq(handovers.recipientId, actor.userId));
+const keyLives = sql`exists (select 1 from ${keys} where ${and(eq(keys.id, handovers.keyId), isNull(keys.revokedAt))})`;
+
+const isForThem = (actor: Actor, id: string) =>
+  and(isOpen(actor, id), eq(handovers.recipientId, actor.userId), recipientHasRight, keyLives);
 
 /**
  * What the recipient's browser decrypts, in base64. A link is read once: its ciphertext is gone afterwards. What is
@@ -171,14 +177,20 @@ export async function takeBackHandover(actor: Actor, { id }: { id: string }): Pr
   });
 }
 
-/** Ends what was on its way to somebody who is leaving, in the transaction of their leaving. */
-export async function endHandoversTo(tx: Db, actor: Actor, userId: string): Promise<void> {
-  const theirs = and(
-    eq(handovers.workspaceId, actor.workspaceId),
-    eq(handovers.recipientId, userId),
-    isNull(handovers.endedAt),
-  );
-  await end(tx, theirs, { ending: "recipient_left", actor });
+/**
+ * Ends what waits in the workspace for members who have lost the right to it, whoever waits: a recipient or a creator. In
+ * the transaction of what took the right.
+ */
+export async function endLostRights(tx: Db, actor: Actor): Promise<void> {
+  const lost = and(eq(handovers.workspaceId, actor.workspaceId), isNull(handovers.endedAt), not(recipientHasRight));
+  await end(tx, lost, { ending: endingOfRight, actor });
+  await wipeLostRights(tx, actor);
+}
+
+/** Ends what waits of a key that was revoked. In the transaction that notes it; `actor` is null for sync. */
+export async function endWaitingOf(tx: Db, { keyId }: { keyId: string }, actor: Actor | null): Promise<void> {
+  await end(tx, and(eq(handovers.keyId, keyId), isNull(handovers.endedAt)), { ending: "key_revoked", actor });
+  await wipeWaiting(tx, eq(reveals.keyId, keyId), { because: "key_revoked", actor });
 }
 
 /** Ends hand-overs whose time is up, in every workspace. Runs by the clock. */
@@ -189,13 +201,9 @@ export async function endLapsedHandovers(): Promise<void> {
   });
 }
 
-type Ending = { ending: "lapsed" | "taken_back" | "recipient_left"; actor: Actor | null };
+type EndingName = Exclude<NonNullable<typeof handovers.$inferSelect.ending>, "stored">;
 
-const endingKinds = {
-  lapsed: "handover.lapsed",
-  taken_back: "handover.taken_back",
-  recipient_left: "handover.recipient_left",
-} as const satisfies Record<Ending["ending"], AuditEventKind>;
+type Ending = { ending: EndingName | SQL<EndingName>; actor: Actor | null };
 
 /** Wipes what they held; how many there were. A key whose private key nobody has got is said to be such. */
 async function end(tx: Db, which: SQL | undefined, { ending, actor }: Ending): Promise<number> {
@@ -209,15 +217,16 @@ async function end(tx: Db, which: SQL | undefined, { ending, actor }: Ending): P
       recipientId: handovers.recipientId,
       recipient: sql<string>`(select coalesce(${users.email}, ${users.subject}) from ${users} where ${users.id} = ${handovers.recipientId})`,
       openedAt: handovers.openedAt,
+      ending: sql<EndingName>`${handovers.ending}`,
     });
   const unopened = ended.filter(({ openedAt }) => openedAt === null).map(({ keyId }) => keyId);
   await tx.update(keys).set({ secret: "lapsed" }).where(inArray(keys.id, unopened));
   await recordEvents(
     tx,
-    ended.map(({ workspaceId, keyId, recipientId, recipient, openedAt }) => ({
+    ended.map(({ workspaceId, keyId, recipientId, recipient, openedAt, ending }) => ({
       workspaceId,
       actor,
-      kind: endingKinds[ending],
+      kind: `handover.${ending}` as const,
       keyId,
       personId: recipientId,
       data: { recipient, opened: openedAt !== null },

@@ -2,11 +2,11 @@ import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { limitsOf } from "@/lib/auth/limits";
-import { requirePermit } from "@/lib/auth/roles";
+import { isWithin } from "@/lib/auth/reach";
+import { type Role, requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { members, sealingKeys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { isWithin } from "@/lib/keys/reach";
 
 const nameOf = ({ email, subject }: { email: string | null; subject: string }) => email || subject;
 
@@ -40,19 +40,20 @@ export type Recipient = Awaited<ReturnType<typeof listRecipients>>[number];
 type Place = Parameters<typeof isWithin>[1];
 
 /**
- * A member's name. Throws `not_allowed`, `not_found` for whoever is not in the workspace, and `recipient_limited` for who
+ * A member's name and role. Throws `not_allowed`, `not_found` for whoever is not in the workspace, and `recipient_limited` for who
  * does not reach the key.
  */
 export async function requireRecipient(
   actor: Actor,
   userId: string,
   key: Place,
-): Promise<{ userId: string; name: string }> {
+): Promise<{ userId: string; name: string; role: Role }> {
   requirePermit(actor, "secrets.hand_over");
   const [row] = await db()
     .select({
       email: users.email,
       subject: users.subject,
+      role: members.role,
       connectionIds: members.limitedToConnections,
       tags: members.limitedToTags,
     })
@@ -61,7 +62,7 @@ export async function requireRecipient(
     .where(and(inWorkspace(actor), eq(members.userId, userId)));
   if (!row) throw new AppError("not_found");
   if (!isWithin(limitsOf(row.connectionIds, row.tags), key)) throw new AppError("recipient_limited");
-  return { userId, name: nameOf(row) };
+  return { userId, name: nameOf(row), role: row.role };
 }
 
 /** The same with the public keys to seal to. Throws `recipient_unready` when there are none. */

@@ -5,5 +5,7 @@ import { acceptSchema, invitationSchema, inviteSchema } from "./schema";
 
 export const inviteAction = actorAction("invite", inviteSchema, invite);
 export const renewInvitationAction = actorAction("renew_invitation", invitationSchema, renewInvitation);
-export const takeBackInvitationAction = actorAction("take_back_invitation", invitationSchema, takeBackInvitation);
+export const takeBackInvitationAction = actorAction("take_back_invitation", invitationSchema, takeBackInvitation, {
+  makesSafer: true,
+});
 export const acceptInvitationAction = actorAction("accept_invitation", acceptSchema, acceptInvitation);

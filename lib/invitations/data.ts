@@ -1,12 +1,40 @@
 import "server-only";
-import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, isNull, ne, or } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
-import { requirePermit } from "@/lib/auth/roles";
+import { type Permit, type Role, requirePermit, rolesThatMay } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
-import { invitations, users, workspaces } from "@/lib/db/schema";
+import { invitations, members, users, workspaces } from "@/lib/db/schema";
 import { hashToken } from "./token";
 
 export const isOpen = () => and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
+
+/** Owners are invited by owners only. */
+export const permitToInvite = (role: Role): Permit => (role === "owner" ? "owners.manage" : "members.manage");
+
+const isInRole = (roles: readonly Role[]) => inArray(members.role, [...roles]);
+
+/** Whether who invited is still a member who may. */
+const isVouchedFor = () =>
+  exists(
+    db()
+      .select({ userId: members.userId })
+      .from(members)
+      .where(
+        and(
+          eq(members.workspaceId, invitations.workspaceId),
+          eq(members.userId, invitations.invitedBy),
+          or(
+            // Who may invite owners may invite anybody.
+            isInRole(rolesThatMay(permitToInvite("owner"))),
+            and(ne(invitations.role, "owner"), isInRole(rolesThatMay(permitToInvite("viewer")))),
+          ),
+        ),
+      ),
+  );
+
+/** The invitation of a link that can be used now. */
+export const isUsable = (token: string) =>
+  and(eq(invitations.tokenHash, hashToken(token)), isOpen(), gt(invitations.expiresAt, new Date()), isVouchedFor());
 
 /** Invitations that nobody used or took back, lapsed ones included, the oldest first. */
 export async function listInvitations(actor: Actor) {
@@ -39,7 +67,7 @@ export async function findInvitation(token: string) {
     .from(invitations)
     .innerJoin(workspaces, eq(workspaces.id, invitations.workspaceId))
     .leftJoin(users, eq(users.id, invitations.invitedBy))
-    .where(and(eq(invitations.tokenHash, hashToken(token)), isOpen(), gt(invitations.expiresAt, new Date())));
+    .where(isUsable(token));
   return found ?? null;
 }
 

@@ -1,16 +1,17 @@
 import "server-only";
-import { and, eq, gt } from "drizzle-orm";
-import { recordEvent } from "@/lib/audit/mutations";
+import { and, eq, inArray } from "drizzle-orm";
+import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { requireProof } from "@/lib/auth/proof";
-import { type Role, requirePermit } from "@/lib/auth/roles";
+import { may, type Role, requirePermit, roles } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/database";
 import { invitations, members, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { spendInvitationBudget } from "@/lib/rate-limits";
 import { enter } from "@/lib/workspaces/mutations";
-import { isOpen } from "./data";
-import { hashToken, newToken } from "./token";
+import { isOpen, isUsable, permitToInvite } from "./data";
+import { newToken } from "./token";
 
 export const INVITATION_DAYS = 7;
 
@@ -20,7 +21,7 @@ const expiry = () => new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60 * 1000
 export type NewLink = { token: string; expiresAt: Date };
 
 function requireInviter(actor: Actor, role: Role): void {
-  requirePermit(actor, role === "owner" ? "owners.manage" : "members.manage");
+  requirePermit(actor, permitToInvite(role));
   requireProof(actor);
   if (actor.workspaceKind === "personal") throw new AppError("workspace_personal");
 }
@@ -53,7 +54,10 @@ export async function invite(actor: Actor, { email, role }: { email: string; rol
   return { token, expiresAt };
 }
 
-/** A new link and seven more days; the link before is void. Throws `not_allowed`, `proof_needed` and `not_found`. */
+/**
+ * A new link and seven more days, for which the actor vouches; the link before is void. Throws `not_allowed`, `proof_needed` and
+ * `not_found`.
+ */
 export async function renewInvitation(actor: Actor, { invitationId }: { invitationId: string }): Promise<NewLink> {
   requireInviter(actor, "viewer");
   await spendInvitationBudget(actor);
@@ -62,7 +66,7 @@ export async function renewInvitation(actor: Actor, { invitationId }: { invitati
   await db().transaction(async (tx) => {
     const [renewed] = await tx
       .update(invitations)
-      .set({ tokenHash, expiresAt })
+      .set({ tokenHash, expiresAt, invitedBy: actor.userId })
       .where(and(isTheirs(actor, invitationId), isOpen()))
       .returning();
     if (!renewed) throw new AppError("not_found");
@@ -88,6 +92,36 @@ export async function takeBackInvitation(actor: Actor, { invitationId }: { invit
   });
 }
 
+type Inviter = { userId: string; name: string /** Null for who is no member any more. */; role: Role | null };
+
+/** Ends what somebody invited to and, with the role they have now, could not. In the transaction of the change. */
+export async function endInvitationsBy(tx: Db, actor: Actor, { userId, name, role }: Inviter): Promise<void> {
+  const { workspaceId } = actor;
+  const lost = roles.filter((to) => role === null || !may(role, permitToInvite(to)));
+  const ended = await tx
+    .update(invitations)
+    .set({ revokedAt: new Date() })
+    .where(
+      and(
+        eq(invitations.workspaceId, workspaceId),
+        eq(invitations.invitedBy, userId),
+        inArray(invitations.role, lost),
+        isOpen(),
+      ),
+    )
+    .returning({ email: invitations.email, role: invitations.role });
+  await recordEvents(
+    tx,
+    ended.map((invitation) => ({
+      workspaceId,
+      actor,
+      kind: "member.invitation_ended" as const,
+      personId: userId,
+      data: { ...invitation, name },
+    })),
+  );
+}
+
 const isTheirs = (actor: Actor, invitationId: string) =>
   and(eq(invitations.id, invitationId), eq(invitations.workspaceId, actor.workspaceId));
 
@@ -101,7 +135,7 @@ export async function acceptInvitation(actor: Actor, { token }: { token: string 
     const [accepted] = await tx
       .update(invitations)
       .set({ acceptedAt: new Date(), acceptedBy: actor.userId })
-      .where(and(eq(invitations.tokenHash, hashToken(token)), isOpen(), gt(invitations.expiresAt, new Date())))
+      .where(isUsable(token))
       .returning();
     if (!accepted) throw new AppError("invitation_gone");
     // Thrown, it takes the acceptance back.

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { may, roles } from "@/lib/auth/roles";
 import { auditEvents } from "@/lib/db/schema";
 import { createKey } from "@/lib/keys/create";
 import { listHistory } from "@/lib/keys/history";
 import { signCall } from "@/lib/kraken/api-sign";
+import { spendWriteBudget } from "@/lib/rate-limits";
 import { showSecret } from "@/lib/reveals/mutations";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { TEST_PATH } from "./path";
@@ -63,4 +65,29 @@ test("a key of another workspace cannot be tested, and nothing is sent", async (
   ).rejects.toMatchObject({ code: "not_found" });
   expect(await stage.sandbox.control.log()).toEqual([]);
   expect(await told()).toEqual(before);
+});
+
+const junk = () => ({ keyId, body: "nonce=1", apiSign: `${"A".repeat(86)}==` });
+
+test.each(roles.filter((role) => !may(role, "keys.write")))(
+  "a member who may not write (%s) has nothing sent to Kraken",
+  async (role) => {
+    await stage.sandbox.control.clearLog();
+    const before = await told();
+    await expect(testKey({ ...actor, role }, junk())).rejects.toMatchObject({ code: "not_allowed" });
+    expect(await stage.sandbox.control.log()).toEqual([]);
+    expect(await told()).toEqual(before);
+  },
+);
+
+test("tests of keys are paid from the budget of writes", async () => {
+  while (
+    await spendWriteBudget(actor).then(
+      () => true,
+      () => false,
+    )
+  );
+  await stage.sandbox.control.clearLog();
+  await expect(testKey(actor, junk())).rejects.toMatchObject({ code: "rate_limited" });
+  expect(await stage.sandbox.control.log()).toEqual([]);
 });

@@ -2,6 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { heeding, refusePaused } from "@/lib/auth/kraken-pause";
+import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -11,6 +13,7 @@ import { compareWithAsked, type StoredDifference } from "@/lib/kraken/key-info";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { relaySignedCall } from "@/lib/kraken/signed-call";
 import { failureDetails, type KrakenFailureDetails } from "@/lib/operations/failure";
+import { spendWriteBudget } from "@/lib/rate-limits";
 import { TEST_PATH } from "./path";
 import type { testKeySchema } from "./schema";
 
@@ -18,9 +21,16 @@ export type KeyTestResult =
   | { works: true; differences: StoredDifference[] }
   | { works: false; failure: KrakenFailureDetails; hasAllowlist: boolean; expired: boolean };
 
-/** Relays a signed GetApiKeyInfo and compares Kraken's answer with what was asked for. Throws `not_found`. */
+/**
+ * Relays a signed GetApiKeyInfo and compares Kraken's answer with what was asked for. Nobody here can tell a signature from
+ * junk, and Kraken locks out the address of a server that sends much of it: it takes the right to write, and its budget.
+ * Throws `not_allowed`, `rate_limited`, `not_found`, and `kraken_paused` while Kraken wants to be left alone.
+ */
 export async function testKey(actor: Actor, input: z.output<typeof testKeySchema>): Promise<KeyTestResult> {
+  requirePermit(actor, "keys.write");
+  await spendWriteBudget(actor);
   const key = await requireLiveKey(actor, input.keyId);
+  await refusePaused(key.connectionId);
   const result = await relay(key, input);
   await recordEvent(db(), {
     workspaceId: actor.workspaceId,
@@ -37,12 +47,11 @@ async function relay(key: KeyRow, input: z.output<typeof testKeySchema>): Promis
   if (!key.apiKey) throw new AppError("not_found");
   const asked = settingsOf(key.wanted);
   try {
-    const { info } = await relaySignedCall(env().kraken, {
-      path: TEST_PATH,
-      body: input.body,
-      apiKey: key.apiKey,
-      apiSign: input.apiSign,
-    });
+    const { apiKey } = key;
+    const { body, apiSign } = input;
+    const { info } = await heeding(key.connectionId, () =>
+      relaySignedCall(env().kraken, { path: TEST_PATH, body, apiKey, apiSign }),
+    );
     return { works: true, differences: compareWithAsked(asked, info) };
   } catch (error) {
     if (!(error instanceof KrakenError)) throw error;

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { inReach } from "@/lib/auth/reach";
 import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
@@ -9,7 +10,6 @@ import { AppError } from "@/lib/errors";
 import type { KeySettings } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
 import { requireLiveKey } from "./data";
-import { inReach } from "./reach";
 import { derivedColumns, settingsOf } from "./rows";
 
 /** Makes what Kraken holds what we want: the answer to drift that changes nothing at Kraken. Throws `key_changed`. */

@@ -10,6 +10,6 @@ import { updateKey } from "./update";
 
 export const createKeyAction = actorAction("create_key", createKeySchema, createKey);
 export const updateKeyAction = actorAction("update_key", updateKeySchema, updateKey);
-export const revokeKeyAction = actorAction("revoke_key", revokeKeySchema, revokeKey);
+export const revokeKeyAction = actorAction("revoke_key", revokeKeySchema, revokeKey, { makesSafer: true });
 export const acceptChangeAction = actorAction("accept_change", acceptChangeSchema, acceptChange);
 export const changeOwnershipAction = actorAction("change_ownership", changeOwnershipSchema, changeOwnership);

@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Actor } from "@/lib/auth/actor";
+import { refusePaused } from "@/lib/auth/kraken-pause";
 import { requireProof } from "@/lib/auth/proof";
+import { requireWithinLimits } from "@/lib/auth/reach";
 import { requirePermit } from "@/lib/auth/roles";
 import { readAhead, withAccessToken } from "@/lib/auth/vault";
 import { type Connection, requireConnection } from "@/lib/connections/data";
@@ -35,7 +37,6 @@ import { Secret } from "@/lib/secret";
 import { requireOwners } from "./ownership";
 import type { Ownership } from "./ownership-schema";
 import { needsProofToCreate } from "./proof";
-import { requireWithinLimits } from "./reach";
 import { columnsFromKraken, derivedColumns } from "./rows";
 import { setColumns } from "./set-columns";
 
@@ -60,7 +61,7 @@ export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
  */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
   requirePermit(actor, "keys.write");
-  if (needsProofToCreate(input.settings)) requireProof(actor);
+  if (needsProofToCreate(input.settings) || input.sealFor) requireProof(actor);
   const [connection] = await Promise.all([requireConnection(actor, input.connectionId), spendWriteBudget(actor)]);
   requireGrantedScopes(connection, input.settings.permissions);
   const ownership = ownershipIn(actor, input);
@@ -70,12 +71,14 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor, place) : null;
 
   return await database().exclusively(writeLock(connection.id), async () => {
-    const tokens = readAhead(connection.id);
-    const recorded = await record(actor, connection, input, ownership);
-    if (recorded) return await send(actor, recorded, tokens, recipient);
     const earlier = await findSubmission(actor, input.submissionId);
     if (earlier) return resultOf(earlier, input);
-    throw nameTaken();
+    // Whoever had the lock before may have been told to wait.
+    await refusePaused(connection.id);
+    const tokens = readAhead(connection.id);
+    const recorded = await record(actor, connection, input, ownership);
+    if (!recorded) throw nameTaken();
+    return await send(actor, recorded, tokens, recipient);
   });
 }
 
@@ -96,7 +99,7 @@ function resultOf(operation: Operation, { settings }: CreateKeyInput): WriteResu
   return { keyId: operation.keyId, outcome: operation.status === "applied" ? "applied" : "uncertain" };
 }
 
-/** Null when this was submitted before, or another key of the connection has the name, which the key's row reserves. */
+/** Null when another key of the connection has the name, which the key's row reserves. */
 async function record(
   actor: Actor,
   connection: Connection,
@@ -147,24 +150,31 @@ async function send(
       (token) => createFastApiKey(env().kraken, token, wanted),
       tokens,
     );
-    const columns = columnsFromKraken(key, new Date());
-    const made = setColumns(keyId, {
-      ...columns,
-      secret: recipient ? "handed_over" : "waiting",
-      ...derivedColumns({ settings: columns, wanted }),
-    });
-    await applyAtOnce(db(), [
-      { statements: [made] },
-      recipient
-        ? keptSealed(
-            actor,
-            keyId,
-            recipient,
-            await sealTo(recipient.recipients, contentOf(wanted.name, key.apiKey, privateKey)),
-          )
-        : keptForReveal(actor, keyId, privateKey),
-      settledOperation(operation, keyId, { status: "applied", stored: columns }, actor),
-    ]);
+    const kept = recipient
+      ? keptSealed(
+          actor,
+          keyId,
+          recipient,
+          await sealTo(recipient.recipients, contentOf(wanted.name, key.apiKey, privateKey)),
+        )
+      : keptForReveal(actor, keyId, privateKey);
+    const store = async (name: string) => {
+      const columns = { ...columnsFromKraken(key, new Date()), name };
+      const made = setColumns(keyId, {
+        ...columns,
+        secret: recipient ? "handed_over" : "waiting",
+        ...derivedColumns({ settings: columns, wanted }),
+      });
+      const settled = settledOperation(operation, keyId, { status: "applied", stored: columns }, actor);
+      await applyAtOnce(db(), [{ statements: [made] }, kept, settled]);
+    };
+    try {
+      await store(key.settings.name);
+    } catch (error) {
+      // Kraken answered with the name of another key of ours; the private key is not lost to that.
+      if (!isDuplicate(error)) throw error;
+      await store(wanted.name);
+    }
     return { keyId, outcome: "applied" };
   } catch (error) {
     const outcome = failureOutcome(error);

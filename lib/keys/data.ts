@@ -1,11 +1,11 @@
 import "server-only";
-import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
+import { inReach } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { lastActivity, unusedBefore } from "./matching";
-import { inReach } from "./reach";
 import type { KeyRow } from "./rows";
 import { attentionOf } from "./status";
 
@@ -27,6 +27,11 @@ export async function requireLiveKey(actor: Actor, keyId: string): Promise<KeyRo
   const key = await requireKey(actor, keyId);
   if (key.revokedAt) throw new AppError("key_revoked");
   return key;
+}
+
+/** How many living keys of the workspace Kraken's list has left out, which is not believed yet; counts those in reach. */
+export async function countMissingKeys(actor: Actor): Promise<number> {
+  return await db().$count(keys, and(inReach(actor), isNull(keys.revokedAt), isNotNull(keys.missingSince)));
 }
 
 const secondOfAdvance = new Map<string, number>();

@@ -145,7 +145,8 @@ describe("in batches", () => {
 });
 
 test("an export is in the audit log before its first byte", async () => {
-  const events = () => db().select().from(auditEvents).where(eq(auditEvents.kind, "keys.exported"));
+  const events = () =>
+    db().select().from(auditEvents).where(eq(auditEvents.kind, "keys.exported")).orderBy(auditEvents.id);
   const before = (await events()).length;
   const answer = await ask(actor, { list: "?view=moves_out&after=WyIwIl0", ids: null });
   const recorded = (await events()).slice(before);

@@ -10,11 +10,13 @@ import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
 import { connections, keys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { exportStream } from "@/lib/exports";
 import { riskLevels } from "@/lib/kraken/risk";
-import { streamOf } from "@/lib/text-stream";
+import { isoMoment } from "@/lib/kraken/time";
 import { advanceDueStatuses } from "./data";
 import { keysHref, readQuery } from "./filters";
 import { sortValues } from "./inventory";
+import { type Maker, makerOf } from "./maker";
 import { inView, matching } from "./matching";
 import { narrowingOf } from "./narrowing";
 
@@ -23,8 +25,8 @@ const MAX_IDS = 500;
 /** The ids that one page of the inventory can have, and its address. */
 export const EXPORT_BODY_BYTES = 25_000;
 
-/** Keys held in memory at a time, however many the file gets. */
-const BATCH_ROWS = 1_000;
+/** Keys read and written at a time, however many the file gets: few, because PGlite reads them in this very process. */
+const BATCH_ROWS = 200;
 
 const bodySchema = z.strictObject({
   /** The query string of the list; without ids, the file holds all that it matches. */
@@ -32,7 +34,7 @@ const bodySchema = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(MAX_IDS).nullable(),
 });
 
-/** A CSV file of the actor's live keys; ids that are not among them are left out. Throws `proof_needed` and `invalid_input`. */
+/** A CSV file of the actor's live keys; ids that are not among them are left out. Throws `proof_needed`, `invalid_input` and `export_running`. */
 export async function exportFromRequest(actor: Actor, request: Request): Promise<Response> {
   requirePermit(actor, "keys.export");
   requireProof(actor);
@@ -50,7 +52,7 @@ export async function exportFromRequest(actor: Actor, request: Request): Promise
     data: { count: await db().$count(keys, wanted), ...(ids ? {} : { list: keysHref(filters) }) },
   });
   const day = new Date().toISOString().slice(0, 10);
-  return new Response(streamOf("export_failed", csvOf(wanted)), {
+  return new Response(exportStream(actor, "export_failed", csvOf(wanted)), {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",
       "content-disposition": `attachment; filename="quayside-keys-${day}.csv"`,
@@ -105,6 +107,7 @@ const selectBatch = (where: SQL | undefined, limit: number) =>
       krakenCreatedAt: keys.krakenCreatedAt,
       createdAt: keys.createdAt,
       origin: keys.origin,
+      madeElsewhere: keys.madeElsewhere,
       tool: keys.tool,
       owner: nameIn(users),
       backupOwner: nameIn(backupOwners),
@@ -121,6 +124,8 @@ const selectBatch = (where: SQL | undefined, limit: number) =>
     .orderBy(made, keys.id)
     .limit(limit);
 
+const originWords: Record<Maker, string> = { here: "quayside", elsewhere: "another_workspace", kraken: "kraken" };
+
 const columns: Record<string, (row: ExportRow) => string> = {
   Name: ({ name }) => name,
   "Kraken account": ({ iiban }) => iiban,
@@ -135,7 +140,7 @@ const columns: Record<string, (row: ExportRow) => string> = {
   "Nonce window": ({ nonceWindow }) => nonceWindow,
   "Last used": ({ lastUsedAt }) => moment(lastUsedAt),
   Created: ({ krakenCreatedAt, createdAt }) => moment(krakenCreatedAt ?? createdAt),
-  Origin: ({ origin }) => origin,
+  Origin: (row) => originWords[makerOf(row)],
   Tool: ({ tool }) => tool ?? "",
   Owner: ({ owner }) => owner ?? "",
   "Backup owner": ({ backupOwner }) => backupOwner ?? "",
@@ -151,5 +156,5 @@ const lineOf = (row: ExportRow) => csvLine(cells.map((cell) => cell(row)));
 /** ISO 8601 in UTC, from a date or Unix seconds; empty for none. */
 function moment(at: Date | number | null): string {
   if (at === null) return "";
-  return (typeof at === "number" ? new Date(at * 1000) : at).toISOString();
+  return isoMoment(typeof at === "number" ? new Date(at * 1000) : at);
 }

@@ -11,6 +11,11 @@ test.each(["", "0", "51", "1e9", "100,5", "all", "-100"])("%j is no number of ro
   expect(readFilters({ rows }).rows).toBe(50);
 });
 
+test("a search has no control characters in it, and is none when nothing of it can be seen", () => {
+  expect(readQuery("q=gr%00id%E2%80%8B-%0A%E2%80%AEbot").q).toBe("grid\u200B- \u202Ebot");
+  expect(readFilters({ q: "\u200B\uD83D" }).q).toBe("");
+});
+
 test("another number of rows keeps the filters and goes back to the first page", () => {
   const filters = readQuery("q=bot&sort=risk&after=abc");
   expect(keysHref(filters, { rows: 200 })).toBe("/keys?q=bot&sort=risk&rows=200");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keyStatuses } from "@/lib/db/key-statuses";
+import { searchText } from "@/lib/plain-text";
 
 export const views = ["all", "attention", "moves_out", "any_address", "unused"] as const;
 export type KeyView = (typeof views)[number];
@@ -14,7 +15,7 @@ export const pageSizes = [50, 100, 200, 500] as const;
 
 /** What the address of the inventory says; what is absent, and anything that it cannot mean, is the default. */
 const filterSchema = z.object({
-  q: z.string().trim().max(100).catch("").default(""),
+  q: searchText().pipe(z.string().max(100)).catch("").default(""),
   view: z.enum(views).catch("all").default("all"),
   // Revoked keys live in the history only.
   status: z.enum(keyStatuses).exclude(["revoked"]).nullable().catch(null).default(null),

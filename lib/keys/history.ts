@@ -2,12 +2,13 @@ import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { changesOfWrite } from "@/lib/audit/changes";
 import { sightKinds } from "@/lib/audit/groups";
+import { entryNumber, isNumbered } from "@/lib/audit/matching";
 import { factChangesInWords } from "@/lib/audit/ownership-words";
 import type { Actor } from "@/lib/auth/actor";
+import { keyInReach } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { auditEvents, operations, users } from "@/lib/db/schema";
 import type { Change } from "@/lib/kraken/difference";
-import { keyInReach } from "./reach";
 
 export type HistoryEntry = {
   id: string;
@@ -28,11 +29,11 @@ export type HistoryEntry = {
       kind:
         | "appeared"
         | "vanished"
+        | "returned"
         | "changed_at_kraken"
         | "change_accepted"
         | "secret_shown"
         | "secret_stored"
-        | "secret_lapsed"
         | "secret_sealed"
         | "secret_linked"
         | "secret_taken_back";
@@ -43,11 +44,17 @@ export type HistoryEntry = {
       facts: string[];
     }
   | { kind: "tested"; works: boolean }
+  | {
+      kind: "secret_lapsed";
+      /** A word that lib/audit/wiped-words knows; null where the entry does not tell. */
+      because: string | null;
+    }
 );
 
 const shownEvents = {
   "key.appeared": "appeared",
   "key.vanished": "vanished",
+  "key.returned": "returned",
   "key.changed_at_kraken": "changed_at_kraken",
   "key.change_accepted": "change_accepted",
   "key.ownership_changed": "ownership_changed",
@@ -61,6 +68,9 @@ const shownEvents = {
   "handover.stored": "secret_stored",
   "handover.lapsed": "secret_lapsed",
   "handover.recipient_left": "secret_lapsed",
+  "handover.recipient_limited": "secret_lapsed",
+  "handover.recipient_demoted": "secret_lapsed",
+  "handover.key_revoked": "secret_lapsed",
   "handover.taken_back": "secret_taken_back",
 } as const;
 
@@ -99,7 +109,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
       .limit(HISTORY_LIMIT),
     db()
       .select({
-        id: auditEvents.id,
+        id: entryNumber,
         at: auditEvents.at,
         kind: auditEvents.kind,
         outcome: auditEvents.outcome,
@@ -112,10 +122,11 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
           eq(auditEvents.keyId, keyId),
           eq(auditEvents.workspaceId, actor.workspaceId),
           inArray(auditEvents.kind, Object.keys(shownEvents)),
+          isNumbered,
           keyInReach(actor, auditEvents.keyId),
         ),
       )
-      .orderBy(desc(auditEvents.id))
+      .orderBy(desc(auditEvents.entry))
       .limit(HISTORY_LIMIT),
   ]);
   const fromWrites = writes.map(
@@ -133,13 +144,20 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
   );
   const fromEvents = firstLooks(events).map((row): HistoryEntry => {
     const kind = shownEvents[row.kind as ShownEvent];
-    const { changes = [], recipient = null } = row.data as { changes?: Change[]; recipient?: string };
+    const { changes = [], recipient = null, because = null } = row.data as EventData;
     const entry = { id: String(row.id), at: row.at, actor: row.actorName, recipient, changes };
     if (kind === "ownership_changed") return { ...entry, kind, facts: factChangesInWords(row.data) };
+    if (kind === "secret_lapsed") return { ...entry, kind, because: because ?? endingOf(row.kind) };
     return kind === "tested" ? { ...entry, kind, works: row.outcome === "done" } : { ...entry, kind };
   });
   return [...fromWrites, ...fromEvents].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, HISTORY_LIMIT);
 }
+
+type EventData = { changes?: Change[]; recipient?: string; because?: string };
+
+/** The kind of an event says how a hand-over ended. */
+const endingOf = (kind: string): string | null =>
+  kind.startsWith("handover.") ? kind.slice("handover.".length) : null;
 
 /** A person may look at a new secret several times within its ten minutes; the history tells of the first. */
 function firstLooks<Row extends { kind: string; actorName: string | null }>(newestFirst: Row[]): Row[] {

@@ -116,6 +116,27 @@ test.each([
   expect((await listKeys(actor, filters({ after }))).rows[0]?.id).toBe((await listKeys(actor, filters())).rows[0]?.id);
 });
 
+const ID = "00000000-0000-4000-8000-000000000001";
+
+test.each([
+  ["name", "a\0b", "key-1"],
+  ["name", "key-1", "\0"],
+  ["name", "\uD83D", "\uD83D"],
+  ["created", "0000-01-01 00:00:00+00", "key-1"],
+  ["created", "2026-02-30 00:00:00+00", "key-1"],
+  ["created", "2026-01-01 24:00:00+99", "key-1"],
+  ["last_used", "9999-99-99 ::::+::", "key-1"],
+  ["last_used", "2026-01-01 00:00:00.123456+05:45", "key-1"],
+  ["expiry", "999999999999999999", "key-1"],
+  ["risk", "9999", "key-1"],
+] as const)("a cursor that somebody made up for %s (%j, %j) ends in no error", async (sort, value, name) => {
+  const cursor = Buffer.from(JSON.stringify([value, name, ID])).toString("base64url");
+  for (const direction of ["asc", "desc"] as const) {
+    await listKeys(actor, filters({ sort, direction, after: cursor }));
+    await listKeys(actor, filters({ sort, direction, before: cursor }));
+  }
+});
+
 test("the address says what is not at its default, and reads back the same", () => {
   const some = filters({ q: "trade & bot", view: "unused", sort: "risk", direction: "desc" });
   const href = keysHref(some);

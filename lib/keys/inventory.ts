@@ -2,6 +2,7 @@ import "server-only";
 import { asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
+import { type Reader, unlimitedReader } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { prepared, worded } from "@/lib/db/prepared";
@@ -11,7 +12,6 @@ import type { KeyFilters, KeySort, KeyView } from "./filters";
 import { matching } from "./matching";
 import { type NarrowingName, namesIn, narrowingOf, placeholdersOf } from "./narrowing";
 import { idsOfPage, type PageRequest, someOfView } from "./page-ids";
-import { type Reader, unlimitedReader } from "./reach";
 
 /** Counting stops here: a page costs the same however many keys there are. */
 export const COUNT_LIMIT = 1000;
@@ -25,6 +25,7 @@ const columns = {
   name: keys.name,
   tool: keys.tool,
   origin: keys.origin,
+  madeElsewhere: keys.madeElsewhere,
   status: keys.status,
   permissions: keys.permissions,
   otherPermissions: keys.otherPermissions,
@@ -169,13 +170,18 @@ const viewCounts = prepared((db) => selectCounts(db, unlimitedReader));
 const writeCursor = (row: InventoryRow | undefined) =>
   row ? Buffer.from(JSON.stringify([row.sortValue, row.name, row.id])).toString("base64url") : null;
 
-const cursorSchema = z.tuple([z.string(), z.string(), z.uuid()]);
+const cursorText = z.string().refine((text) => !text.includes("\0"));
+const cursorSchema = z.tuple([cursorText, cursorText, z.uuid()]);
+
+/** As PostgreSQL writes a moment; what it would not read again is none of ours. */
+const MOMENT =
+  /^(?!0000)(\d{4}-\d\d-\d\d) (?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d){0,2}$/;
 
 const isValueOf: Record<SortValue["type"], (text: string) => boolean> = {
   smallint: (text) => /^\d{1,4}$/.test(text),
   bigint: (text) => /^-?\d{1,18}$/.test(text),
   text: () => true,
-  timestamptz: (text) => /^\d{4}-\d\d-\d\d [\d:.]+[+-][\d:]+$/.test(text),
+  timestamptz: (text) => z.iso.date().safeParse(MOMENT.exec(text)?.[1]).success,
 };
 
 /** Null for a cursor that we did not write for this sort: the first page is a better answer than an error. */

@@ -1,11 +1,11 @@
 import "server-only";
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { type Reader, withinLimits } from "@/lib/auth/reach";
 import { hasText, type Sought } from "@/lib/db/key-search";
 import { keys } from "@/lib/db/schema";
 import { ANY_FACET } from "./facets";
 import type { KeyView } from "./filters";
 import { type Narrowing, narrowingOf } from "./narrowing";
-import { type Reader, withinLimits } from "./reach";
 
 /** Kraken may disable keys that are not used for months (support article on API key security). */
 export const UNUSED_DAYS = 60;
@@ -35,12 +35,12 @@ export const matching = (reader: Reader, narrowing: Narrowing): SQL | undefined 
 /** The same of keys known to be `liveInWorkspace`. `searched` says how the text of a search is looked for. */
 export const letThrough = (
   reader: Reader,
-  { facets, connection, text }: Narrowing,
+  { facets, connection, text, pastedText }: Narrowing,
   searched: (text: Sought) => SQL = hasText,
 ) =>
   and(
     withinLimits(reader),
     facets === undefined ? undefined : sql`${keys.facets} = any(${facets}::smallint[])`,
     connection === undefined ? undefined : eq(keys.connectionId, connection),
-    text === undefined ? undefined : searched(text),
+    text === undefined ? undefined : or(searched(text), pastedText === undefined ? undefined : searched(pastedText)),
   );

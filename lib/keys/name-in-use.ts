@@ -1,24 +1,35 @@
 import "server-only";
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNull, not, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
+import { inReach } from "@/lib/auth/reach";
+import { requirePermit } from "@/lib/auth/roles";
+import { requireConnection } from "@/lib/connections/data";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { reachesConnection } from "./reach";
+import { newKeyName } from "@/lib/kraken/key-name";
+import { toStorable } from "@/lib/kraken/storable-text";
 
 const querySchema = z.strictObject({
   connection: z.uuid(),
+  /** Any: the form asks about what it will refuse, too. */
   name: z.string().max(200),
   /** The key being edited may keep its name. */
   except: z.uuid().optional(),
 });
 
-/** Whether a live key of the connection has the name; for the form's own check, the write has the last word. */
+/**
+ * Whether a live key of the connection has the name; for the form's own check, the write has the last word. Only for those
+ * who could create a key there: a name is unique in its Kraken account, so their create would be told the same. Of other
+ * accounts nothing is told, not even whether they are there. Throws `not_allowed` and `not_found`.
+ */
 export async function nameInUseFromRequest(actor: Actor, request: Request): Promise<{ inUse: boolean }> {
   const query = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw new AppError("invalid_input");
+  requirePermit(actor, "keys.write");
   const { connection, name, except } = query.data;
+  await requireConnection(actor, connection);
   const found = await db()
     .select({ id: keys.id })
     .from(keys)
@@ -26,11 +37,10 @@ export async function nameInUseFromRequest(actor: Actor, request: Request): Prom
       and(
         eq(keys.workspaceId, actor.workspaceId),
         eq(keys.connectionId, connection),
-        eq(keys.name, name.trim()),
+        eq(keys.name, toStorable(newKeyName(name))),
         isNull(keys.revokedAt),
-        except ? ne(keys.id, except) : undefined,
-        // Kraken tells the same of an account on which the person may create keys; of others nothing is told.
-        reachesConnection(actor, keys.connectionId),
+        // A key that they do not see keeps nothing of its name by being named.
+        except ? not(and(eq(keys.id, except), inReach(actor)) ?? sql`false`) : undefined,
       ),
     )
     .limit(1);

@@ -1,21 +1,30 @@
 import "server-only";
 import { type Placeholder, sql } from "drizzle-orm";
 import { type Sought, sought } from "@/lib/db/key-search";
+import { seenOf } from "@/lib/plain-text";
 import { type FacetFilters, facetArray, isAnyFacet } from "./facets";
 import type { KeyFilters } from "./filters";
 
 /** What narrows a list, as a query asks for it: values, or their placeholders. What is absent narrows nothing. */
 export type Narrowing = {
   text?: Sought;
+  /** The same with what nobody sees in it, where there is any: it may be found as one or the other. */
+  pastedText?: Sought;
   facets?: string | Placeholder;
   connection?: string | Placeholder;
 };
 
 export const narrowingOf = (filters: FacetFilters & Pick<KeyFilters, "q" | "connection">): Narrowing => ({
-  ...(filters.q && { text: sought(filters.q) }),
+  ...(filters.q && textsOf(filters.q)),
   ...(isAnyFacet(filters) ? {} : { facets: facetArray(filters) }),
   ...(filters.connection && { connection: filters.connection }),
 });
+
+function textsOf(q: string): Pick<Narrowing, "text" | "pastedText"> {
+  const text = sought(seenOf(q));
+  const pastedText = sought(q);
+  return pastedText === text ? { text } : { text, pastedText };
+}
 
 export type NarrowingName = keyof Narrowing;
 

@@ -3,14 +3,15 @@ import { and, eq, inArray } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { FactChange } from "@/lib/audit/ownership-words";
 import type { Actor } from "@/lib/auth/actor";
+import { inReach, requireWithinLimits } from "@/lib/auth/reach";
 import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { keys, members, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { endLostRights } from "@/lib/handovers/mutations";
 import { requireLiveKey } from "./data";
 import type { Ownership } from "./ownership-schema";
-import { inReach, requireWithinLimits } from "./reach";
 import { ownershipOf } from "./rows";
 
 type ChangeOwnershipInput = {
@@ -49,6 +50,8 @@ export async function changeOwnership(
       keyId,
       data: { name: key.name, facts: await changesBetween(tx, before, ownership) },
     });
+    // Tags decide who reaches a key.
+    await endLostRights(tx, actor);
   });
   return { keyId };
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import { and, eq, isNull, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { namedConnections, type Reader, withinLimits } from "@/lib/auth/reach";
 import { hasTextInIndex, hasTextInOrder } from "@/lib/db/key-search";
 import { connections, keys } from "@/lib/db/schema";
 import { ANY_FACET, facetArray } from "./facets";
 import type { KeySort, KeyView } from "./filters";
 import { inView, letThrough, liveInWorkspace, matching } from "./matching";
 import type { Narrowing } from "./narrowing";
-import { namedConnections, type Reader, withinLimits } from "./reach";
 
 /** Which page: after what, in which order, how long. Keys are sorted by `value`, then name, then id. */
 export type PageRequest = {
@@ -141,7 +141,8 @@ const FOUND = [sql`found.value`, sql`found.name`, sql`found.id`];
 /**
  * The beginnings of the orders that each connection and each facet has of its own, merged: never more than a page of
  * each, so that the cost follows the number of connections, not of keys. Within one facet the status is one, so that a
- * page by status is there a page by name.
+ * page by status is there a page by name. These orders have no id: the keys of one name at the edge of a page come all, and
+ * are put in order afterwards.
  */
 function merge(reader: Reader, narrowing: Narrowing, page: PageRequest): SQL {
   const byStatus = page.sort === "attention";
@@ -150,7 +151,7 @@ function merge(reader: Reader, narrowing: Narrowing, page: PageRequest): SQL {
   const from = byStatus
     ? sql`(facet.value + sign(${page.cursor?.value} - (facet.value >> 4)))::smallint`
     : page.cursor?.value;
-  // Keys of two connections can have one name; between them the id decides. Said so that no index is tempted by it.
+  // Keys can have one name, of two connections or as twins; between them the id decides. Said so that no index is tempted by it.
   const start = page.cursor
     ? sql`and (${first}, ${keys.name}) ${onwards(page)} (${from}, ${page.cursor.name}) and not (
         ${page.value} = ${page.cursor.value} and ${keys.name} = ${page.cursor.name}
@@ -162,7 +163,7 @@ function merge(reader: Reader, narrowing: Narrowing, page: PageRequest): SQL {
     cross join lateral (
       select ${keys.id}, ${page.value} as value, ${keys.name} from ${keys}
       where ${keys.connectionId} = ${connections.id} and ${keys.facets} = facet.value and ${isNull(keys.revokedAt)} ${start}
-      order by ${sorted(page, [first, keys.name])} limit ${page.limit}
+      order by ${sorted(page, [first, keys.name])} fetch first ${page.limit} rows with ties
     ) as candidate
     where ${and(
       eq(connections.workspaceId, reader.workspaceId),

@@ -43,6 +43,13 @@ test("a key that only reads needs no proof", async () => {
   expect(await create(aged, someSettings())).toMatchObject({ outcome: "applied" });
 });
 
+test("a key whose private key is sealed for somebody is created by somebody who has just proved who they are", async () => {
+  const input = { connectionId, settings: someSettings(), tool: null, sealFor: randomUUID() };
+  const createAs = (actor: Actor) => createKey(actor, { ...input, submissionId: randomUUID() });
+  await expect(createAs(aged)).rejects.toMatchObject(needed);
+  await expect(createAs(fresh)).rejects.toMatchObject({ code: "not_found" });
+});
+
 test("a submission that waits for proof goes through under its own id", async () => {
   const input = {
     connectionId,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { listConnections, requireConnection, requireConnectionOf } from "@/lib/connections/data";
 import type { Database } from "@/lib/db/database";
-import { auditEvents, keys } from "@/lib/db/schema";
+import { auditEvents, connections, keys } from "@/lib/db/schema";
 import { findHandoverOf } from "@/lib/handovers/data";
 import { takeBackHandover } from "@/lib/handovers/mutations";
 import { testKey } from "@/lib/key-tests/relay";
@@ -190,6 +190,24 @@ describe.each(inReach)("limited to %s", (_name, limit, names) => {
   });
 });
 
+test("entries that could not be read are named to those who reach the whole account, others learn their number", async () => {
+  const entry = { name: "hidden", apiKey: "PUBLIC", krakenId: "AAAA", reason: "its expiry is not a time" };
+  await database.db
+    .update(connections)
+    .set({ unreadableKeys: [entry] })
+    .where(eq(connections.id, second));
+  const seenBy = async (actor: Actor) => {
+    const { unreadableKeys } = await requireConnection(actor, second);
+    expect((await listConnections(actor)).find(({ id }) => id === second)?.unreadableKeys).toEqual(unreadableKeys);
+    return unreadableKeys;
+  };
+  expect(await seenBy(owner)).toEqual([entry]);
+  expect(await seenBy(await limitedTo({ connectionIds: [second] }))).toEqual([entry]);
+  expect(await seenBy(await limitedTo({ tags: ["tax"] }))).toEqual([
+    { name: null, apiKey: null, krakenId: null, reason: entry.reason },
+  ]);
+});
+
 test("a revoked key outside of the limits is not found either, one inside is history", async () => {
   const keyId = await idOf("second-revoked");
   expect((await requireKey(await limitedTo({ tags: ["tax"] }), keyId)).name).toBe("second-revoked");
@@ -206,13 +224,28 @@ test("the account of a key in reach is known with the key, also where it was the
   await expect(requireConnection(actor, connectionId)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("whether a name is free is not told of an account that the member does not know", async () => {
+test("whether a name is free is told for any text, and not of an account that the member does not know", async () => {
   const ask = (actor: Actor, connection: string, name: string) =>
     nameInUseFromRequest(actor, new Request(`http://x/api/keys/name?${new URLSearchParams({ connection, name })}`));
   const actor = await limitedTo({ connectionIds: [first] });
-  expect(await ask(actor, second, "second-tax")).toEqual({ inUse: false });
+  for (const unknown of [second, randomUUID()]) {
+    await expect(ask(actor, unknown, "second-tax")).rejects.toMatchObject({ code: "not_found" });
+  }
+  await expect(ask({ ...owner, role: "viewer" }, second, "second-tax")).rejects.toMatchObject({ code: "not_allowed" });
   expect(await ask(actor, first, "first-plain")).toEqual({ inUse: true });
   expect(await ask(owner, second, "second-tax")).toEqual({ inUse: true });
+  expect(await ask(owner, second, "second\0tax")).toEqual({ inUse: false });
+  const stranger = (await insertPlace(database.db)).actor;
+  await expect(ask(stranger, second, "second-tax")).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("naming a key that the member does not see as the one that keeps its name tells nothing of it", async () => {
+  const actor = await limitedTo({ tags: ["fra"] });
+  const ask = async (except: string) => {
+    const query = new URLSearchParams({ connection: first, name: "first-plain", except });
+    return await nameInUseFromRequest(actor, new Request(`http://x/api/keys/name?${query}`));
+  };
+  expect(await ask(await idOf("first-plain"))).toEqual(await ask(randomUUID()));
 });
 
 const newKey = (connectionId: string, tags: string[]) => ({

@@ -1,19 +1,23 @@
 import { z } from "zod";
+import type { KeySettings } from "@/lib/kraken/key";
 import { permissionFlags } from "@/lib/kraken/permissions";
 import { keySettingsSchema } from "@/lib/kraken/settings";
 import { ownershipFields } from "./ownership-schema";
 
 const submissionId = z.uuid();
 
-/** Settings that the person saw. Only compared, so they may be whatever Kraken once stored. */
+/**
+ * Settings that the person saw. Only compared, so they may be whatever Kraken once stored; the limit on the size of a
+ * request bounds them.
+ */
 const seenSettingsSchema = z.strictObject({
-  name: z.string().max(200),
+  name: z.string(),
   permissions: z.array(z.enum(permissionFlags)),
-  ipAllowlist: z.array(z.string().max(100)).max(1000).nullable(),
+  ipAllowlist: z.array(z.string()).nullable(),
   validUntil: z.number().nullable(),
   queryFrom: z.number().nullable(),
   queryTo: z.number().nullable(),
-  nonceWindow: z.string().max(40),
+  nonceWindow: z.string(),
 });
 
 export const createKeySchema = z.strictObject({
@@ -31,13 +35,16 @@ export const createKeySchema = z.strictObject({
   sealFor: z.uuid().nullish(),
 });
 
-export const updateKeySchema = z.strictObject({
-  keyId: z.uuid(),
-  submissionId,
-  seen: seenSettingsSchema,
-  settings: keySettingsSchema(),
-});
+/** What stays as it was seen passes as it is; `updateKey` refuses when the key is not what was seen. */
+export const updateKeySchema = z
+  .strictObject({ keyId: z.uuid(), submissionId, seen: seenSettingsSchema, settings: z.custom<KeySettings>() })
+  .transform((input, { addIssue }) => {
+    const { success, data, error } = keySettingsSchema({ before: input.seen }).safeParse(input.settings);
+    if (success) return { ...input, settings: data };
+    for (const { path, message } of error.issues) addIssue({ code: "custom", path: ["settings", ...path], message });
+    return z.NEVER;
+  });
 
-export const revokeKeySchema = z.strictObject({ keyId: z.uuid(), submissionId, typedName: z.string().max(200) });
+export const revokeKeySchema = z.strictObject({ keyId: z.uuid(), submissionId, typedName: z.string() });
 
 export const acceptChangeSchema = z.strictObject({ keyId: z.uuid(), seen: seenSettingsSchema });

@@ -16,6 +16,7 @@ beforeAll(async () => {
   await insertKeys(database.db, ours, [
     { name: "Grid-Bot_2 (main)", tool: "Freqtrade", ipAllowlist: ["203.0.113.17", "2001:db8:12::/48"] },
     { name: "xbox ops", ipAllowlist: ["10.0.0.0/8"] },
+    { name: "har\u200Bbour\u202E-of-\u0001Kraken" },
     { name: "100% off", tool: "koinly" },
     { name: "steuer-für-köln" },
     { name: "ключ 3" },
@@ -55,6 +56,14 @@ test.each([
   ["the beginning of an address", "203.0.113", [grid]],
   ["a block", "10.0.0.0/8", ["xbox ops"]],
   ["an IPv6 address", "2001:db8:12::", [grid]],
+  ["what is left when nobody sees the rest", "\u200Bgr\0id\u202E-b\u00ADot\uD83D", [grid]],
+  [
+    "a name of Kraken's with what nobody sees, as it was copied",
+    "har\u200Bbour\u202E-of",
+    ["har\u200Bbour\u202E-of-\u0001Kraken"],
+  ],
+  ["the end of one", "\u0001kraken", ["har\u200Bbour\u202E-of-\u0001Kraken"]],
+  ["a line break as the blank that it stands for", "xbox\nops", ["xbox ops"]],
   ["letters beyond ASCII", "köln", ["steuer-für-köln"]],
   ["another script", "ключ", ["ключ 3"]],
   ["accents as they are", "koln", []],

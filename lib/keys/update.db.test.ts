@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { connections, keys, operations } from "@/lib/db/schema";
 import type { KeySettings } from "@/lib/kraken/key";
+import { permissionOf } from "@/lib/kraken/permissions";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage, someSettings, TEST_TIMEOUT_MS } from "@/lib/testing/stage";
 import { acceptChange } from "./accept-change";
@@ -165,6 +166,53 @@ test.each(["forbidden", "not_found"] as const)(
     expect(connection?.missingCalls).toContain("update");
   },
 );
+
+const withoutScope = (scope: string) =>
+  stage.database.db
+    .update(connections)
+    .set({ scopes: sql`array_remove(${connections.scopes}, ${scope}::text)` })
+    .where(eq(connections.id, connectionId));
+
+test("a permission whose scope was not granted cannot be added, and nothing is sent", async () => {
+  const limited = await stage.signIn("nadia", { untick: [permissionOf("funds_withdraw").scope] });
+  const change = (permissions: KeySettings["permissions"]) =>
+    updateKey(limited.actor, { keyId, submissionId: randomUUID(), seen, settings: { ...seen, permissions } });
+  await expect(change([...seen.permissions, "funds_withdraw"])).rejects.toMatchObject({ code: "scope_missing" });
+  expect(await puts()).toBe(0);
+});
+
+test("an update that was not granted is not taken for a call that Kraken does not offer", async () => {
+  await withoutScope("account.fast-api-key:write");
+  await stage.sandbox.control.setSwitches({ updateCall: "forbidden" });
+  await expect(update({ ...seen, nonceWindow: "5" })).rejects.toMatchObject({
+    code: "kraken_failed",
+    options: { details: { code: "not_permitted" } },
+  });
+  const [connection] = await stage.database.db.select().from(connections).where(eq(connections.id, connectionId));
+  expect(connection?.missingCalls).toEqual([]);
+});
+
+test("an update that keeps a permission which was not granted says nothing about the call", async () => {
+  await stage.signIn("nadia", { untick: [permissionOf("trades_modify").scope] });
+  await expect(update({ ...seen, nonceWindow: "5" })).rejects.toMatchObject({ code: "kraken_failed" });
+  const [connection] = await stage.database.db.select().from(connections).where(eq(connections.id, connectionId));
+  expect(connection?.missingCalls).toEqual([]);
+});
+
+test("without the right to read the list an update still goes through", async () => {
+  await withoutScope("account.fast-api-key:read");
+  await stage.sandbox.control.setSwitches({ listCall: "forbidden" });
+  expect(await update({ ...seen, nonceWindow: "6" })).toEqual({ keyId, outcome: "applied", stored: null });
+});
+
+test("of two keys that Kraken lists under one name none is changed", async () => {
+  await stage.sandbox.control.addEntries(
+    "nadia",
+    JSON.stringify({ api_key_name: seen.name, permissions: {}, id: "another" }),
+  );
+  await expect(update({ ...seen, nonceWindow: "5" })).rejects.toMatchObject({ code: "name_ambiguous" });
+  expect(await puts()).toBe(0);
+});
 
 test("without the list call an update still goes through, and says that it could not be read back", async () => {
   await stage.sandbox.control.setSwitches({ listCall: "not_found" });

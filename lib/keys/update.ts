@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Actor } from "@/lib/auth/actor";
+import { refusePaused } from "@/lib/auth/kraken-pause";
 import { requireProof } from "@/lib/auth/proof";
 import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
@@ -13,8 +14,9 @@ import { keys, operations } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { updateFastApiKey } from "@/lib/kraken/fast-api-keys";
-import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
-import { sameSettings } from "@/lib/kraken/settings";
+import { type KeySettings, type KrakenKey, limitNames } from "@/lib/kraken/key";
+import { keySettingsSchema, sameSettings } from "@/lib/kraken/settings";
+import { LAST_SECOND } from "@/lib/kraken/time";
 import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
 import {
   findSubmission,
@@ -31,6 +33,7 @@ import { readKeyAtKraken } from "./kraken-state";
 import { needsProofToChange } from "./proof";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "./rows";
 import { setColumns } from "./set-columns";
+import { refuseTwins } from "./twins";
 
 export type UpdateKeyInput = {
   keyId: string;
@@ -45,13 +48,14 @@ export type UpdateResult = { keyId: string; outcome: "applied" | "uncertain"; st
 
 /**
  * Replaces a key's settings. Throws `key_changed` with the current settings when they are not what the person saw,
- * `proof_needed`, `key_busy`, `name_taken`, `scope_missing`, `call_unavailable`, `connection_signed_out` and `kraken_failed`.
+ * `invalid_input`, `proof_needed`, `not_found`, `key_busy`, `key_unreadable`, `name_ambiguous`, `name_taken`, `scope_missing`,
+ * `call_unavailable`, `kraken_paused`, `connection_signed_out` and `kraken_failed`.
  */
 export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<UpdateResult> {
   requirePermit(actor, "keys.write");
+  await spendWriteBudget(actor);
   // Nothing is sent unless `seen` is what the key is.
   if (needsProofToChange(input.seen, input.settings)) requireProof(actor);
-  await spendWriteBudget(actor);
   const key = await requireLiveKey(actor, input.keyId);
   const connection = await requireConnectionOf(actor, key);
   requireGrantedScopes(
@@ -62,9 +66,12 @@ export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<Up
   return await database().exclusively(writeLock(connection.id), async () => {
     const earlier = await findSubmission(actor, input.submissionId);
     if (earlier) return resultOf(earlier, input);
+    await refusePaused(connection.id);
     const current = await requireLiveKey(actor, input.keyId);
     await refuseOpenOperations(current.id);
+    await refuseTwins(current);
     if (!sameSettings(settingsOf(current), input.seen)) throw keyChanged(settingsOf(current));
+    requireKeptOrRight(current, input.settings);
     if (input.settings.name !== current.name) await refuseTakenName(current, input.settings.name);
     const operation = await recordUpdate(actor, current, input);
     return await send(actor, current, operation);
@@ -79,6 +86,12 @@ function resultOf(operation: Operation, input: UpdateKeyInput): UpdateResult {
     outcome: operation.status === "applied" ? "applied" : "uncertain",
     stored: operation.stored as KeySettings | null,
   };
+}
+
+/** What was let through because it was `seen` has to be what the key holds, to the letter. Throws `invalid_input`. */
+function requireKeptOrRight(current: KeyRow, settings: KeySettings): void {
+  const rules = keySettingsSchema({ before: settingsOf(current) });
+  if (!rules.safeParse(settings).success) throw new AppError("invalid_input");
 }
 
 const keyChanged = (current: KeySettings) => new AppError("key_changed", { details: { current } });
@@ -120,9 +133,9 @@ async function recordUpdate(actor: Actor, key: KeyRow, input: UpdateKeyInput): P
 
 async function send(actor: Actor, key: KeyRow, operation: SentOperation): Promise<UpdateResult> {
   const wanted = operation.payload;
-  let otherPermissions: KeyRow["otherPermissions"];
+  let kept: Kept;
   try {
-    otherPermissions = await requireUnchanged(key);
+    kept = await requireUnchanged(key, wanted);
   } catch (error) {
     // Whatever went wrong while reading, nothing was written.
     return await recordFailure(actor, key, operation, error, "failed");
@@ -132,7 +145,7 @@ async function send(actor: Actor, key: KeyRow, operation: SentOperation): Promis
       updateFastApiKey(env().kraken, token, {
         currentName: key.name,
         settings: wanted,
-        otherPermissions,
+        ...kept,
       }),
     );
   } catch (error) {
@@ -149,19 +162,37 @@ async function send(actor: Actor, key: KeyRow, operation: SentOperation): Promis
   return { keyId: key.id, outcome: "applied", stored: stored?.settings ?? null };
 }
 
+/** What an update leaves as Kraken holds it. */
+type Kept = Pick<KrakenKey, "otherPermissions" | "exactAllowlist" | "exactLimits">;
+
 /**
- * The permissions outside the ten that Kraken holds now, to be kept. Throws `key_changed` when the key is not what we
- * believe, and `not_found` when it is gone. Without the list call there is only our own word.
+ * What Kraken holds now beyond the settings, to be kept. Throws `key_changed` when the key is not what we believe,
+ * `not_found` when it is gone, `name_ambiguous` when Kraken lists several of its name, and `key_unreadable` when the update
+ * would replace what is not known. Without the list call there is only our own word.
  */
-async function requireUnchanged(key: KeyRow): Promise<KeyRow["otherPermissions"]> {
+async function requireUnchanged(key: KeyRow, wanted: KeySettings): Promise<Kept> {
   const atKraken = await readKeyAtKraken(key.connectionId, key.name);
-  if (atKraken.state === "unreadable") return key.otherPermissions;
-  if (atKraken.state === "gone") throw new AppError("not_found");
-  if (!sameSettings(atKraken.key.settings, settingsOf(key))) {
-    await adopt(key, atKraken.key);
-    throw keyChanged(atKraken.key.settings);
+  const unchangedLimits = limitNames.filter((name) => wanted[name] === key[name]);
+  if (atKraken.state === "unreadable") {
+    if (unchangedLimits.some((name) => key[name] === LAST_SECOND)) throw new AppError("key_unreadable");
+    return { otherPermissions: key.otherPermissions, exactAllowlist: null, exactLimits: {} };
   }
-  return atKraken.key.otherPermissions;
+  if (atKraken.state === "unreadable_entry") throw new AppError("key_unreadable");
+  if (atKraken.state === "twins") throw new AppError("name_ambiguous");
+  if (atKraken.state === "gone") throw new AppError("not_found");
+  const { settings, otherPermissions, exactAllowlist, exactLimits } = atKraken.key;
+  if (!sameSettings(settings, settingsOf(key))) {
+    await adopt(key, atKraken.key);
+    throw keyChanged(settings);
+  }
+  const unchanged = unchangedLimits.flatMap((name) =>
+    exactLimits[name] === undefined ? [] : [[name, exactLimits[name]]],
+  );
+  return {
+    otherPermissions,
+    exactAllowlist: sameSettings({ ...settings, ipAllowlist: wanted.ipAllowlist }, settings) ? exactAllowlist : null,
+    exactLimits: Object.fromEntries(unchanged),
+  };
 }
 
 /** What Kraken holds after a write it accepted; null when it cannot say, which changes nothing about the write. */
@@ -184,7 +215,8 @@ async function recordFailure(
   error: unknown,
   status?: "failed",
 ): Promise<UpdateResult> {
-  const missing = isCallMissing(error, "update");
+  const { permissions } = operation.payload;
+  const missing = await isCallMissing(error, "update", { connectionId: key.connectionId, permissions });
   if (missing) await noteMissingCall(key.connectionId, "update");
   const outcome = failureOutcome(error, status);
   await db().transaction(async (tx) => {

@@ -5,6 +5,7 @@ import { nonceUnits, toleranceOf } from "./nonce-window";
 import { type PermissionFlag, permissionOf } from "./permissions";
 import { capitalised, formatThousands, listAnd } from "./phrases";
 import { type Preset, presetOf } from "./presets";
+import { shownName } from "./shown-name";
 
 export type Capability = {
   text: string;
@@ -69,7 +70,7 @@ function whatIsNotKnown(permissions: readonly PermissionFlag[], others: readonly
     notKnown.push("Whether it may change orders; Kraken's pages disagree");
   }
   for (const name of others.filter((name) => !knownOthers.has(asFlagName(name)))) {
-    notKnown.push(`What the permission “${name}” allows`);
+    notKnown.push(`What the permission “${shownName(name)}” allows`);
   }
   return notKnown;
 }

@@ -26,6 +26,11 @@ const wordsFor = (before: Partial<KeySettings>, after: Partial<KeySettings>) =>
 const titlesFor = (before: Partial<KeySettings>, after: Partial<KeySettings>) =>
   differenceBetween({ ...base, ...before }, { ...base, ...after }).map((change) => changeTitle(change, formatTime));
 
+test("a name turns no words about", () => {
+  expect(titlesFor({ name: "a\u202Eb" }, { name: "בוט" })).toEqual(["Key name from a⟨U+202E⟩b to \u2068בוט\u2069"]);
+  expect(wordsFor({}, { name: "a\u202Eb" })).toEqual([{ text: "It is called a⟨U+202E⟩b", effect: "same" }]);
+});
+
 test("the design's example has four changes, each told in words", () => {
   const after: KeySettings = {
     ...base,
@@ -105,6 +110,9 @@ describe("addresses in words", () => {
   test("a long list is counted instead of read out", () => {
     const many = ["203.0.113.1", "203.0.113.2", "203.0.113.3", "203.0.113.4"];
     expect(wordsFor({}, { ipAllowlist: many })[0]?.text).toBe("It works only from 4 entries");
+    expect(titlesFor({ ipAllowlist: ["198.51.100.1"] }, { ipAllowlist: many })).toEqual([
+      "IP restriction + 4 entries, − 198.51.100.1",
+    ]);
   });
 });
 

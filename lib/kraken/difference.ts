@@ -4,6 +4,7 @@ import type { KeySettings } from "./key";
 import { type PermissionFlag, permissionOf } from "./permissions";
 import { countOf, formatThousands, listAnd } from "./phrases";
 import { canonicalSettings } from "./settings";
+import { shownName, shownText } from "./shown-name";
 
 type ChangedMoment = { before: number | null; after: number | null };
 
@@ -55,10 +56,8 @@ export function differenceBetween(beforeSettings: KeySettings, afterSettings: Ke
 }
 
 function addedAndRemoved<T>(before: readonly T[], after: readonly T[]) {
-  return {
-    added: after.filter((entry) => !before.includes(entry)),
-    removed: before.filter((entry) => !after.includes(entry)),
-  };
+  const [was, is] = [new Set(before), new Set(after)];
+  return { added: after.filter((entry) => !was.has(entry)), removed: before.filter((entry) => !is.has(entry)) };
 }
 
 export type FormatTime = (unixSeconds: number) => string;
@@ -71,7 +70,7 @@ export type ChangeSentence = { text: string; effect: ChangeEffect };
 export function changeInWords(change: Change, formatTime: FormatTime): ChangeSentence[] {
   switch (change.kind) {
     case "name":
-      return [{ text: `It is called ${change.after}`, effect: "same" }];
+      return [{ text: `It is called ${shownName(change.after)}`, effect: "same" }];
     case "permissions":
       return permissionsInWords(change);
     case "ipAllowlist":
@@ -99,7 +98,7 @@ export function changeInWords(change: Change, formatTime: FormatTime): ChangeSen
 export function changeTitle(change: Change, formatTime: FormatTime): string {
   switch (change.kind) {
     case "name":
-      return `Key name from ${change.before} to ${change.after}`;
+      return `Key name from ${shownName(change.before)} to ${shownName(change.after)}`;
     case "permissions":
       return [...turned(change.added, "on"), ...turned(change.removed, "off")].join(", ");
     case "ipAllowlist":
@@ -124,12 +123,15 @@ export function changeTitle(change: Change, formatTime: FormatTime): string {
 const labelsOf = (flags: readonly PermissionFlag[]) => listAnd(flags.map((flag) => permissionOf(flag).label));
 const turned = (flags: readonly PermissionFlag[], state: string) =>
   flags.length > 0 ? [`${labelsOf(flags)} ${state}`] : [];
-const sign = (mark: string, entries: readonly string[]) => entries.map((entry) => `${mark} ${entry}`);
+const sign = (mark: string, entries: readonly string[]) =>
+  entries.length > ADDRESSES_NAMED
+    ? [`${mark} ${addresses(entries)}`]
+    : entries.map((entry) => `${mark} ${shownText(entry)}`);
 
 const ADDRESSES_NAMED = 3;
 
 const addresses = (entries: readonly string[]) =>
-  entries.length > ADDRESSES_NAMED ? countOf(entries.length, "entry", "entries") : listAnd(entries);
+  entries.length > ADDRESSES_NAMED ? countOf(entries.length, "entry", "entries") : listAnd(entries.map(shownText));
 
 function permissionsInWords({ before, after, added, removed }: Change & { kind: "permissions" }): ChangeSentence[] {
   const gained = compare(before, after);

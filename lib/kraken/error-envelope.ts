@@ -9,10 +9,15 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /**
  * Kraken's own words in an answer of any shape: `error` as a list of strings, as one string, or as RFC 6749 says,
  * `errors` as a list of objects, or plain text. Which of them the Fast API uses is not documented. The label of the
- * content is not trusted where the body is JSON; HTML, empty and unreadable bodies have no words.
+ * content is not trusted where the body is JSON; HTML, empty and unreadable bodies have no words. Who has parsed a long body
+ * already gives it as `body`, undefined when it is no JSON.
  */
-export function readErrors(status: number, contentType: string | null, bodyText: string): string[] {
-  const body = parse(bodyText);
+export function readErrors(
+  status: number,
+  contentType: string | null,
+  bodyText: string,
+  body: unknown = parse(bodyText),
+): string[] {
   if (isObject(body)) {
     return bounded([...listOf(body.error, body.error_description), ...listOf(body.errors, undefined)]);
   }

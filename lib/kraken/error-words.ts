@@ -1,23 +1,17 @@
 import { isWarning } from "./error-envelope";
-import { codeWords, type ErrorWords, errorTable } from "./error-table";
+import { codeWords, type ErrorContext, type ErrorWords, keyCodeWords, rowOf } from "./error-table";
 import type { Certainty, KrakenFailure } from "./kraken-error";
-
-/** Whether a key made the call, or the signed-in account. */
-export type ErrorContext = "key" | "account";
+import { shownText } from "./shown-name";
 
 const unknownWords: ErrorWords = {
-  meaning: "We have no explanation for this error.",
+  meaning: "Quayside does not know this error text.",
   nextStep: "Look the text up in Kraken's documentation, or ask Kraken's support.",
 };
 
 /** Plain words for one of Kraken's error texts; an RFC 6749 code may stand before it. */
 export function explainKrakenError(text: string, context: ErrorContext = "account"): ErrorWords {
-  return wordsFor(text, context) ?? unknownWords;
-}
-
-function wordsFor(text: string, context: ErrorContext): ErrorWords | undefined {
-  const row = errorTable.find(({ pattern }) => pattern.test(text));
-  return (context === "key" && row?.forKey) || row?.words;
+  const { meaning, nextStep } = rowOf([text])?.[context] ?? unknownWords;
+  return { meaning, nextStep };
 }
 
 export type FailureWords = {
@@ -28,7 +22,8 @@ export type FailureWords = {
   krakenSaid: string | null;
 };
 
-type Failure = Pick<KrakenFailure, "code" | "certainty" | "krakenErrors" | "retryAfterSeconds">;
+type Failure = Pick<KrakenFailure, "code" | "certainty" | "krakenErrors" | "retryAfterSeconds"> &
+  Partial<Pick<KrakenFailure, "context">>;
 
 /** A call that changes something at Kraken, or one that only reads. */
 export type CallKind = "write" | "read";
@@ -37,11 +32,11 @@ export type CallKind = "write" | "read";
 export function explainFailure(
   failure: Failure,
   kind: CallKind = "write",
-  context: ErrorContext = "account",
+  context: ErrorContext = failure.context ?? "account",
 ): FailureWords {
   const errors = failure.krakenErrors.filter((text) => !isWarning(text));
-  const words = errors.map((text) => wordsFor(text, context)).find(Boolean);
-  const { title, nextStep } = codeWords[failure.code];
+  const words = errors.length > 0 ? (rowOf(errors)?.[context] ?? unknownWords) : undefined;
+  const { title, nextStep } = (context === "key" && keyCodeWords[failure.code]) || codeWords[failure.code];
   const isUncertain = kind === "write" && failure.certainty === "unknown";
   return {
     title,
@@ -49,7 +44,7 @@ export function explainFailure(
     nextStep: isUncertain
       ? "Look at what Kraken stored before you try again."
       : (waitingFor(failure) ?? words?.nextStep ?? nextStep),
-    krakenSaid: errors.length > 0 ? errors.join(", ") : null,
+    krakenSaid: errors.length > 0 ? shownText(errors.join(", ")) : null,
   };
 }
 
@@ -66,10 +61,10 @@ function waitingFor({ retryAfterSeconds: seconds }: Failure): string | null {
   return `Try again in ${amount} ${unit}${amount === 1 ? "" : "s"}.`;
 }
 
-/** Texts that Kraken may use for a call from outside the allowlist or with an expired key; which ones is not known. */
-const refusesTheKey = /EAPI:Invalid key|EGeneral:Permission denied|invalid_token|insufficient_scope/;
-
-/** Why a key's test with GetApiKeyInfo failed. The call needs no permission, so a refusal is never about a missing one. */
+/**
+ * Why a key's test with GetApiKeyInfo failed. The call needs no permission, so a refusal is never about a missing one. Which of
+ * its words Kraken uses for a call from outside the allowlist or with an expired key is not known.
+ */
 export function explainKeyTestFailure(
   failure: Failure,
   key: { hasAllowlist: boolean; expired: boolean },
@@ -77,9 +72,9 @@ export function explainKeyTestFailure(
   const words = explainFailure(failure, "read", "key");
   const isRefused =
     failure.certainty === "refused" &&
-    (failure.krakenErrors.length === 0
+    (words.krakenSaid === null
       ? failure.code === "not_permitted"
-      : failure.krakenErrors.some((text) => refusesTheKey.test(text)));
+      : rowOf(failure.krakenErrors.filter((text) => !isWarning(text)))?.key.refusesTheKey === true);
   if (!isRefused) return words;
   if (key.expired) {
     return {

@@ -1,3 +1,4 @@
+import { BlockSet } from "./block-set";
 import { bitsOf, compareBlocks, covers, formatBlock, type IpBlock, overlap, parseAddress } from "./ip-block";
 import { countOf } from "./phrases";
 
@@ -5,25 +6,30 @@ export type AddressEntry = {
   /** Canonical: RFC 5952 for IPv6, host bits dropped, no prefix length for a single address. */
   text: string;
   family: 4 | 6;
-  /** How much it lets in: "1 address", "32 addresses", "256 IPv6 networks". */
+  /** How much it lets in: "1 address", "32 addresses", "256 IPv6 networks of /64". */
   size: string;
   /** What a person should know about this entry. */
   note: string | null;
   /** The note asks for a second look. */
   caution: boolean;
+  /** What was written beside it where it was pasted. */
+  remark?: string;
 };
 
 /** `${text} ${reason}` is a sentence without its full stop. */
 export type RefusedAddress = { text: string; reason: string };
 
-export type AddressListResult = {
+export type MergedAddresses = {
   added: AddressEntry[];
-  refused: RefusedAddress[];
-  /** Entries, old or new, that a wider new one makes unnecessary. */
+  /** Entries, old or new, that a wider one makes unnecessary. */
   covered: { text: string; by: string }[];
+  /** New entries that are in the list already, in whatever spelling, or come a second time. */
+  repeated: string[];
 };
 
-const SEPARATORS = /[\s,;"'`()[\]{}]+/;
+/** Kraken's limit is not known; this one only bounds the work that a request can cause. */
+export const IP_ALLOWLIST_MAX_ENTRIES = 1_000;
+
 const LONGEST_SHOWN = 64;
 
 /** Wider blocks would let in a good part of the internet and are refused; the next step down is only pointed out. */
@@ -108,37 +114,35 @@ function isTooWide(text: string): boolean {
   return typeof parsed !== "string" && parsed.block.prefix < WIDEST_PREFIX[parsed.block.family];
 }
 
-/** Reads pasted text, separated by anything common, beside the entries that are there already. */
-export function parseAddressList(text: string, existing: readonly string[]): AddressListResult {
-  const result: AddressListResult = { added: [], refused: [], covered: [] };
-  const known = new Map<string, IpBlock>();
-  for (const entry of existing) {
-    const parsed = parseAddress(entry.trim());
-    if (typeof parsed !== "string") known.set(formatBlock(parsed.block), parsed.block);
+/** What becomes of entries that are put into a list: each one is added, covered or repeated. */
+export function mergeAddresses(entries: readonly AddressEntry[], existing: readonly string[]): MergedAddresses {
+  const blocks = new BlockSet();
+  const old: { text: string; block: IpBlock }[] = [];
+  for (const text of existing) {
+    const parsed = parseAddress(text.trim());
+    if (typeof parsed === "string") continue;
+    old.push({ text, block: parsed.block });
+    blocks.add(parsed.block);
   }
-
-  for (const token of text.split(SEPARATORS)) {
-    if (token === "") continue;
-    const entry = readAddress(token);
-    if ("reason" in entry) {
-      result.refused.push(entry);
-      continue;
-    }
+  const result: MergedAddresses = { added: [], covered: [], repeated: [] };
+  const fresh: AddressEntry[] = [];
+  for (const entry of entries) {
     const block = knownBlock(entry.text);
-    if (known.has(entry.text)) {
-      result.refused.push({ text: shown(token), reason: "was there already" });
-      continue;
+    if (blocks.has(block)) result.repeated.push(entry.text);
+    else fresh.push(entry);
+    blocks.add(block);
+  }
+  const widerThan = (block: IpBlock) => blocks.around(block).find(({ prefix }) => prefix < block.prefix);
+  for (const { text, block } of old) {
+    const wider = widerThan(block);
+    if (wider && fresh.some((entry) => entry.text === formatBlock(wider))) {
+      result.covered.push({ text, by: formatBlock(wider) });
     }
-    const wider = [...known].find(([, other]) => covers(other, block));
-    if (wider) {
-      result.refused.push({ text: shown(token), reason: `is not needed, ${wider[0]} already covers it` });
-      continue;
-    }
-    for (const [other, otherBlock] of known) {
-      if (covers(block, otherBlock)) result.covered.push({ text: other, by: entry.text });
-    }
-    known.set(entry.text, block);
-    result.added.push(entry);
+  }
+  for (const entry of fresh) {
+    const wider = widerThan(knownBlock(entry.text));
+    if (wider) result.covered.push({ text: entry.text, by: formatBlock(wider) });
+    else result.added.push(entry);
   }
   return result;
 }
@@ -186,10 +190,11 @@ function sizeInWords(block: IpBlock): string {
   const hostBits = bitsOf(block) - block.prefix;
   if (block.family === 4 || hostBits <= COUNTED_HOST_BITS)
     return countOf(2n ** BigInt(hostBits), "address", "addresses");
-  if (block.prefix > IPV6_NETWORK_PREFIX) return "part of an IPv6 network";
-  return countOf(2n ** BigInt(IPV6_NETWORK_PREFIX - block.prefix), "IPv6 network", "IPv6 networks");
+  if (block.prefix > IPV6_NETWORK_PREFIX) return "part of an IPv6 network of /64";
+  return countOf(2n ** BigInt(IPV6_NETWORK_PREFIX - block.prefix), "IPv6 network of /64", "IPv6 networks of /64");
 }
 
-function shown(text: string): string {
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1)}…` : text;
+/** No endless text is shown back. */
+export function shown(text: string, longest = LONGEST_SHOWN): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

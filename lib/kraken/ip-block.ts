@@ -22,14 +22,14 @@ export function bitsOf(block: IpBlock): number {
 export function parseAddress(text: string): ParsedAddress | string {
   const [addressText = "", prefixText, ...rest] = text.split("/");
   const address = readAddress(addressText);
-  if (!address) return whyUnreadable(addressText);
+  if (!address) return whyUnreadable(text.includes("://") ? text : addressText);
 
   const bits = address.length * 8;
   if (prefixText !== undefined && (!PREFIX.test(prefixText) || Number(prefixText) > bits || rest.length > 0)) {
     return `has no block size from 0 to ${bits} after the slash`;
   }
   const prefix = prefixText === undefined ? bits : Number(prefixText);
-  const bytes = address.map((byte, index) => byte & maskByte(prefix, index));
+  const bytes = networkOf(address, prefix);
   const hadHostBits = bytes.some((byte, index) => byte !== address[index]);
   return { block: asIPv4WhenMapped(bytes, prefix), hadHostBits };
 }
@@ -51,11 +51,18 @@ function whyUnreadable(text: string): string {
   if (/^0*\d+(\.0*\d+){3}$/.test(text) && /(^|\.)0\d/.test(text)) {
     return "has a leading zero, which some programs read as another number";
   }
-  if (/^\d+(\.\d+){3}:\d+$/.test(text)) return "has a port; leave out the colon and what follows";
+  if (/^(\d+(\.\d+){3}|\[?[\da-f:.]+\]):\d+$/i.test(text)) return "has a port; leave out the colon and what follows";
+  if (text.includes("://")) return "is a web address; write only the IP address in it";
   if (text.includes("%")) return "has a zone, which means nothing outside one machine";
-  if (/^[\da-f.:]+-[\da-f.:]+$/i.test(text)) return "is a range; write it as a block such as 198.51.100.0/24";
+  if (/^0x|\.0x/i.test(text)) return "has hexadecimal numbers, which some programs read as something else";
+  if (/^\d+(\.\d+){0,2}\.?$/.test(text)) return "is only a part of an address; write all four numbers";
   if (/^([a-z\d_-]+\.)+[a-z][a-z\d-]*\.?$/i.test(text)) return "is a name; write its address instead";
   return "is not an IPv4 or IPv6 address";
+}
+
+/** The address with its host bits set to zero. */
+export function networkOf(address: readonly number[], prefix: number): number[] {
+  return address.map((byte, index) => byte & maskByte(prefix, index));
 }
 
 const maskByte = (prefix: number, index: number) => (0xff << (8 - Math.min(8, Math.max(0, prefix - index * 8)))) & 0xff;

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { normaliseIiban } from "./iiban";
 import type { KeySettings } from "./key";
-import { allowlistField, limitField, nonceWindowField, permissionsField, stampField, textField } from "./key-fields";
+import {
+  allowlistField,
+  idField,
+  limitField,
+  nonceWindowField,
+  permissionsField,
+  stampField,
+  textField,
+} from "./key-fields";
+import { toStorable } from "./storable-text";
 
 /** What GetApiKeyInfo tells a key about itself, in our words. */
 export type KeyInfo = {
@@ -16,14 +25,14 @@ export type KeyInfo = {
 
 export const keyInfoSchema = z
   .object({
-    apiKeyName: z.string(),
+    apiKeyName: z.string().transform(toStorable),
     permissions: permissionsField,
     ipAllowlist: allowlistField,
     validUntil: limitField,
     queryFrom: limitField,
     queryTo: limitField,
     nonceWindow: nonceWindowField,
-    apiKey: textField,
+    apiKey: idField,
     iban: textField,
     createdTime: stampField,
     modifiedTime: stampField,
@@ -34,10 +43,10 @@ export const keyInfoSchema = z
       settings: {
         name: info.apiKeyName,
         permissions: info.permissions.permissions,
-        ipAllowlist: info.ipAllowlist,
-        validUntil: info.validUntil,
-        queryFrom: info.queryFrom,
-        queryTo: info.queryTo,
+        ipAllowlist: info.ipAllowlist.addresses,
+        validUntil: info.validUntil.seconds,
+        queryFrom: info.queryFrom.seconds,
+        queryTo: info.queryTo.seconds,
         nonceWindow: info.nonceWindow,
       },
       otherPermissions: info.permissions.otherPermissions,

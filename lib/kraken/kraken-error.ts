@@ -1,3 +1,6 @@
+import type { ErrorContext } from "./error-table";
+import type { Pause } from "./pause";
+
 export const krakenErrorCodes = [
   "unreachable",
   "timeout",
@@ -13,6 +16,7 @@ export const krakenErrorCodes = [
   "invalid_arguments",
   "account_state",
   "malformed_answer",
+  "incomplete_answer",
   "too_large_answer",
   "redirected",
   "unexpected",
@@ -31,8 +35,12 @@ export type KrakenFailure = {
   /** Kraken's own words, bounded and cleaned by the envelope parser. */
   krakenErrors: string[];
   retryAfterSeconds: number | null;
+  /** Set when Kraken wants to be left alone for a time, not only by this call. */
+  pause: Pause | null;
   /** The call by name, such as "create key". */
   call: string;
+  /** Who made it, which decides what Kraken's words mean; null when nobody answered. */
+  context: ErrorContext | null;
 };
 
 /**
@@ -46,7 +54,9 @@ export class KrakenError extends Error {
   readonly httpStatus: number | null;
   readonly krakenErrors: string[];
   readonly retryAfterSeconds: number | null;
+  readonly pause: Pause | null;
   readonly call: string;
+  readonly context: ErrorContext | null;
 
   constructor(failure: Pick<KrakenFailure, "call" | "code" | "certainty"> & Partial<KrakenFailure>) {
     const httpStatus = failure.httpStatus ?? null;
@@ -56,6 +66,8 @@ export class KrakenError extends Error {
     this.httpStatus = httpStatus;
     this.krakenErrors = failure.krakenErrors ?? [];
     this.retryAfterSeconds = failure.retryAfterSeconds ?? null;
+    this.pause = failure.pause ?? null;
     this.call = failure.call;
+    this.context = failure.context ?? null;
   }
 }

@@ -1,5 +1,8 @@
 import { countOf } from "./phrases";
 
+/** Beyond this a JSON number may lose digits on its way through Kraken; its own limit is not known. */
+export const NONCE_WINDOW_MAX = 2n ** 53n;
+
 /**
  * How a tool makes its nonce. Kraken counts the window in nonce ticks (support article on the nonce window), so the
  * same number means 10 seconds to one tool and 10 microseconds to another.

@@ -40,12 +40,11 @@ describe("a refresh", () => {
 
   test.each([
     [400, { error: "invalid_grant", error_description: "used" }],
+    [200, { error: ["EAPI:invalid_grant"] }],
     [401, { error: "invalid_token" }],
-    [401, ""],
-    [400, { error: ["EGeneral:Invalid arguments"] }],
+    [400, { error: ["EAPI:Invalid token"] }],
     [200, { error: ["ESession:Invalid session"] }],
-    [200, { error: ["EAPI:Invalid key"] }],
-  ])("that Kraken refuses (HTTP %i %j) asks for a new sign-in", async (status, body) => {
+  ])("of a grant that has ended (HTTP %i %j) asks for a new sign-in", async (status, body) => {
     kraken.answersJson(body, status);
     await expect(refresh()).rejects.toMatchObject({ code: "grant_refused", certainty: "refused" });
   });
@@ -54,6 +53,20 @@ describe("a refresh", () => {
     [503, "", "unavailable"],
     [429, "", "rate_limited"],
     [401, { error: "invalid_client" }, "not_permitted"],
+    [400, { error: "unauthorized_client" }, "not_permitted"],
+    [400, { error: "unsupported_grant_type" }, "invalid_arguments"],
+    [400, { error: "invalid_request", error_description: "grant_type" }, "invalid_arguments"],
+    [400, { error: "invalid_scope" }, "not_permitted"],
+    [400, { error: "access_denied" }, "not_permitted"],
+    [400, { error: ["EGeneral:Invalid arguments"] }, "invalid_arguments"],
+    [200, { error: ["EAPI:Bad request"] }, "invalid_arguments"],
+    [200, { error: ["EAPI:Invalid key"] }, "not_permitted"],
+    [200, { error: ["EAPI:Invalid signature"] }, "not_permitted"],
+    [400, { error: ["EGalaxy:Far away"] }, "invalid_arguments"],
+    [401, "", "not_permitted"],
+    [400, "", "invalid_arguments"],
+    [403, "", "not_permitted"],
+    [404, "", "not_found"],
     [200, { access_token: "" }, "malformed_answer"],
     [200, { access_token: "a\nb" }, "malformed_answer"],
     [200, { access_token: "a", token_type: "mac" }, "malformed_answer"],
@@ -86,6 +99,10 @@ describe("a token answer", () => {
 
   test("may be text, and inside result", () => {
     expect(readTokenAnswer('{"result":{"access_token":"a","scope":" x  y "}}').scopes).toEqual(["x", "y"]);
+  });
+
+  test("grants nothing by what is no scope", () => {
+    expect(read({ scope: "x y\0 \ud83d z\u202e w" }).scopes).toEqual(["x", "w"]);
   });
 
   test.each([undefined, null, "", "<html>", [], {}, "access_token=a"])("that is none (%j) is refused", (answer) => {

@@ -18,7 +18,7 @@ export type TokenSet = {
   scopes: string[] | null;
 };
 
-/** A new pair. Kraken voids the old access token with it. Throws `grant_refused` when only a new sign-in helps. */
+/** A new pair. Kraken voids the old access token with it. Throws `grant_refused` when Kraken says that the grant has ended. */
 export async function refreshTokens(config: KrakenConfig, refreshToken: Secret): Promise<TokenSet> {
   const answer = await krakenRequest({
     config,
@@ -42,7 +42,8 @@ export function readTokenAnswer(answer: unknown, now = new Date()): TokenSet {
 }
 
 function signInAnswer(answer: { status: number; text: string } & Partial<KrakenResponse>): KrakenResponse {
-  return { call: "sign in", credential: "client", contentType: null, retryAfterSeconds: null, ...answer };
+  const headers = new Headers();
+  return { call: "sign in", credential: "client", contentType: null, headers, retryAfterSeconds: null, ...answer };
 }
 
 function tokenSetOf(answer: TokenAnswer, now: Date): TokenSet {
@@ -90,6 +91,8 @@ const MAX_TOKEN_ANSWER_BYTES = 64 * 1024;
 
 const rfcErrors: Partial<Record<KrakenErrorCode, string>> = {
   grant_refused: "invalid_grant",
+  // At a sign-in what was sent is the code: a new one may help, and nothing is lost by it.
+  invalid_arguments: "invalid_grant",
   not_permitted: "unauthorized_client",
   rate_limited: "temporarily_unavailable",
   unavailable: "temporarily_unavailable",
@@ -99,7 +102,8 @@ const rfcErrors: Partial<Record<KrakenErrorCode, string>> = {
 
 /**
  * For Auth.js's `conform` hook: the same token answer as RFC 6749 wants it (JSON by label too, `token_type` bearer, no
- * nulls), and a failure of any shape as an RFC 6749 error with an error status.
+ * nulls), and a failure of any shape as an RFC 6749 error with an error status. RFC 6749 has no error for a lockout: it is
+ * thrown as a KrakenError.
  */
 export async function conformTokenResponse(response: Response): Promise<Response> {
   const { text } = await readText(response, MAX_TOKEN_ANSWER_BYTES);
@@ -116,7 +120,7 @@ export async function conformTokenResponse(response: Response): Promise<Response
       Object.fromEntries(Object.entries(tokens).filter(([, value]) => value !== null && value !== "")),
     );
   } catch (error) {
-    if (!(error instanceof KrakenError)) throw error;
+    if (!(error instanceof KrakenError) || error.pause?.by === "lockout") throw error;
     return tokenJson(errorStatus(error, response.status), rfcError(error));
   }
 }

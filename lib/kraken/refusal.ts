@@ -1,27 +1,9 @@
 import { isWarning } from "./error-envelope";
+import { type ErrorContext, rowOf } from "./error-table";
+import { isRefusal } from "./error-text";
 import { type Certainty, KrakenError, type KrakenErrorCode } from "./kraken-error";
+import { pauseOf, slowDown } from "./pause";
 import type { Credential, KrakenResponse } from "./request";
-
-/**
- * From Kraken's words to our codes; the first match counts. The texts for a used name and an unknown key are not
- * documented, so those two go by what such a text has to say. Not anchored, because an RFC 6749 code may stand before
- * Kraken's text.
- */
-const codesByWords: readonly (readonly [RegExp, KrakenErrorCode])[] = [
-  [/too many (api )?keys/i, "too_many_keys"],
-  [/rate limit|too many requests|throttled|temporary lockout/i, "rate_limited"],
-  [/\bEService\b|\bEGeneral:(Internal|Unknown) error|^server_error\b|^temporarily_unavailable\b/i, "unavailable"],
-  [
-    /permission denied|^(insufficient_scope|invalid_scope|unauthorized_client|invalid_client|access_denied)\b/i,
-    "not_permitted",
-  ],
-  [/^invalid_grant\b/i, "grant_refused"],
-  [/\bEAPI:Invalid (key|signature|nonce)(:|$)|\bESession\b|^invalid_token\b/i, "token_refused"],
-  [/(?=.*(name|key)).*\b(duplicate|already (exists|taken|used)|in use|unique)\b/i, "name_taken"],
-  [/(?=.*(name|key)).*\b(unknown|not found|no such|does not exist)\b|unknown method/i, "not_found"],
-  [/invalid arguments|^invalid_request\b|^unsupported_/i, "invalid_arguments"],
-  [/\bE(Auth|Account)\b/i, "account_state"],
-];
 
 const codesByStatus: Readonly<Record<number, KrakenErrorCode>> = {
   400: "invalid_arguments",
@@ -35,35 +17,48 @@ const codesByStatus: Readonly<Record<number, KrakenErrorCode>> = {
   429: "rate_limited",
 };
 
+const contexts: Readonly<Record<Credential, ErrorContext>> = { bearer: "account", client: "client", key: "key" };
+
 /** Makes the error of an answer that is not a success: by status where it decides, else by Kraken's words. */
-export function refusalOf(response: KrakenResponse, krakenErrors: string[]): KrakenError {
+export function refusalOf(response: KrakenResponse, krakenErrors: string[], now = Date.now()): KrakenError {
   const { call, credential, status } = response;
   const words = krakenErrors.filter((text) => !isWarning(text));
-  const byWords = codesByWords.find(([pattern]) => words.some((text) => pattern.test(text)))?.[1];
-  const decidedByStatus = status >= 500 ? "unavailable" : status === 429 ? "rate_limited" : undefined;
-  const code = forCredential(decidedByStatus ?? byWords ?? codesByStatus[status] ?? "unexpected", credential);
+  const context = contexts[credential];
+  const byWords = rowOf(words)?.[context].code;
+  const decidedByStatus =
+    byWords === "rate_limited" || status === 429 ? "rate_limited" : status >= 500 ? "unavailable" : undefined;
+  const code = decidedByStatus ?? byWords ?? forCredential(codesByStatus[status] ?? "unexpected", credential);
+  const pause = pauseOf(words, response.retryAfterSeconds, now);
   return new KrakenError({
     call,
+    context,
     code,
     certainty: certaintyOf(status, code, words),
     httpStatus: status,
     krakenErrors,
-    retryAfterSeconds: response.retryAfterSeconds,
+    retryAfterSeconds: pause?.seconds ?? response.retryAfterSeconds,
+    pause: pause ?? (asksToWait(response, code) ? slowDown(response.retryAfterSeconds) : null),
   });
 }
 
+/** A key has a counter of its own: that it made too many calls, in words, does not concern the account that tests it. */
+function asksToWait({ status, credential, retryAfterSeconds }: KrakenResponse, code: KrakenErrorCode): boolean {
+  return status === 429 || (retryAfterSeconds ?? 0) > 0 || (code === "rate_limited" && credential !== "key");
+}
+
 /**
- * "Invalid key" is a dead token on a bearer call and the key's own fault on a signed call. At the token endpoint any
- * complaint about what was sent means that the grant is over, as public clients of Kraken read it.
+ * A status without words: 401 is a dead token on a bearer call, and the key's or the client's own fault on the others (RFC 6749
+ * section 5.2). That the grant is over is believed only when Kraken says so.
  */
 function forCredential(code: KrakenErrorCode, credential: Credential): KrakenErrorCode {
-  if (credential === "client" && (code === "token_refused" || code === "invalid_arguments")) return "grant_refused";
-  return credential === "key" && code === "token_refused" ? "not_permitted" : code;
+  return credential !== "bearer" && code === "token_refused" ? "not_permitted" : code;
 }
 
 /** With HTTP 200 only words that we know as Kraken's way to say no are a refusal. */
 function certaintyOf(status: number, code: KrakenErrorCode, words: string[]): Certainty {
-  if (code === "unavailable" || code === "timeout") return "unknown";
+  // Of several errors, and whatever was made of them: one that may have come after the work leaves it open.
+  const mayHaveWorked = status >= 500 || words.some((text) => rowOf([text])?.account.code === "unavailable");
+  if (mayHaveWorked || code === "unavailable" || code === "timeout") return "unknown";
   if (status >= 400 || code !== "unexpected") return "refused";
-  return words.some((text) => /\bE[A-Z][A-Za-z]*:/.test(text)) ? "refused" : "unknown";
+  return words.some(isRefusal) ? "refused" : "unknown";
 }

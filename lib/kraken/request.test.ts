@@ -215,6 +215,26 @@ describe("when to come back", () => {
     expect((await failure(read())).retryAfterSeconds).toBeNull();
   });
 
+  test.each<[string, Parameters<typeof read>[0], number, Record<string, string>, unknown, object | null]>([
+    ["429", {}, 429, {}, "", { by: "slow_down", seconds: 30 }],
+    ["429 and seconds", {}, 429, { "retry-after": "17" }, "", { by: "slow_down", seconds: 17 }],
+    ["429 for a key", { credential: "key" }, 429, {}, "", { by: "slow_down", seconds: 30 }],
+    ["503 and seconds", {}, 503, { "retry-after": "90" }, "", { by: "slow_down", seconds: 90 }],
+    ["503", {}, 503, {}, "", null],
+    ["words of a limit", {}, 200, {}, { error: ["EAPI:Rate limit exceeded"] }, { by: "slow_down", seconds: 30 }],
+    ["words of a key's own limit", { credential: "key" }, 200, {}, { error: ["EAPI:Rate limit exceeded"] }, null],
+    ["a lockout with 429", {}, 429, {}, { error: ["EGeneral:Temporary lockout"] }, { by: "lockout", seconds: 900 }],
+  ])("%s: how long all calls wait", async (_how, overrides, status, headers, body, pause) => {
+    kraken.answersJson(body, status, headers);
+    expect((await failure(read(overrides))).pause).toEqual(pause);
+  });
+
+  test("an HTTP date in Retry-After pauses all calls until then", async () => {
+    kraken.answersText("", 429, { "retry-after": new Date(Date.now() + 120_000).toUTCString() });
+    const { pause } = await failure(read());
+    expect(Math.abs((pause?.seconds ?? 0) - 120)).toBeLessThan(5);
+  });
+
   test.each([
     ["30", 30],
     ["Tue, 21 Jul 2026 12:01:30 GMT", 90],

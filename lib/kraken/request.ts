@@ -30,6 +30,7 @@ export type KrakenResponse = {
   credential: Credential;
   status: number;
   contentType: string | null;
+  headers: Headers;
   text: string;
   retryAfterSeconds: number | null;
 };
@@ -69,6 +70,7 @@ export async function krakenRequest(request: KrakenRequest): Promise<KrakenRespo
       credential,
       status,
       contentType: response.headers.get("content-type"),
+      headers: response.headers,
       text,
       retryAfterSeconds: readRetryAfter(response.headers.get("retry-after")),
     };

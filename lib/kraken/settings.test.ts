@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { KeySettings } from "./key";
+import { KEY_NAME_MAX_CHARS } from "./key-name";
+import { NONCE_WINDOW_MAX } from "./nonce-window";
 import { permissionFlags } from "./permissions";
-import { canonicalSettings, KEY_NAME_MAX_CHARS, keySettingsSchema, NONCE_WINDOW_MAX, sameSettings } from "./settings";
+import { canonicalSettings, keySettingsSchema, sameSettings } from "./settings";
+import { LAST_SECOND } from "./time";
 
 const NOW = 1_795_000_000;
 const schema = keySettingsSchema({ nowSeconds: () => NOW, namesInUse: ["hummingbot-mm-fra"] });
@@ -79,6 +82,22 @@ describe("the name", () => {
     ["lone surrogate", "a\ud800b"],
   ])("refuses what cannot be seen: %s", (_what, name) => {
     expect(faults({ name })).toEqual({ name: ["The name contains a character that cannot be seen. Type it again."] });
+  });
+
+  test("refuses what would be sent as another name", () => {
+    const fault = { name: ["Leave out ⟦0000⟧ and the like: they stand for characters that cannot be shown."] };
+    expect(faults({ name: "bot⟦0000⟧" })).toEqual(fault);
+    expect(faults({ name: "⟦27E6⟧0000⟧" })).toEqual(fault);
+    expect(faults({ name: "⟦bot⟧ ⟦0041⟧" })).toEqual({});
+  });
+
+  test.each(["bot ❤️ 👩🏽‍🚀 1️⃣", "ربات می‌خواهم", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 bot"])("takes what changes what is seen: %s", (name) => {
+    expect(read({ name }).name).toBe(name);
+  });
+
+  test("has one spelling for what looks the same, which is the one that is counted", () => {
+    expect(read({ name: "Tra\u0308ger" }).name).toBe("Tr\u00e4ger");
+    expect(faults({ name: "a\u0308".repeat(KEY_NAME_MAX_CHARS) })).toEqual({});
   });
 
   test("refuses one in use, after trimming; another case is another name", () => {
@@ -195,6 +214,84 @@ describe("the nonce window", () => {
   });
 });
 
+describe("of a key that is changed", () => {
+  /** All that nobody could enter here, as Kraken may hold it. */
+  const odd: KeySettings = {
+    name: "  bo\u200bt\n\u202e ",
+    permissions: ["funds_withdraw", "funds_query"],
+    ipAllowlist: ["10.0.0.4", "0.0.0.0/0", "nonsense", "203.0.113.70/27"],
+    validUntil: 1,
+    queryFrom: 200,
+    queryTo: 100,
+    nonceWindow: "18446744073709551615",
+  };
+  const change = (changes: Partial<KeySettings>, before = odd) =>
+    keySettingsSchema({ nowSeconds: () => NOW, namesInUse: [odd.name, "bot"], before }).safeParse({
+      ...before,
+      ...changes,
+    });
+  const faultsOf = (changes: Partial<KeySettings>, before = odd) =>
+    change(changes, before).error?.issues.map(({ path, message }) => [path[0], message]) ?? [];
+
+  test("a permission can be taken away, whatever else Kraken holds, and the rest stays to the byte", () => {
+    expect(change({ permissions: ["funds_query"] }).data).toEqual({ ...odd, permissions: ["funds_query"] });
+  });
+
+  test.each([
+    ["a name of blanks", { name: "   " }],
+    ["a name without an end", { name: "x".repeat(400) }],
+    ["a decomposed name", { name: "Tra\u0308ger" }],
+    ["a name with a mark", { name: "bot⟦0000⟧" }],
+    ["no permission at all", { permissions: [] }],
+    ["an empty allowlist", { ipAllowlist: [] }],
+    [
+      "thousands of addresses",
+      { ipAllowlist: Array.from({ length: 5_000 }, (_, number) => `2001:db8::${number + 1}`) },
+    ],
+    ["a limit of 0", { validUntil: 0, queryFrom: 0, queryTo: 0 }],
+    ["a nonce window that is no number", { nonceWindow: "" }],
+  ] as [string, Partial<KeySettings>][])("%s stays as it is", (_what, held) => {
+    const before = { ...valid, ...held };
+    expect(change({ nonceWindow: "7" }, before).data).toEqual({ ...before, nonceWindow: "7" });
+    expect(change({ permissions: ["ledger_query"] }, before).data).toEqual({
+      ...before,
+      permissions: ["ledger_query"],
+    });
+  });
+
+  test("each setting that is changed follows the rules", () => {
+    expect(faultsOf({ name: "a\u200bb" })).toEqual([
+      ["name", "The name contains a character that cannot be seen. Type it again."],
+    ]);
+    expect(faultsOf({ name: "bot" })).toEqual([
+      ["name", "Another key on this account has this name. Choose a different one."],
+    ]);
+    expect(faultsOf({ permissions: [] })).toEqual([["permissions", "Choose at least one permission"]]);
+    expect(faultsOf({ validUntil: 2 })).toEqual([["validUntil", "This moment has passed. Choose a later one."]]);
+    expect(faultsOf({ nonceWindow: "18446744073709551614" })).toHaveLength(1);
+    expect(faultsOf({ queryTo: 150 })).toEqual([["queryTo", "Query end must be later than query start"]]);
+    expect(change({ queryTo: 201 }).success).toBe(true);
+  });
+
+  test("a setting switched on and left blank is not the same as one that was off", () => {
+    const blank = { ipAllowlist: [], validUntil: Number.NaN, queryFrom: Number.NaN, queryTo: Number.NaN };
+    expect(faultsOf(blank, valid).map(([field]) => field)).toEqual(Object.keys(blank));
+  });
+
+  test("an address can be taken from the list, and only those that are added are checked", () => {
+    expect(change({ ipAllowlist: ["10.0.0.4", "nonsense"] }).data?.ipAllowlist).toEqual(["10.0.0.4", "nonsense"]);
+    expect(change({ ipAllowlist: ["10.0.0.4", "203.0.113.9"] }).success).toBe(true);
+    expect(faultsOf({ ipAllowlist: ["10.0.0.4", "10.0.0.5"] })).toEqual([
+      ["ipAllowlist", "10.0.0.5 is a private address that Kraken never sees"],
+    ]);
+    const many = Array.from({ length: 1_200 }, (_, number) => `2001:db8::${number + 1}`);
+    expect(change({ ipAllowlist: many.slice(1) }, { ...valid, ipAllowlist: many }).success).toBe(true);
+    expect(faultsOf({ ipAllowlist: [...many, "203.0.113.1"] }, { ...valid, ipAllowlist: many })).toEqual([
+      ["ipAllowlist", "Use at most 1200 entries"],
+    ]);
+  });
+});
+
 describe("the shape", () => {
   test("an unknown field is refused", () => expect(faults({ api_key_name: "x" })).toHaveProperty(""));
 
@@ -278,5 +375,11 @@ describe("same settings", () => {
     { nonceWindow: "1" },
   ] as Partial<KeySettings>[])("notice a changed %o", (change) => {
     expect(sameSettings(valid, { ...valid, ...change })).toBe(false);
+  });
+
+  test("moments after the year 9999 are one, also where an earlier version stored them to the digit", () => {
+    const inMilliseconds = { ...valid, validUntil: 1_784_635_200_000 };
+    expect(sameSettings(inMilliseconds, { ...valid, validUntil: LAST_SECOND })).toBe(true);
+    expect(sameSettings(inMilliseconds, { ...valid, validUntil: LAST_SECOND - 1 })).toBe(false);
   });
 });

@@ -1,35 +1,24 @@
 import { z } from "zod";
-import { canonicalAddressList, readAddress } from "./ip-allowlist";
+import { keptOr } from "@/lib/kept";
+import { unseenIn } from "@/lib/visible-text";
+import { canonicalAddressList, IP_ALLOWLIST_MAX_ENTRIES, readAddress } from "./ip-allowlist";
 import type { KeySettings } from "./key";
+import { KEY_NAME_MAX_CHARS, keyNameLength, newKeyName } from "./key-name";
+import { NONCE_WINDOW_MAX } from "./nonce-window";
 import { isPermissionFlag, permissionFlags, sortFlags } from "./permissions";
-
-/** Kraken's limit. Its reference is an OpenAPI document, whose string lengths are code points (RFC 8259), not bytes. */
-export const KEY_NAME_MAX_CHARS = 32;
-
-/** Beyond this a JSON number may lose digits on its way through Kraken; its own limit is not known. */
-export const NONCE_WINDOW_MAX = 2n ** 53n;
-
-/** Kraken's limit is not known; this one only bounds the work that a request can cause. */
-export const IP_ALLOWLIST_MAX_ENTRIES = 1_000;
-
-/** 31 Dec 9999, the last day that dates are commonly written for. */
-const LAST_SECOND = 253_402_300_799;
-
-/**
- * Characters that nobody sees: controls, format characters (bidirectional overrides, zero-width ones), lone surrogates,
- * line separators, unusual spaces and blanks. They make two names look alike.
- */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
-
-export function keyNameLength(name: string): number {
-  return [...name].length;
-}
+import { hasMark } from "./storable-text";
+import { LAST_SECOND } from "./time";
 
 export type KeySettingsContext = {
   /** Unix time in seconds; asked for with every check, so that one schema serves for good. */
   nowSeconds?: () => number;
   /** Names of the other keys on the account; compared exactly, as nothing says that Kraken ignores case. */
   namesInUse?: readonly string[];
+  /**
+   * The settings of a key that is changed. Kraken may hold what nobody could enter here, and that must not keep anybody
+   * from taking a permission away: what stays as it was passes as it is.
+   */
+  before?: KeySettings;
 };
 
 /**
@@ -39,23 +28,24 @@ export type KeySettingsContext = {
 export function keySettingsSchema({
   nowSeconds = unixNow,
   namesInUse = [],
+  before,
 }: KeySettingsContext = {}): z.ZodType<KeySettings, KeySettings> {
   return z
     .strictObject({
-      name: nameSchema(namesInUse),
-      permissions: z
-        .array(z.enum(permissionFlags, "Choose from the ten permissions"), "Choose at least one permission")
-        .min(1, "Choose at least one permission")
-        .transform(sortFlags),
-      ipAllowlist: ipAllowlistSchema,
-      validUntil: moment("Key expiration")
-        .refine((seconds) => seconds > nowSeconds(), "This moment has passed. Choose a later one.")
-        .nullable(),
-      queryFrom: moment("Query start").nullable(),
-      queryTo: moment("Query end").nullable(),
-      nonceWindow: nonceWindowSchema,
+      name: keptOr(before?.name, nameSchema(namesInUse)),
+      permissions: keptOr(before?.permissions, permissionsSchema),
+      ipAllowlist: keptOr(before?.ipAllowlist, ipAllowlistSchema(before?.ipAllowlist ?? [])),
+      validUntil: keptOr(
+        before?.validUntil,
+        moment("Key expiration")
+          .refine((seconds) => seconds > nowSeconds(), "This moment has passed. Choose a later one.")
+          .nullable(),
+      ),
+      queryFrom: keptOr(before?.queryFrom, moment("Query start").nullable()),
+      queryTo: keptOr(before?.queryTo, moment("Query end").nullable()),
+      nonceWindow: keptOr(before?.nonceWindow, nonceWindowSchema),
     })
-    .refine(endsAfterStart, {
+    .refine((settings) => endsAfterStart(settings) || (before !== undefined && isSameWindow(settings, before)), {
       path: ["queryTo"],
       message: "Query end must be later than query start",
       // Also while other fields still have faults, so that a person sees all of them at once.
@@ -65,30 +55,47 @@ export function keySettingsSchema({
 
 const unixNow = () => Math.floor(Date.now() / 1000);
 
+/** Blanks that look like the usual one, and make two names look alike. */
+const ODD_BLANK = /(?! )\p{Zs}/u;
+
 const nameSchema = (namesInUse: readonly string[]) =>
   z
     .string("Give the key a name")
-    .trim()
+    .overwrite(newKeyName)
     .min(1, "Give the key a name")
     .refine((name) => keyNameLength(name) <= KEY_NAME_MAX_CHARS, `Use at most ${KEY_NAME_MAX_CHARS} characters`)
-    .refine((name) => !INVISIBLE.test(name), "The name contains a character that cannot be seen. Type it again.")
+    .refine(
+      (name) => !ODD_BLANK.test(name) && unseenIn(name) === null,
+      "The name contains a character that cannot be seen. Type it again.",
+    )
+    .refine((name) => !hasMark(name), "Leave out ⟦0000⟧ and the like: they stand for characters that cannot be shown.")
     .refine((name) => !namesInUse.includes(name), "Another key on this account has this name. Choose a different one.");
 
-const ipAllowlistSchema = z
-  .array(z.string(), "Add an address, or switch IP address restriction off")
-  .min(1, "Add an address, or switch IP address restriction off")
-  .max(IP_ALLOWLIST_MAX_ENTRIES, `Use at most ${IP_ALLOWLIST_MAX_ENTRIES} entries`)
-  .transform((entries, context) => {
-    const canonical = new Set<string>();
-    for (const entry of entries) {
-      const read = readAddress(entry);
-      if ("reason" in read)
-        context.addIssue({ code: "custom", message: `${read.text || "An empty entry"} ${read.reason}` });
-      else canonical.add(read.text);
-    }
-    return [...canonical];
-  })
-  .nullable();
+const permissionsSchema = z
+  .array(z.enum(permissionFlags, "Choose from the ten permissions"), "Choose at least one permission")
+  .min(1, "Choose at least one permission")
+  .transform(sortFlags);
+
+/** Entries that are there already may stay whatever they are; a list of too many may become shorter. */
+function ipAllowlistSchema(held: readonly string[]) {
+  const limit = Math.max(IP_ALLOWLIST_MAX_ENTRIES, held.length);
+  const isHeld = new Set(held);
+  return z
+    .array(z.string(), "Add an address, or switch IP address restriction off")
+    .min(1, "Add an address, or switch IP address restriction off")
+    .max(limit, `Use at most ${limit} entries`)
+    .transform((entries, context) => {
+      const canonical = new Set<string>();
+      for (const entry of entries) {
+        const read = isHeld.has(entry) ? { text: entry } : readAddress(entry);
+        if ("reason" in read)
+          context.addIssue({ code: "custom", message: `${read.text || "An empty entry"} ${read.reason}` });
+        else canonical.add(read.text);
+      }
+      return [...canonical];
+    })
+    .nullable();
+}
 
 function moment(label: string) {
   const unset = `Choose a date and time, or switch ${label} off`;
@@ -113,8 +120,11 @@ const nonceWindowSchema = z
       .refine((digits) => BigInt(digits) <= NONCE_WINDOW_MAX, `The largest nonce window is ${NONCE_WINDOW_MAX}`),
   );
 
-function endsAfterStart(settings: { queryFrom: number | null; queryTo: number | null }): boolean {
-  const { queryFrom, queryTo } = settings;
+type QueryWindow = Pick<KeySettings, "queryFrom" | "queryTo">;
+
+const isSameWindow = (a: QueryWindow, b: QueryWindow) => a.queryFrom === b.queryFrom && a.queryTo === b.queryTo;
+
+function endsAfterStart({ queryFrom, queryTo }: QueryWindow): boolean {
   return typeof queryFrom !== "number" || typeof queryTo !== "number" || !(queryTo <= queryFrom);
 }
 
@@ -142,12 +152,15 @@ export function canonicalSettings(settings: KeySettings): KeySettings {
     permissions: sortFlags(permissions),
     // An empty list is taken to restrict nothing at Kraken; only the form knows it as an unfinished entry.
     ipAllowlist: ipAllowlist?.length ? canonicalAddressList(ipAllowlist) : null,
-    validUntil,
-    queryFrom,
-    queryTo,
+    validUntil: withinDates(validUntil),
+    queryFrom: withinDates(queryFrom),
+    queryTo: withinDates(queryTo),
     nonceWindow: /^\d+$/.test(nonceWindow) ? String(BigInt(nonceWindow)) : nonceWindow,
   };
 }
+
+/** Moments after the year 9999 are one, as a reading of Kraken's list holds them; what was stored before may be later. */
+const withinDates = (seconds: number | null) => (seconds === null ? null : Math.min(seconds, LAST_SECOND));
 
 export function sameSettings(a: KeySettings, b: KeySettings): boolean {
   return JSON.stringify(canonicalSettings(a)) === JSON.stringify(canonicalSettings(b));

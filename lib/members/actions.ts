@@ -6,7 +6,11 @@ import { changeRoleSchema, limitMemberSchema, memberSchema } from "./schema";
 
 export const changeRoleAction = actorAction("change_role", changeRoleSchema, changeRole);
 export const handOverOwnershipAction = actorAction("hand_over_ownership", memberSchema, handOverOwnership);
-export const removeMemberAction = actorAction("remove_member", memberSchema, removeMember);
-export const endMemberSessionsAction = actorAction("end_member_sessions", memberSchema, endMemberSessions);
+export const removeMemberAction = actorAction("remove_member", memberSchema, removeMember, { makesSafer: true });
+export const endMemberSessionsAction = actorAction("end_member_sessions", memberSchema, endMemberSessions, {
+  endsSessions: true,
+});
 export const limitMemberAction = actorAction("limit_member", limitMemberSchema, limitMember);
-export const leaveAction = actorAction("leave_workspace", z.strictObject({}), (actor) => leave(actor));
+export const leaveAction = actorAction("leave_workspace", z.strictObject({}), (actor) => leave(actor), {
+  makesSafer: true,
+});

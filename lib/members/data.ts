@@ -3,10 +3,10 @@ import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
 import { sightKinds } from "@/lib/audit/groups";
 import type { Actor } from "@/lib/auth/actor";
 import { limitsOf } from "@/lib/auth/limits";
+import { inReach, keyInReach } from "@/lib/auth/reach";
 import { may, requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys, members, sessions, users } from "@/lib/db/schema";
-import { inReach, keyInReach } from "@/lib/keys/reach";
 
 export type Person = { id: string; name: string; isMember: boolean };
 

@@ -3,14 +3,16 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
-import { type Limits, limitsOf, mayBeLimited } from "@/lib/auth/limits";
+import { isWider, type Limits, limitsOf, mayBeLimited } from "@/lib/auth/limits";
 import { requireProof } from "@/lib/auth/proof";
 import { type Permit, type Role, requirePermit } from "@/lib/auth/roles";
+import { endSessions } from "@/lib/auth/sessions";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { connections, members, sessions, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { endHandoversTo } from "@/lib/handovers/mutations";
+import { endLostRights } from "@/lib/handovers/mutations";
+import { endInvitationsBy } from "@/lib/invitations/mutations";
 import { formatIiban } from "@/lib/kraken/iiban";
 import type { limitMemberSchema } from "./schema";
 
@@ -18,7 +20,8 @@ type Found = { userId: string; role: Role; name: string; limits: Limits | null }
 
 /**
  * One change of who is what at a time in a workspace: two owners who unmake each other at the same moment would leave it
- * without any. The actor's own role is read inside as well, because it may be what just changed.
+ * without any. The actor's own role is read inside as well, because it may be what just changed. What waited for somebody
+ * whose right it took away ends with it.
  */
 async function changeMembers<T>(
   actor: Actor,
@@ -48,7 +51,9 @@ async function changeMembers<T>(
     const self = everyone.find(({ userId }) => userId === actor.userId);
     if (!self) throw new AppError("signed_out");
     if (permit) requirePermit(self, permit);
-    return await change(tx as unknown as Db, everyone, self);
+    const done = await change(tx as unknown as Db, everyone, self);
+    await endLostRights(tx as unknown as Db, actor);
+    return done;
   });
 }
 
@@ -71,13 +76,14 @@ const permitToManage = (...touched: Role[]): Permit => (touched.includes("owner"
 const membershipOf = ({ workspaceId }: Actor, userId: string) =>
   and(eq(members.workspaceId, workspaceId), eq(members.userId, userId));
 
-/** With a role that knows of every key, limits to some of them end. */
-async function setRole(tx: Db, actor: Actor, userId: string, role: Role): Promise<void> {
+/** With a role that knows of every key, limits to some of them end; and what a member invited to but may no longer. */
+async function setRole(tx: Db, actor: Actor, { userId, name }: Found, role: Role): Promise<void> {
   const limits = mayBeLimited(role) ? {} : { limitedToConnections: [], limitedToTags: [] };
   await tx
     .update(members)
     .set({ role, ...limits })
     .where(membershipOf(actor, userId));
+  await endInvitationsBy(tx, actor, { userId, name, role });
 }
 
 /** For an event: whether a new role ends what limited a member. */
@@ -91,7 +97,7 @@ export async function changeRole(actor: Actor, { userId, role }: { userId: strin
     requirePermit(self, permitToManage(member.role, role));
     if (member.role === role) return;
     if (role !== "owner") requireAnotherOwner(everyone, member);
-    await setRole(tx, actor, userId, role);
+    await setRole(tx, actor, member, role);
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
       actor,
@@ -104,12 +110,12 @@ export async function changeRole(actor: Actor, { userId, role }: { userId: strin
 
 /** The actor, who must be an owner, makes another member owner and becomes an admin, in one step. */
 export async function handOverOwnership(actor: Actor, { userId }: { userId: string }): Promise<void> {
-  await changeMembers(actor, "owners.manage", async (tx, everyone) => {
+  await changeMembers(actor, "owners.manage", async (tx, everyone, self) => {
     requireProof(actor);
     const heir = find(everyone, userId);
     if (userId === actor.userId) throw new AppError("invalid_input");
-    await setRole(tx, actor, userId, "owner");
-    await setRole(tx, actor, actor.userId, "admin");
+    await setRole(tx, actor, heir, "owner");
+    await setRole(tx, actor, self, "admin");
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
       actor,
@@ -122,7 +128,8 @@ export async function handOverOwnership(actor: Actor, { userId }: { userId: stri
 
 /**
  * Lets a member reach only the keys of some connections and with some tags; without either, all keys again. Holds from
- * their next request on. Throws `not_allowed`, `not_found` for a connection too, and `not_limitable`.
+ * their next request on. Throws `not_allowed`, `not_found` for a connection too, `not_limitable`, and `proof_needed` for
+ * what lets them reach more than before.
  */
 export async function limitMember(
   actor: Actor,
@@ -140,6 +147,7 @@ export async function limitMember(
     if (wanted.some((id) => !accounts.some((account) => account.id === id))) throw new AppError("not_found");
     const after = limitsOf(wanted, tags);
     if (JSON.stringify(after) === JSON.stringify(member.limits)) return;
+    if (isWider(after, member.limits)) requireProof(actor);
     await tx
       .update(members)
       .set({ limitedToConnections: wanted, limitedToTags: tags })
@@ -174,7 +182,8 @@ export async function removeMember(actor: Actor, { userId }: { userId: string })
       actor,
       kind: "member.removed",
       personId: userId,
-      data: { name: member.name, role: member.role },
+      // They are told by which, under the name that they knew.
+      data: { name: member.name, role: member.role, workspaceName: actor.workspaceName },
     });
   });
 }
@@ -184,15 +193,21 @@ export async function leave(actor: Actor): Promise<void> {
   await changeMembers(actor, null, async (tx, everyone, self) => {
     requireAnotherOwner(everyone, self);
     await takeOut(tx, actor, self);
+    await endSessions(tx, sessionsOf(actor, self.userId), { actor });
     await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "member.left", data: { role: self.role } });
   });
 }
 
-/** With the sessions go the private keys that were waiting for them, and what was to be handed over to the person. */
-async function takeOut(tx: Db, actor: Actor, { userId }: Found): Promise<void> {
-  await endHandoversTo(tx, actor, userId);
+const sessionsOf = ({ workspaceId }: Actor, userId: string) =>
+  and(eq(sessions.workspaceId, workspaceId), eq(sessions.userId, userId));
+
+/**
+ * With the membership ends what the person had a right to here, and their open invitations. A session opens nothing without it;
+ * whoever was removed is told so where theirs is used next (lib/auth/removal).
+ */
+async function takeOut(tx: Db, actor: Actor, { userId, name }: Found): Promise<void> {
   await tx.delete(members).where(membershipOf(actor, userId));
-  await tx.delete(sessions).where(and(eq(sessions.workspaceId, actor.workspaceId), eq(sessions.userId, userId)));
+  await endInvitationsBy(tx, actor, { userId, name, role: null });
 }
 
 /** Signs a member out of this workspace everywhere. Throws `not_allowed` and `not_found`. */
@@ -200,10 +215,8 @@ export async function endMemberSessions(actor: Actor, { userId }: { userId: stri
   return await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
     const member = find(everyone, userId);
     requirePermit(self, permitToManage(member.role));
-    const ended = await tx
-      .delete(sessions)
-      .where(and(eq(sessions.workspaceId, actor.workspaceId), eq(sessions.userId, userId)))
-      .returning({ id: sessions.id });
+    const ended = await endSessions(tx, sessionsOf(actor, userId), { actor });
+    if (ended.length === 0) return { ended: 0 };
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
       actor,

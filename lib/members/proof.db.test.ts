@@ -11,7 +11,7 @@ import { addSealingKey } from "@/lib/sealing-keys/mutations";
 import { withoutProof } from "@/lib/testing/proof";
 import { again, join, newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { createWorkspace } from "@/lib/workspaces/mutations";
-import { changeRole, endMemberSessions, handOverOwnership, removeMember } from "./mutations";
+import { changeRole, endMemberSessions, handOverOwnership, limitMember, removeMember } from "./mutations";
 
 let database: Database;
 let fresh: Actor;
@@ -54,6 +54,18 @@ test("a new link for an invitation is made by somebody who has just proved who t
   await expect(renewInvitation(aged, { invitationId })).rejects.toMatchObject({ code: "proof_needed" });
   await renewInvitation(fresh, { invitationId });
   await takeBackInvitation(aged, { invitationId });
+});
+
+test("limits are widened by somebody who has just proved who they are, and narrowed by anybody who may", async () => {
+  const limit = (actor: Actor, ...tags: string[]) =>
+    limitMember(actor, { userId: member.userId, connectionIds: [], tags });
+  await limit(aged, "fra", "tax");
+  await limit(aged, "tax");
+  for (const wider of [["fra", "tax"], ["fra"], []]) {
+    await expect(limit(aged, ...wider)).rejects.toMatchObject({ code: "proof_needed" });
+    await limit(fresh, ...wider);
+    await limit(fresh, "tax");
+  }
 });
 
 test("a private key is handed over and opened by somebody who has just proved who they are", async () => {

@@ -2,10 +2,10 @@ import "server-only";
 import { and, desc, eq, inArray, isNull, max, notExists } from "drizzle-orm";
 import { sightKinds } from "@/lib/audit/groups";
 import type { Actor } from "@/lib/auth/actor";
+import { inReach } from "@/lib/auth/reach";
 import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys, members } from "@/lib/db/schema";
-import { inReach } from "@/lib/keys/reach";
 
 /**
  * Live keys whose private key somebody has seen who is no longer in the workspace: each may still be in that person's

@@ -2,13 +2,17 @@ import "server-only";
 import { AppError, type AppErrorCode, messageFor } from "@/lib/errors";
 import { KrakenError, type KrakenFailure, krakenErrorCodes } from "@/lib/kraken/kraken-error";
 import type { Operation, Outcome } from "./mutations";
+import { ownCodes } from "./own-codes";
 
 /** What a failed write to Kraken tells the browser; `explainFailure` in lib/kraken puts it into words. */
-export type KrakenFailureDetails = Pick<KrakenFailure, "code" | "certainty" | "krakenErrors" | "retryAfterSeconds">;
+export type KrakenFailureDetails = Pick<
+  KrakenFailure,
+  "code" | "certainty" | "krakenErrors" | "retryAfterSeconds" | "context"
+>;
 
 export function failureDetails(error: KrakenError): KrakenFailureDetails {
-  const { code, certainty, krakenErrors, retryAfterSeconds } = error;
-  return { code, certainty, krakenErrors, retryAfterSeconds };
+  const { code, certainty, krakenErrors, retryAfterSeconds, context } = error;
+  return { code, certainty, krakenErrors, retryAfterSeconds, context };
 }
 
 type Failure = Exclude<Outcome, { status: "applied" }>;
@@ -47,9 +51,9 @@ export function errorOfFailed(operation: Operation): AppError {
     certainty: "refused",
     krakenErrors: operation.krakenErrors ?? [],
     retryAfterSeconds: null,
+    context: null,
   };
   return new AppError("kraken_failed", { details });
 }
 
-const isAppErrorCode = (code: string): code is AppErrorCode =>
-  ["connection_signed_out", "key_changed", "call_unavailable", "not_found"].includes(code);
+const isAppErrorCode = (code: string): code is AppErrorCode => ownCodes.some((own) => own === code);

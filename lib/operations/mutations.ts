@@ -61,12 +61,18 @@ export function newOperation(actor: Actor, intent: Intent): { operation: SentOpe
   };
 }
 
-/** Null when nobody submitted this before. */
+/** Null when the person did not submit this before. */
 export async function findSubmission(actor: Actor, submissionId: string): Promise<Operation | null> {
   const [operation] = await db()
     .select()
     .from(operations)
-    .where(and(eq(operations.workspaceId, actor.workspaceId), eq(operations.submissionId, submissionId)));
+    .where(
+      and(
+        eq(operations.workspaceId, actor.workspaceId),
+        eq(operations.actorId, actor.userId),
+        eq(operations.submissionId, submissionId),
+      ),
+    );
   return operation ?? null;
 }
 

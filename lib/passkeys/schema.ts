@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainLine } from "@/lib/plain-text";
 
 export const PASSKEY_NAME_LIMIT = 60;
 
@@ -15,13 +16,12 @@ const newPasskey = z.strictObject({
   id,
   clientDataJSON,
   attestationObject: base64url(20_000),
-  transports: z.array(z.string().max(20)).max(10),
+  /** "internal", "usb" and the like; the list grows (WebAuthn Level 3, section 5.8.4). */
+  transports: z.array(z.string().regex(/^[a-z-]{1,20}$/)).max(10),
 });
 
 export const addPasskeySchema = z.strictObject({
-  name: z
-    .string()
-    .trim()
+  name: plainLine()
     .min(1, "Give it a name, so that you know it again.")
     .max(PASSKEY_NAME_LIMIT, `Use ${PASSKEY_NAME_LIMIT} characters at most.`),
   passkey: newPasskey,

@@ -1,21 +1,28 @@
 import "server-only";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
-import { db } from "@/lib/db/client";
-import { reveals } from "@/lib/db/schema";
+import { keyInReach } from "@/lib/auth/reach";
+import { may } from "@/lib/auth/roles";
+import { listWaitingSecrets, type WaitingSecret } from "@/lib/auth/waiting-secrets";
+import { reveals, sessions } from "@/lib/db/schema";
+import { isForSession } from "./for-session";
 
-/** Until when this session can still see the key's secret; null when it cannot. */
-export async function getRevealExpiry(actor: Actor, keyId: string): Promise<Date | null> {
-  const [reveal] = await db()
-    .select({ expiresAt: reveals.expiresAt })
-    .from(reveals)
-    .where(
-      and(
-        eq(reveals.keyId, keyId),
-        eq(reveals.workspaceId, actor.workspaceId),
-        eq(reveals.sessionId, actor.sessionId),
-        gt(reveals.expiresAt, new Date()),
-      ),
-    );
-  return reveal?.expiresAt ?? null;
+/** The key's private key while this session can still see it; null when it cannot. */
+export async function findReveal(actor: Actor, keyId: string): Promise<WaitingSecret | null> {
+  const [reveal] = await listWaitingSecrets(and(isForSession(actor), eq(reveals.keyId, keyId)));
+  return reveal ?? null;
 }
+
+/**
+ * Private keys of the workspace that wait for sessions of its members: all that the actor reaches for who manages members,
+ * their own for everybody else.
+ */
+export async function listRevealsOfMembers(actor: Actor): Promise<WaitingSecret[]> {
+  const which = and(eq(reveals.workspaceId, actor.workspaceId), keyInReach(actor, reveals.keyId));
+  return await listWaitingSecrets(
+    may(actor.role, "members.manage") ? which : and(which, eq(sessions.userId, actor.userId)),
+  );
+}
+
+/** Private keys of the workspace that wait for this session; what ends first comes first. */
+export const listReveals = (actor: Actor): Promise<WaitingSecret[]> => listWaitingSecrets(isForSession(actor));

@@ -1,11 +1,12 @@
 import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { sightKinds } from "@/lib/audit/groups";
+import { isNumbered } from "@/lib/audit/matching";
 import type { AuditEventKind } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { keyInReach } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { auditEvents, members } from "@/lib/db/schema";
-import { keyInReach } from "@/lib/keys/reach";
 
 /** How the private key came within somebody's reach. */
 export type WitnessWay = "created" | "sealed" | "link";
@@ -35,6 +36,9 @@ const endings: readonly AuditEventKind[] = [
   "handover.lapsed",
   "handover.taken_back",
   "handover.recipient_left",
+  "handover.recipient_limited",
+  "handover.recipient_demoted",
+  "handover.key_revoked",
 ];
 
 /**
@@ -59,10 +63,11 @@ export async function listWitnesses(actor: Actor, keyId: string): Promise<Witnes
           eq(auditEvents.workspaceId, actor.workspaceId),
           eq(auditEvents.keyId, keyId),
           inArray(auditEvents.kind, kinds),
+          isNumbered,
           keyInReach(actor, auditEvents.keyId),
         ),
       )
-      .orderBy(asc(auditEvents.id)),
+      .orderBy(asc(auditEvents.entry)),
     db().select({ userId: members.userId }).from(members).where(eq(members.workspaceId, actor.workspaceId)),
   ]);
   const stillHere = new Set(present.map(({ userId }) => userId));

@@ -1,172 +1,129 @@
 import "server-only";
-import { and, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
-import { recordEvent, recordEvents } from "@/lib/audit/mutations";
+import { and, eq, isNull } from "drizzle-orm";
+import { recordEvent } from "@/lib/audit/mutations";
+import { breathe } from "@/lib/breathe";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { keys, operations } from "@/lib/db/schema";
-import { isUnused } from "@/lib/keys/matching";
+import { keys } from "@/lib/db/schema";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "@/lib/keys/rows";
+import { freeTwin } from "@/lib/keys/twins";
 import { differenceBetween } from "@/lib/kraken/difference";
-import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
+import type { KeyList, KeySettings, KrakenKey, UnreadableKey } from "@/lib/kraken/key";
 import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
+import { isBelieved } from "./absence";
+import { noteMadeElsewhere } from "./made-elsewhere";
+import { matchKeys, withoutShared } from "./match";
+import { noteAbsence } from "./note-absence";
 import { settleFromList } from "./settle";
+import { inSteps, readInSteps, type Scope } from "./steps";
+import { takeInKeys } from "./take-in";
 
-type Scope = { id: string; workspaceId: string };
-
-/** Rows per statement; PostgreSQL takes 65,535 parameters in one. */
-const INSERT_BATCH = 500;
-
-/** New keys that are many for a table whose statistics may say that it is empty; PGlite makes none by itself. */
-const ANALYZE_FROM = 100;
+/** Keys that are compared before others have their turn. */
+const COMPARE_STEP = 100;
 
 /**
- * Makes our rows say what Kraken's list said at `readAt`: settles open operations, follows changes and renames, adds
- * keys made elsewhere, ends keys that are gone. Keys that a write touched after `readAt` are left alone, because the
- * list may be older than the write. Answers whether anything changed.
+ * Makes our rows say what Kraken's list said at `readAt`: settles open operations, follows changes and renames, takes back
+ * keys that have returned, adds keys made elsewhere, and ends keys that are gone, as far as that is believed. Keys that a write
+ * touched after `readAt` are left alone, because the list may be older than the write. Answers whether anything changed.
  */
-export async function applyKrakenList(connection: Scope, list: readonly KrakenKey[], readAt: Date): Promise<boolean> {
-  return await db().transaction(async (tx) => {
-    const settled = await settleFromList(tx, connection, list, readAt);
-    const rows = await tx
-      .select()
-      .from(keys)
-      .where(
-        and(eq(keys.connectionId, connection.id), eq(keys.workspaceId, connection.workspaceId), isNull(keys.revokedAt)),
-      );
-    const busy = await keysWrittenSince(tx, connection, readAt);
-    const matches = matchRows(rows, list);
+export async function applyKrakenList(connection: Scope, told: KeyList, readAt: Date): Promise<boolean> {
+  const list = { ...told, keys: withoutShared(told.keys, [...told.keys, ...told.unreadable]) };
+  const before = await compare(connection, list, readAt);
+  const settled = await db().transaction((tx) =>
+    settleFromList(tx, connection, list, { readAt, isDoubtful: before.isDoubtful }),
+  );
+  const { rows, matches, missing, isDoubtful } = settled ? await compare(connection, list, readAt) : before;
+  const followed = await followKeys(connection, matches, readAt);
+  const unmatched = list.keys.filter((key) => !matches.has(key));
+  const added = unmatched.length > 0 && (await takeInKeys(connection, unmatched, rows, readAt));
+  const ended = await noteAbsence(connection, missing, { isDoubtful, known: rows.length, readAt });
+  const madeElsewhere = await noteMadeElsewhere(connection);
+  return settled || followed || added || ended || madeElsewhere;
+}
 
-    let changed = settled;
-    const added: KrakenKey[] = [];
-    for (const key of list) {
-      const row = matches.get(key);
-      if (!row) added.push(key);
-      else if (!busy.has(row.id)) changed = (await followKey(tx, row, key, readAt)) || changed;
-    }
-    changed = (await addKeys(tx, connection, added, rows, readAt)) || changed;
+/** Our living keys beside Kraken's list: which is which, which are left out, and whether that is to be doubted. */
+async function compare(connection: Scope, list: KeyList, readAt: Date) {
+  const rows = await readInSteps(connection, isNull(keys.revokedAt));
+  const matches = matchKeys(withoutShared(rows), list.keys);
+  const listed = new Set([...matches.values()].map((row) => row.id));
+  const mayBeAny = list.unreadable.some((entry) => identityOf(entry).length === 0);
+  const unread = new Set(list.unreadable.flatMap(identityOf));
+  // A row that never was at Kraken, or has a write under way, is settled by what is known of the write.
+  const missing = rows.filter(
+    (row) =>
+      !listed.has(row.id) &&
+      row.status !== "uncertain" &&
+      row.status !== "pending" &&
+      !mayBeAny &&
+      !isOneOf(row, unread),
+  );
+  const isDoubtful = mayBeAny || (missing.length > 0 && !isBelieved(missing, listed.size, readAt));
+  return { rows, matches, missing, isDoubtful };
+}
 
-    const listed = new Set([...matches.values()].map((row) => row.id));
-    for (const row of rows) {
-      // A row that never was at Kraken and has no write under way was settled above.
-      if (listed.has(row.id) || busy.has(row.id) || row.status === "uncertain") continue;
-      await endVanishedKey(tx, row, readAt);
+type Following = { row: KeyRow; key: KrakenKey };
+
+async function followKeys(connection: Scope, matches: ReadonlyMap<KrakenKey, KeyRow>, readAt: Date): Promise<boolean> {
+  const different: Following[] = [];
+  let compared = 0;
+  for (const [key, row] of matches) {
+    // An unchanged row is not written: that it was read again is said once, on the connection.
+    if (isDifferent(row, key, readAt)) different.push({ row, key });
+    compared += 1;
+    if (compared % COMPARE_STEP === 0) await breathe();
+  }
+  return await inSteps(connection, different, readAt, async (tx, some, busy) => {
+    let changed = false;
+    for (const { row: seen, key } of some) {
+      if (busy.has(seen.id)) continue;
+      // As it is by now: somebody may have accepted a change since it was compared.
+      const [row] = await tx
+        .select()
+        .from(keys)
+        .where(and(eq(keys.id, seen.id), isNull(keys.revokedAt)));
+      if (!row) continue;
+      await followKey(tx, row, key, readAt);
       changed = true;
     }
     return changed;
   });
 }
 
-/** By name, which is Kraken's handle; a key whose name is unknown may be one of ours that was renamed at Kraken. */
-function matchRows(rows: readonly KeyRow[], list: readonly KrakenKey[]): Map<KrakenKey, KeyRow> {
-  const byName = new Map(rows.map((row) => [row.name, row]));
-  const names = new Set(list.map((key) => key.settings.name));
-  const orphans = rows.filter((row) => !names.has(row.name));
-  const byApiKey = new Map(orphans.map((row) => [row.apiKey, row]));
-  const byKrakenId = new Map(orphans.map((row) => [row.krakenId, row]));
-  const matches = new Map<KrakenKey, KeyRow>();
-  for (const key of list) {
-    const row =
-      byName.get(key.settings.name) ??
-      (key.apiKey === null ? undefined : byApiKey.get(key.apiKey)) ??
-      (key.krakenId === null ? undefined : byKrakenId.get(key.krakenId));
-    if (row) matches.set(key, row);
-  }
-  return matches;
+function isDifferent(row: KeyRow, key: KrakenKey, readAt: Date): boolean {
+  const columns = columnsFromKraken(key, readAt);
+  return (
+    row.missingSince !== null ||
+    !sameSettings(settingsOf(row), columns) ||
+    JSON.stringify(row.otherPermissions) !== JSON.stringify(columns.otherPermissions) ||
+    row.lastUsedAt?.getTime() !== columns.lastUsedAt?.getTime()
+  );
 }
 
-async function keysWrittenSince(tx: Db, connection: Scope, readAt: Date): Promise<Set<string>> {
-  const written = await tx
-    .select({ keyId: operations.keyId })
-    .from(operations)
-    .innerJoin(keys, eq(keys.id, operations.keyId))
-    .where(
-      and(
-        eq(operations.connectionId, connection.id),
-        or(
-          inArray(operations.status, ["pending", "uncertain"]),
-          and(eq(operations.status, "applied"), gte(operations.finishedAt, readAt)),
-        ),
-        isNull(keys.revokedAt),
-      ),
-    );
-  return new Set(written.flatMap(({ keyId }) => (keyId ? [keyId] : [])));
-}
-
-async function followKey(tx: Db, row: KeyRow, key: KrakenKey, readAt: Date): Promise<boolean> {
+async function followKey(tx: Db, row: KeyRow, key: KrakenKey, readAt: Date): Promise<void> {
   const columns = columnsFromKraken(key, readAt);
   const before = settingsOf(row);
   const wanted = row.wanted as KeySettings;
-  const settingsChanged = !sameSettings(before, columns);
-  const changed =
-    settingsChanged ||
-    JSON.stringify(row.otherPermissions) !== JSON.stringify(columns.otherPermissions) ||
-    row.lastUsedAt?.getTime() !== columns.lastUsedAt?.getTime();
-  // An unchanged row is not written: that it was read again is said once, on the connection.
-  if (!changed) return false;
+  const twin = columns.name === row.name ? row.twin : await freeTwin(tx, row.connectionId, columns.name);
   await tx
     .update(keys)
-    .set({ ...columns, ...derivedColumns({ settings: columns, wanted }) })
+    .set({ ...columns, twin, missingSince: null, ...derivedColumns({ settings: columns, wanted }) })
     .where(eq(keys.id, row.id));
-  if (settingsChanged) {
-    await recordEvent(tx, {
-      workspaceId: row.workspaceId,
-      actor: null,
-      kind: "key.changed_at_kraken",
-      connectionId: row.connectionId,
-      keyId: row.id,
-      data: { changes: differenceBetween(before, canonicalSettings(columns)) },
-    });
-  }
-  return true;
+  if (sameSettings(before, columns)) return;
+  await recordEvent(tx, {
+    workspaceId: row.workspaceId,
+    actor: null,
+    kind: "key.changed_at_kraken",
+    connectionId: row.connectionId,
+    keyId: row.id,
+    data: { changes: differenceBetween(before, canonicalSettings(columns)) },
+  });
 }
 
-async function addKeys(
-  tx: Db,
-  connection: Scope,
-  added: readonly KrakenKey[],
-  rows: readonly KeyRow[],
-  readAt: Date,
-): Promise<boolean> {
-  const known = new Set(rows.map((row) => row.name));
-  const values = added
-    .filter((key) => !known.has(key.settings.name))
-    .map((key) => {
-      const columns = columnsFromKraken(key, readAt);
-      const wanted = canonicalSettings(key.settings);
-      return {
-        workspaceId: connection.workspaceId,
-        connectionId: connection.id,
-        origin: "kraken" as const,
-        ...columns,
-        wanted,
-        unused: isUnused(columns, readAt),
-        ...derivedColumns({ settings: columns, wanted }),
-      };
-    });
-  for (let start = 0; start < values.length; start += INSERT_BATCH) {
-    const batch = values.slice(start, start + INSERT_BATCH);
-    const inserted = await tx.insert(keys).values(batch).onConflictDoNothing().returning({ id: keys.id });
-    await recordEvents(
-      tx,
-      inserted.map(({ id }) => ({
-        workspaceId: connection.workspaceId,
-        actor: null,
-        kind: "key.appeared",
-        connectionId: connection.id,
-        keyId: id,
-      })),
-    );
-  }
-  if (values.length >= ANALYZE_FROM) await tx.execute(sql`analyze ${keys}`);
-  return values.length > 0;
-}
+/** Whatever an entry that could not be read says of which key it is. */
+const identityOf = ({ name, apiKey, krakenId }: UnreadableKey) =>
+  [name && `name:${name}`, apiKey && `key:${apiKey}`, krakenId && `id:${krakenId}`].filter(
+    (one) => one !== null && one !== "",
+  );
 
-async function endVanishedKey(tx: Db, row: KeyRow, readAt: Date): Promise<void> {
-  const settings = settingsOf(row);
-  await tx
-    .update(keys)
-    .set({ revokedAt: readAt, readAt, ...derivedColumns({ settings, wanted: settings, revoked: true }) })
-    .where(eq(keys.id, row.id));
-  const { workspaceId, connectionId, id } = row;
-  await recordEvent(tx, { workspaceId, actor: null, kind: "key.vanished", connectionId, keyId: id });
-}
+const isOneOf = ({ name, apiKey, krakenId }: KeyRow, unread: ReadonlySet<string | null>) =>
+  [`name:${name}`, `key:${apiKey}`, `id:${krakenId}`].some((one) => unread.has(one));

@@ -1,20 +1,38 @@
 import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
+import { noteSessionUsed } from "@/lib/auth/open-session";
 import { listConnections } from "@/lib/connections/data";
 import { AppError } from "@/lib/errors";
-import { FRESH_FOR_MS, syncConnection } from "./sync";
+import { FRESH_FOR_MS, READINGS_APART_MS, type Synced, syncConnection } from "./sync";
 
-/** "now" is a person's wish; "if_stale" is what an opened page asks for. */
-const bodySchema = z.strictObject({ when: z.enum(["now", "if_stale"]) });
+/** "now" is a person's wish; "if_stale" is what an opened page asks for, "repeat" what it asks for again and again. */
+const bodySchema = z.strictObject({ when: z.enum(["now", "if_stale", "repeat"]) });
 
-/** Brings every connection of the workspace up to date; answers whether a page would look different now. */
-export async function syncFromRequest(actor: Actor, request: Request): Promise<{ changed: boolean }> {
+/** `paused`: those that Kraken does not let be read, until when all can be again, and whether that is every account. */
+export type SyncedAll = Pick<Synced, "changed" | "againInMs"> & { paused: { until: Date; isAll: boolean } | null };
+
+/**
+ * Brings every connection of the workspace up to date. Kraken is not asked for one list twice in ten seconds, by whomever; the
+ * answer says when all can be read again that were wanted and could not be, so that a wish is late rather than lost. Whoever
+ * asked waits, not this server: a request that hangs holds a connection, and its page could not say why.
+ */
+export async function syncFromRequest(actor: Actor, request: Request): Promise<SyncedAll> {
+  const askedAt = Date.now();
   const body = bodySchema.safeParse(await request.json().catch(() => null));
   if (!body.success) throw new AppError("invalid_input");
-  const maxAgeMs = body.data.when === "now" ? 0 : FRESH_FOR_MS;
-  const changes = await Promise.all(
-    (await listConnections(actor)).map((connection) => syncConnection(actor, connection.id, maxAgeMs)),
+  if (body.data.when === "now") await noteSessionUsed(actor.sessionId);
+  const maxAgeMs = body.data.when === "if_stale" ? FRESH_FOR_MS : 0;
+  const synced = await Promise.all(
+    (await listConnections(actor)).map(({ id }) =>
+      syncConnection(actor, id, maxAgeMs, { askedAt, apartMs: READINGS_APART_MS }),
+    ),
   );
-  return { changed: changes.some(Boolean) };
+  const waits = synced.flatMap(({ againInMs }) => (againInMs === null ? [] : [againInMs]));
+  const pauses = synced.flatMap(({ pausedUntil }) => (pausedUntil === null ? [] : [pausedUntil.getTime()]));
+  return {
+    changed: synced.some(({ changed }) => changed),
+    againInMs: waits.length > 0 ? Math.max(...waits) : null,
+    paused: pauses.length > 0 ? { until: new Date(Math.max(...pauses)), isAll: pauses.length === synced.length } : null,
+  };
 }

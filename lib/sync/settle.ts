@@ -1,28 +1,31 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne, or } from "drizzle-orm";
 import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Db } from "@/lib/db/database";
-import { keys, operations } from "@/lib/db/schema";
-import { columnsFromKraken, derivedColumns, settingsOf } from "@/lib/keys/rows";
-import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
+import { connections, keys, operations } from "@/lib/db/schema";
+import { env } from "@/lib/env";
+import { endWaitingOf } from "@/lib/handovers/mutations";
+import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "@/lib/keys/rows";
+import type { KeyList, KeySettings, KrakenKey } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
 import { type Operation, type Outcome, settledOperation } from "@/lib/operations/mutations";
+import { contradicts } from "./match";
 
 /** A write that Kraken's list does not show this long after it was recorded and sent did not happen. */
 export const SETTLED_AFTER_MS = 30_000;
-/** A write still "pending" after this long belongs to a process that is gone. */
-const STALE_AFTER_MS = 90_000;
-/** How far Kraken's clock and ours may differ. */
-const CLOCK_SKEW_MS = 5 * 60_000;
+/** Longer than a create takes, from its record to Kraken's answer. */
+const LONGEST_CREATE_MS = 90_000;
+/** How far Kraken's clock and ours may differ: both are set by the network. Kraken's moments are whole seconds. */
+const CLOCK_SKEW_MS = 30_000;
 
 type Verdict = { outcome: Outcome; found: KrakenKey | null };
 
-/** Ends uncertain and stale operations by what Kraken's list of `readAt` shows. Answers whether any ended. */
+/** Ends uncertain operations by what Kraken's list of `readAt` shows. Answers whether any ended. */
 export async function settleFromList(
   tx: Db,
   connection: { id: string; workspaceId: string },
-  list: readonly KrakenKey[],
-  readAt: Date,
+  list: KeyList,
+  { readAt, isDoubtful }: { readAt: Date; isDoubtful: boolean },
 ): Promise<boolean> {
   const open = await tx
     .select()
@@ -31,14 +34,17 @@ export async function settleFromList(
       and(
         eq(operations.connectionId, connection.id),
         eq(operations.workspaceId, connection.workspaceId),
-        inArray(operations.status, ["pending", "uncertain"]),
+        eq(operations.status, "uncertain"),
       ),
     )
     .orderBy(operations.createdAt);
+  if (open.length === 0) return false;
+  const rows = await rowsOf(tx, connection.id, open, list.keys);
+  const previous = await previousReading(tx, connection.id);
+  const ownClient = await ownOauthClient(tx, connection.id);
   let settled = false;
   for (const operation of open) {
-    if (operation.status === "pending" && readAt.getTime() - operation.createdAt.getTime() < STALE_AFTER_MS) continue;
-    const verdict = judge(operation, list, readAt);
+    const verdict = judge(operation, { list, readAt, rows, previous, ownClient, isDoubtful });
     if (!verdict) continue;
     await apply(tx, operation, verdict, readAt);
     settled = true;
@@ -46,11 +52,33 @@ export async function settleFromList(
   return settled;
 }
 
-/** What became of a write; null while the list may still be older than it. */
-function judge(operation: Operation, list: readonly KrakenKey[], readAt: Date): Verdict | null {
+type Evidence = {
+  list: KeyList;
+  readAt: Date;
+  /** Ours that an open write is about, or that are known by the id or the API key of a key that it may have made. */
+  rows: readonly KeyRow[];
+  previous: { at: Date | null; unreadableNames: ReadonlySet<string | null> };
+  ownClient: string | null;
+  /** The list leaves out so much that what it leaves out proves nothing. */
+  isDoubtful: boolean;
+};
+
+/** What became of a write; null while the list may still be older than it, or cannot be read where it would say so. */
+function judge(operation: Operation, evidence: Evidence): Verdict | null {
+  const { readAt, rows, previous, isDoubtful } = evidence;
+  const { keys: list, unreadable } = evidence.list;
   const wanted = operation.payload as KeySettings;
-  const found = list.find((key) => key.settings.name === wanted.name) ?? null;
-  const longAgo = readAt.getTime() - operation.createdAt.getTime() >= SETTLED_AFTER_MS;
+  const before = operation.before as KeySettings | null;
+  if (unreadable.some(({ name }) => name === null || name === wanted.name || name === before?.name)) return null;
+  const row = rows.find(({ id }) => id === operation.keyId);
+  // What bears the name and is known to be another key is not what the write was about.
+  const named = (name: string | undefined) =>
+    list.filter((key) => key.settings.name === name && !(row && contradicts(row, key)));
+  const [found = null, ...twins] = named(wanted.name);
+  if (isDoubtful && !found) return null;
+  const isLater = (at: Date) => at.getTime() - operation.createdAt.getTime() >= SETTLED_AFTER_MS;
+  // One empty list proves nothing: the reading before it has to be later than the write as well.
+  const longAgo = isLater(readAt) && (list.length > 0 || (previous.at !== null && isLater(previous.at)));
   const applied = (key: KrakenKey | null): Verdict => ({
     outcome: { status: "applied", stored: key?.settings ?? null },
     found: key,
@@ -60,14 +88,18 @@ function judge(operation: Operation, list: readonly KrakenKey[], readAt: Date): 
     found: key,
   });
   switch (operation.kind) {
-    case "create":
-      if (found) return wasThereBefore(found, operation) ? failed("name_taken", found) : applied(found);
-      return longAgo ? failed("not_applied", null) : null;
+    case "create": {
+      if (!found) return longAgo ? failed("not_applied", null) : null;
+      const claims = [found, ...twins].map((key) => ({ key, whose: whoseIs(key, operation, evidence) }));
+      const [ours, alsoOurs] = claims.filter(({ whose }) => whose === "ours");
+      if (ours && !alsoOurs) return applied(ours.key);
+      return failed(claims.every(({ whose }) => whose === "theirs") ? "name_taken" : "key_not_claimed", null);
+    }
     case "update": {
+      if (twins.length > 0 || named(before?.name).length > 1) return null;
       if (found && sameSettings(found.settings, wanted)) return applied(found);
-      const before = operation.before as KeySettings;
-      const unchanged = list.find((key) => key.settings.name === before.name) ?? null;
-      if (unchanged && sameSettings(unchanged.settings, before))
+      const [unchanged = null] = named(before?.name);
+      if (unchanged && before && sameSettings(unchanged.settings, before))
         return longAgo ? failed("not_applied", unchanged) : null;
       // Neither what was nor what was asked: Kraken stored something else, which shows as drift.
       if (found) return applied(found);
@@ -79,9 +111,88 @@ function judge(operation: Operation, list: readonly KrakenKey[], readAt: Date): 
   }
 }
 
-/** Kraken refuses a second key of the same name, so an older one cannot be the one that we asked for. */
-const wasThereBefore = (key: KrakenKey, operation: Operation) =>
-  key.createdAt !== null && key.createdAt.getTime() < operation.createdAt.getTime() - CLOCK_SKEW_MS;
+/**
+ * Whose a key of the name that we asked for is. Kraken refuses a second key of a name, so one that was there before our call, was
+ * made long after it had ended, or by another client is somebody else's. It is ours where our own client made it, at that time
+ * and as we asked. Everything else is not known, and not claimed: a key that is only listed can be revoked by its name, and
+ * nobody is told that a stranger's key is theirs.
+ */
+function whoseIs(key: KrakenKey, operation: Operation, evidence: Evidence): "ours" | "theirs" | "unknown" {
+  const { oauthClient, createdAt, settings } = key;
+  const after = createdAt === null ? null : createdAt.getTime() - operation.createdAt.getTime();
+  const isOfTheTime = after !== null && after >= -CLOCK_SKEW_MS && after <= LONGEST_CREATE_MS + CLOCK_SKEW_MS;
+  if (wasThereBefore(key, operation, evidence) || (after !== null && !isOfTheTime)) return "theirs";
+  // Whether Kraken lists the id or the name of a client is not documented: another text than our id proves nothing by itself.
+  const isOwnClient = oauthClient !== null && [evidence.ownClient, env().kraken.clientId].includes(oauthClient);
+  if (!isOwnClient && oauthClient !== null && evidence.ownClient !== null) return "theirs";
+  return isOwnClient && isOfTheTime && sameSettings(settings, operation.payload as KeySettings) ? "ours" : "unknown";
+}
+
+/** Kraken gives an id and an API key once, so a key that has one of another row of ours is that one. */
+function wasThereBefore(key: KrakenKey, operation: Operation, { rows, previous }: Evidence): boolean {
+  const isKnown = rows.some(
+    (row) =>
+      row.id !== operation.keyId &&
+      ((key.krakenId !== null && row.krakenId === key.krakenId) || (key.apiKey !== null && row.apiKey === key.apiKey)),
+  );
+  const wasUnreadable =
+    previous.at !== null && previous.at < operation.createdAt && previous.unreadableNames.has(key.settings.name);
+  return isKnown || wasUnreadable;
+}
+
+/** Ours of the open writes, and those, living or ended, that have the id or the API key of a key that a create may have made. */
+async function rowsOf(
+  tx: Db,
+  connectionId: string,
+  open: readonly Operation[],
+  list: readonly KrakenKey[],
+): Promise<KeyRow[]> {
+  const created = new Set(open.filter(({ kind }) => kind === "create").map(({ payload }) => payload.name));
+  const candidates = list.filter(({ settings }) => created.has(settings.name));
+  const given = (values: readonly (string | null)[]) => values.filter((value) => value !== null);
+  return await tx
+    .select()
+    .from(keys)
+    .where(
+      and(
+        eq(keys.connectionId, connectionId),
+        or(
+          inArray(keys.id, given(open.map(({ keyId }) => keyId))),
+          inArray(keys.krakenId, given(candidates.map(({ krakenId }) => krakenId))),
+          inArray(keys.apiKey, given(candidates.map(({ apiKey }) => apiKey))),
+        ),
+      ),
+    );
+}
+
+/** The reading before this one, which notes itself when it is done. */
+async function previousReading(tx: Db, connectionId: string): Promise<Evidence["previous"]> {
+  const [connection] = await tx
+    .select({ at: connections.syncedAt, unreadable: connections.unreadableKeys })
+    .from(connections)
+    .where(eq(connections.id, connectionId));
+  return {
+    at: connection?.at ?? null,
+    unreadableNames: new Set(connection?.unreadable.map(({ name }) => name)),
+  };
+}
+
+/** How Kraken names our client: as on a key whose creation it answered to us, or null before there is one. */
+async function ownOauthClient(tx: Db, connectionId: string): Promise<string | null> {
+  const [key] = await tx
+    .select({ oauthClient: keys.oauthClient })
+    .from(keys)
+    .where(
+      and(
+        eq(keys.connectionId, connectionId),
+        eq(keys.origin, "quayside"),
+        ne(keys.secret, "not_received"),
+        isNotNull(keys.oauthClient),
+      ),
+    )
+    .limit(1);
+  return key?.oauthClient ?? null;
+}
 
 async function apply(tx: Db, operation: Operation, { outcome, found }: Verdict, readAt: Date): Promise<void> {
   const keyId = operation.keyId ?? "";
@@ -97,8 +208,9 @@ async function apply(tx: Db, operation: Operation, { outcome, found }: Verdict, 
     const derived = derivedColumns({ settings, wanted: settings, revoked: true });
     await tx
       .update(keys)
-      .set({ revokedAt: readAt, ...derived })
+      .set({ revokedAt: readAt, missingSince: null, ...derived })
       .where(eq(keys.id, keyId));
+    await endWaitingOf(tx, { keyId }, null);
     return;
   }
   const wanted = (outcome.status === "applied" ? operation.payload : row.wanted) as KeySettings;

@@ -8,7 +8,8 @@ import { createKey } from "@/lib/keys/create";
 import { listHistory } from "@/lib/keys/history";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import type { Switches } from "@/sandbox/switches";
-import { syncConnection } from "./sync";
+import { syncFromRequest } from "./request";
+import { READINGS_APART_MS, syncConnection } from "./sync";
 
 let stage: Stage;
 let actor: Actor;
@@ -24,11 +25,14 @@ beforeEach(async () => {
   await stage.sandbox.control.resetSwitches();
   ({ actor, connectionId } = await stage.signIn("nadia"));
   await stage.database.db.delete(keys).where(eq(keys.connectionId, connectionId));
-  await stage.database.db.update(connections).set({ syncedAt: null }).where(eq(connections.id, connectionId));
+  await stage.database.db
+    .update(connections)
+    .set({ syncedAt: null, pausedUntil: null })
+    .where(eq(connections.id, connectionId));
   await stage.sandbox.control.clearLog();
 });
 
-const sync = (maxAgeMs = 0) => syncConnection(actor, connectionId, maxAgeMs);
+const sync = async (maxAgeMs = 0) => (await syncConnection(actor, connectionId, maxAgeMs)).changed;
 const keyNamed = async (name: string) => {
   const [row] = await stage.database.db
     .select()
@@ -96,6 +100,7 @@ test("a key changed at Kraken drifts, and history names the difference", async (
 });
 
 test("a key deleted at Kraken ends here, keeping its history", async () => {
+  await stage.sandbox.control.addKey("nadia", { name: "stays" });
   await stage.sandbox.control.addKey("nadia", { name: "short-lived" });
   await sync();
   await stage.sandbox.control.deleteKey("nadia", "short-lived");
@@ -116,6 +121,7 @@ test("a key renamed at Kraken stays the same key here", async () => {
 });
 
 test("a name that is used again after a revoke belongs to a new key", async () => {
+  await stage.sandbox.control.addKey("nadia", { name: "stays" });
   await stage.sandbox.control.addKey("nadia", { name: "reused" });
   await sync();
   const first = await keyNamed("reused");
@@ -148,6 +154,61 @@ test("a fresh reading is shared, a stale one is not", async () => {
   expect(await lists()).toBe(1);
   await sync(0);
   expect(await lists()).toBe(2);
+});
+
+const wish = (when: "now" | "if_stale") =>
+  syncFromRequest(actor, new Request("http://localhost/api/sync", { method: "POST", body: JSON.stringify({ when }) }));
+const lastReadingBegan = (msAgo: number) =>
+  stage.database.db
+    .update(connections)
+    .set({ syncStartedAt: new Date(Date.now() - msAgo) })
+    .where(eq(connections.id, connectionId));
+
+test("a list is read once in ten seconds, however often it is asked for, and a wish that comes early is told when", async () => {
+  await lastReadingBegan(READINGS_APART_MS);
+  expect(await wish("now")).toMatchObject({ changed: true, againInMs: null });
+  for (let again = 0; again < 3; again++) {
+    const { changed, againInMs } = await wish("now");
+    expect(changed).toBe(false);
+    expect(againInMs).toBeGreaterThan(0);
+    expect(againInMs).toBeLessThanOrEqual(READINGS_APART_MS);
+  }
+  expect(await lists()).toBe(1);
+  // What is fresh enough for who only opened a page is no wish to read again.
+  expect(await wish("if_stale")).toEqual({ changed: false, againInMs: null, paused: null });
+  await lastReadingBegan(READINGS_APART_MS);
+  expect(await wish("now")).toMatchObject({ againInMs: null });
+  expect(await lists()).toBe(2);
+});
+
+test("a failed reading counts as one: who tries again at once waits too", async () => {
+  await lastReadingBegan(READINGS_APART_MS);
+  await stage.sandbox.control.addFault({ kind: "html", path: "/oauth/fast-api-keys" });
+  await wish("now");
+  for (const when of ["now", "if_stale"] as const) {
+    expect((await wish(when)).againInMs).toBeGreaterThan(0);
+  }
+  expect(await lists()).toBe(1);
+});
+
+test("who wants a reading while Kraken wants to be left alone is told until when, and nothing is sent", async () => {
+  const until = new Date(Date.now() + 60_000);
+  await stage.database.db.update(connections).set({ pausedUntil: until, pausedBy: "lockout" });
+  expect(await wish("now")).toEqual({ changed: false, againInMs: null, paused: { until, isAll: true } });
+  expect(await lists()).toBe(0);
+});
+
+test("many who ask at once are answered by one reading", async () => {
+  await lastReadingBegan(READINGS_APART_MS);
+  const answers = await Promise.all(Array.from({ length: 10 }, () => wish("now")));
+  expect(answers.every(({ againInMs }) => againInMs === null)).toBe(true);
+  expect(await lists()).toBe(1);
+});
+
+test("a clock that was set back holds no reading up", async () => {
+  await lastReadingBegan(-3_600_000);
+  expect(await wish("now")).toMatchObject({ againInMs: null });
+  expect(await lists()).toBe(1);
 });
 
 test.each([
@@ -203,17 +264,19 @@ test("the log hears of every reading; one that ended as the one before is routin
 
 test.each([
   ["with Retry-After", "120", 120],
+  ["with an HTTP date in Retry-After", () => new Date(Date.now() + 90_000).toUTCString(), 90],
   ["without Retry-After", undefined, 30],
 ] as const)("too many requests %s: Kraken is left alone for that long", async (_name, retryAfter, seconds) => {
   await stage.sandbox.control.addFault({
     kind: "too_many_requests",
     path: "/oauth/fast-api-keys",
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(retryAfter === undefined ? {} : { retryAfter: typeof retryAfter === "string" ? retryAfter : retryAfter() }),
   });
   const started = Date.now();
   await sync();
-  const { syncRetryAt } = await requireConnection(actor, connectionId);
-  expect(Math.abs((syncRetryAt?.getTime() ?? 0) - started - seconds * 1000)).toBeLessThan(5_000);
+  const { pausedUntil, pausedBy } = await requireConnection(actor, connectionId);
+  expect(pausedBy).toBe("slow_down");
+  expect(Math.abs((pausedUntil?.getTime() ?? 0) - started - seconds * 1000)).toBeLessThan(5_000);
   await sync();
   expect(await lists()).toBe(1);
 });
@@ -232,6 +295,27 @@ test.each(["forbidden", "not_found"] as const)(
     expect(await keyNamed(settings.name)).toMatchObject({ status: "active" });
   },
 );
+
+test("a list that was not granted is not taken for a call that Kraken does not offer", async () => {
+  const scopes = sql`array_remove(${connections.scopes}, 'account.fast-api-key:read')`;
+  await stage.database.db.update(connections).set({ scopes }).where(eq(connections.id, connectionId));
+  await stage.sandbox.control.setSwitches({ listCall: "forbidden" });
+  await sync();
+  expect(await requireConnection(actor, connectionId)).toMatchObject({
+    missingCalls: [],
+    syncError: "not_permitted",
+    health: "refused",
+  });
+});
+
+test.each([
+  ["whatever we believe that was granted", 403, { error: "insufficient_scope" }],
+  ["with words of the key besides", 403, { error: ["EGeneral:Permission denied", "insufficient_scope"] }],
+])("a refusal that names the scope says nothing about the call, %s", async (_how, status, body) => {
+  await stage.sandbox.control.addFault({ kind: "answer", status, body: JSON.stringify(body), path: "/oauth/*" });
+  await sync();
+  expect(await requireConnection(actor, connectionId)).toMatchObject({ missingCalls: [], syncError: "not_permitted" });
+});
 
 test("another person's connection is not found", async () => {
   const stranger = await stage.signIn("joris");

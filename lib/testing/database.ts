@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { Client } from "pg";
 import { setDatabase } from "@/lib/db/client";
 import { type Database, type Db, MIGRATIONS_FOLDER } from "@/lib/db/database";
-import { extensions } from "@/lib/db/extensions";
-import { inProcessOrder } from "@/lib/db/locks";
+import { inProcessIfFree, inProcessOrder } from "@/lib/db/locks";
+import { openPgliteClient } from "@/lib/db/pglite-client";
 import { openPostgres } from "@/lib/db/postgres";
+import { failWithoutValues } from "@/lib/db/query-error";
 
 /** An empty, migrated database of this test file's own, on the storage that the test project names. */
 export async function openTestDatabase(): Promise<Database> {
@@ -23,14 +23,15 @@ export async function openTestDatabase(): Promise<Database> {
 }
 
 async function openPgliteInMemory(): Promise<Database> {
-  const client = await PGlite.create({ extensions });
+  const client = await openPgliteClient();
   const db = drizzle(client);
   await migrate(db, { migrationsFolder: MIGRATIONS_FOLDER });
   return {
-    db: db as unknown as Db,
+    db: failWithoutValues(db as unknown as Db),
     storage: { kind: "pglite", restored: null },
     pool: null,
     exclusively: inProcessOrder,
+    ifFree: inProcessIfFree,
     close: () => client.close(),
   };
 }

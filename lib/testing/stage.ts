@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { hashSessionToken } from "@/lib/auth/open-session";
@@ -23,7 +23,7 @@ export type Stage = {
 };
 
 /** A sandbox and an empty database, with the environment pointing at them. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(open: () => Promise<Database> = openTestDatabase): Promise<Stage> {
   const sandbox = await startSandbox();
   Object.assign(process.env, {
     SANDBOX_URL: sandbox.url,
@@ -34,7 +34,7 @@ export async function openStage(): Promise<Stage> {
     KRAKEN_TIMEOUT_MS: String(TEST_TIMEOUT_MS),
     LOG_LEVEL: "silent",
   });
-  const database = await openTestDatabase();
+  const database = await open();
   return {
     sandbox,
     database,
@@ -72,15 +72,17 @@ async function signInAs(
   const [connection] = await db.select().from(connections).where(eq(connections.iiban, iiban));
   if (!user || !connection) throw new Error("the sign-in was not recorded");
   const workspaceId = await firstWorkspaceId(user.id);
+  const sessionToken = new Secret(randomBytes(32).toString("base64url"));
   const [session] = await db
     .insert(sessions)
-    .values({ tokenHash: hashSessionToken(randomUUID()), userId: user.id, workspaceId })
+    .values({ tokenHash: hashSessionToken(sessionToken.reveal()), userId: user.id, workspaceId })
     .returning();
   if (!session) throw new Error("the session was not recorded");
   const actor: Actor = {
     userId: user.id,
     workspaceId,
     sessionId: session.id,
+    sessionToken,
     name: person.email,
     email: person.email,
     address: null,

@@ -34,7 +34,11 @@ export async function switchWorkspace(actor: Actor, { workspaceId }: { workspace
 }
 
 /** Moves the session, and remembers the place for the next one. */
-export async function enter(tx: Pick<Db, "update">, actor: Actor, workspaceId: string): Promise<void> {
+export async function enter(
+  tx: Pick<Db, "update">,
+  actor: Pick<Actor, "sessionId" | "userId">,
+  workspaceId: string,
+): Promise<void> {
   await tx.update(sessions).set({ workspaceId }).where(eq(sessions.id, actor.sessionId));
   await tx.update(users).set({ lastWorkspaceId: workspaceId }).where(eq(users.id, actor.userId));
 }

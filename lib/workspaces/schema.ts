@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { plainLine } from "@/lib/plain-text";
 
 export const WORKSPACE_NAME_LIMIT = 60;
 
-const name = z
-  .string()
-  .trim()
+const name = plainLine()
   .min(1, "Give the workspace a name.")
   .max(WORKSPACE_NAME_LIMIT, `Use ${WORKSPACE_NAME_LIMIT} characters at most.`);
 

@@ -93,6 +93,7 @@ export async function openProduct({ folder, databaseUrl, keys, browser, closing 
   const start = (readyPath: string) =>
     startServer({
       cwd: process.cwd(),
+      entry: "scripts/serve.mjs",
       port,
       env: environment.app,
       logFile: path.join(folder, `app-${port}.log`),

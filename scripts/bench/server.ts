@@ -13,6 +13,8 @@ const STOP_LIMIT_MS = 10_000;
 export type ServerOptions = {
   /** The folder of the Next app. */
   cwd: string;
+  /** What Node runs there; without it, `next start`. */
+  entry?: string;
   port: number;
   env: NodeJS.ProcessEnv;
   /** Takes what the server prints. */
@@ -24,11 +26,19 @@ export type ServerOptions = {
 
 export type Server = { pid: number; startedInMs: number; stop(): Promise<void> };
 
-/** Starts `next start` and measures the time from there to its first good answer. */
-export async function startServer({ cwd, port, env, logFile, readyPath, closing }: ServerOptions): Promise<Server> {
+/** Starts a server and measures the time from there to its first good answer. */
+export async function startServer({
+  cwd,
+  entry,
+  port,
+  env,
+  logFile,
+  readyPath,
+  closing,
+}: ServerOptions): Promise<Server> {
   const log = openSync(logFile, "a");
   const spawnedAt = performance.now();
-  const child = spawn(node, [NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
+  const child = spawn(node, entry ? [entry] : [NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
     cwd,
     stdio: ["ignore", log, log],
     // A group of its own, so that Ctrl-C reaches only the benchmark, which then stops everything in order.
@@ -36,10 +46,9 @@ export async function startServer({ cwd, port, env, logFile, readyPath, closing 
     env: {
       ...env,
       PORT: String(port),
+      HOST: "127.0.0.1",
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      // As `npm start` runs it.
-      NEXT_MANUAL_SIG_HANDLE: "true",
     },
   });
   closeSync(log);

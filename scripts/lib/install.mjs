@@ -1,3 +1,4 @@
+import { Failure } from "./failure.mjs";
 import { fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
 import { run } from "./run.mjs";
 
@@ -12,8 +13,8 @@ export async function installPackages() {
   // keeps to the lockfile's versions, adds this machine's binaries, and does not rewrite the lockfile.
   // NODE_ENV=production would leave out what the build needs, hence `--include`.
   const flags = ["--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  await run("npm", ["install", ...flags], {
-    shell: process.platform === "win32",
+  await run("npm", ["install", ...flags], { shell: process.platform === "win32" }).catch(() => {
+    throw new Failure("The packages could not be installed. What npm wrote above says why; then start again.");
   });
   await writeStamp(STAMP, print);
 }

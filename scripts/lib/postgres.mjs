@@ -5,10 +5,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { spawnGuarded } from "./run.mjs";
 
 const execute = promisify(execFile);
 
-/** The folder with `initdb` and `pg_ctl` of the newest installed PostgreSQL, or null. */
+/** The folder with the programs of the newest installed PostgreSQL, or null. */
 export async function findPostgres() {
   const debian = "/usr/lib/postgresql";
   const versions = await readdir(debian).catch(() => []);
@@ -39,13 +40,35 @@ export async function startPostgres(bin) {
     options,
   );
   const port = await freePort();
-  const settings = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c max_connections=200`;
-  const pgCtl = path.join(bin, "pg_ctl");
-  await execute(pgCtl, ["-D", data, "-o", settings, "-l", path.join(folder, "log"), "-w", "start"], options);
+  const settings = { fsync: "off", max_connections: "200" };
+  const server = spawnGuarded(
+    path.join(bin, "postgres"),
+    [
+      ...["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder],
+      ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    ],
+    // Immediate: what was in it is thrown away.
+    { ...options, endSignal: "SIGQUIT", stdio: ["ignore", "ignore", "ignore"] },
+  );
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  let alive = true;
+  void ended.then(() => {
+    alive = false;
+  });
+  const isReady = () =>
+    execute(path.join(bin, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]).then(
+      () => true,
+      () => false,
+    );
+  while (!(await isReady())) {
+    if (!alive) throw new Error("PostgreSQL ended before it was ready.");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   return {
     url: `postgres://quayside@127.0.0.1:${port}/postgres`,
     async stop() {
-      await execute(pgCtl, ["-D", data, "-m", "immediate", "-w", "stop"], options);
+      server.kill("SIGTERM");
+      await ended;
       await rm(folder, { recursive: true, force: true });
     },
   };

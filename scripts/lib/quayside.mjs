@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
-import { createServer } from "node:net";
 import { completeEnvironment } from "./environment.mjs";
+import { freePorts } from "./ports.mjs";
 import { node } from "./run.mjs";
 
 /** Whatever a developer's shell or .env file holds, a Quayside started here is one with a sandbox of its own. */
@@ -45,20 +45,12 @@ export async function startQuayside({ dataDir, logFile, port, env = {} }) {
      */
     async startBeside(anotherPort) {
       const { app } = await completeEnvironment(given, { address: `http://localhost:${port}` });
-      const next = [
-        "node_modules/next/dist/bin/next",
-        "start",
-        "--port",
-        String(anotherPort),
-        "--hostname",
-        "127.0.0.1",
-      ];
       const options = {
         logFile,
         addresses: [readyAddress(anotherPort)],
-        env: { ...app, PORT: String(anotherPort), NODE_ENV: "production" },
+        env: { ...app, PORT: String(anotherPort), HOST: "127.0.0.1", NODE_ENV: "production" },
       };
-      return await startProcess(next, options);
+      return await startProcess(["scripts/serve.mjs"], options);
     },
   };
 }
@@ -73,7 +65,7 @@ const readyAddress = (port) => `http://127.0.0.1:${port}/api/health/ready`;
  */
 async function startProcess(args, { logFile, addresses, env }) {
   const log = openSync(logFile, "a");
-  const child = spawn(node, args, { stdio: ["ignore", log, log], env });
+  const child = spawn(node, args, { stdio: ["ignore", log, log, "ipc"], env });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   let alive = true;
   void ended.then(() => {
@@ -94,25 +86,4 @@ async function startProcess(args, { logFile, addresses, env }) {
 async function areAnswering(addresses) {
   const responses = await Promise.all(addresses.map((address) => fetch(address).catch(() => null)));
   return responses.every((response) => response?.ok);
-}
-
-/**
- * Ports that nobody listens on at this moment.
- * @param {number} count
- */
-export async function freePorts(count) {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => {
-    const address = server.address();
-    if (typeof address !== "object" || address === null) throw new Error("The system gave no port.");
-    return address.port;
-  });
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

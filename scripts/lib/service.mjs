@@ -1,10 +1,14 @@
 import { spawn } from "node:child_process";
 
-/** A long-running program that is started, watched and stopped together with the others. */
-export function startService(name, command, args, env) {
+/**
+ * A long-running program that is started, watched and stopped together with the others. Of a quiet one only errors are
+ * shown.
+ */
+export function startService(name, command, args, env, { isQuiet = false } = {}) {
   const child = spawn(command, args, {
     env,
-    stdio: ["ignore", "inherit", "inherit"],
+    // The channel is how the program learns that this script is gone; see `endWithParent`.
+    stdio: ["ignore", isQuiet ? "ignore" : "inherit", "inherit", "ipc"],
     // A group of its own: Ctrl-C reaches only this script, which then stops everything in order.
     detached: process.platform !== "win32",
   });
@@ -13,6 +17,8 @@ export function startService(name, command, args, env) {
     child.on("exit", (code) => resolve(code ?? 1));
   });
   const signal = (name) => {
+    // It could not be started.
+    if (child.pid === undefined) return;
     try {
       if (process.platform === "win32") child.kill(name);
       else process.kill(-child.pid, name);

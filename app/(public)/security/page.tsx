@@ -20,7 +20,7 @@ const facts = [
   },
   {
     title: "A private key is shown once",
-    text: `Kraken sends it when a key is created. Quayside keeps it encrypted for at most ${REVEAL_SECONDS / 60} minutes, for the session that created the key, and wipes it as soon as you say that you have stored it.`,
+    text: `Kraken sends it when a key is created. Quayside keeps it encrypted for at most ${REVEAL_SECONDS / 60} minutes, for the session that created the key, and wipes it as soon as you say that you have stored it. It opens only with your browser's cookie, which the server does not keep, so no copy of the server's files opens it.`,
   },
   {
     title: "A private key for somebody else is sealed",

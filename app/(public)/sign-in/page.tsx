@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AskedScopes } from "@/components/people/asked-scopes";
 import { CompanySignIn } from "@/components/people/company-sign-in";
+import { ForgetTab } from "@/components/people/forget-tab";
 import { SignInForm } from "@/components/people/sign-in-form";
+import { SignedOut } from "@/components/people/signed-out";
 import { Banner } from "@/components/ui/banner";
-import { getActor } from "@/lib/auth/actor";
+import { findPageActor } from "@/lib/auth/page-actor";
 import { returnPath } from "@/lib/auth/return-path";
 import { env } from "@/lib/env";
 
@@ -13,16 +15,16 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { returnTo, "signed-out": signedOut } = await searchParams;
   const target = returnPath(returnTo);
-  if (await getActor()) redirect(target);
+  if (await findPageActor()) redirect(target);
 
   const { mode, kraken } = env();
   const host = new URL(kraken.authorizeUrl).host;
   return (
     <>
       {signedOut === undefined ? null : (
-        <Banner tone="ok" title="You are signed out." inline className="mb-6">
-          Your session has ended on the server too.
-        </Banner>
+        <ForgetTab>
+          <SignedOut where={signedOut === "here" ? "here" : "everywhere"} />
+        </ForgetTab>
       )}
       {target === "/keys" ? null : (
         <Banner tone="info" title="Sign in to go on where you were." inline className="mb-6">

@@ -1,6 +1,8 @@
 import { Plus } from "lucide";
 import type { Metadata } from "next";
 import { NoAccount } from "@/components/connections/no-account";
+import { UnreadableKeys } from "@/components/connections/unreadable-keys";
+import { accountName } from "@/components/keys/inventory/account-name";
 import { CreateOnPhone } from "@/components/keys/inventory/create-on-phone";
 import { FilterBar } from "@/components/keys/inventory/filter-bar";
 import { KeysList } from "@/components/keys/inventory/keys-list";
@@ -17,9 +19,10 @@ import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 import { listWaitingKeys } from "@/lib/handovers/data";
-import { advanceOncePerSecond } from "@/lib/keys/data";
+import { advanceOncePerSecond, countMissingKeys } from "@/lib/keys/data";
 import { isFiltered, keysHref, readFilters } from "@/lib/keys/filters";
 import { countViews, listKeys } from "@/lib/keys/inventory";
+import { listReveals } from "@/lib/reveals/data";
 
 export const metadata: Metadata = { title: "Keys" };
 
@@ -31,10 +34,12 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
   const page = listKeys(actor, filters);
   // Who awaits it hears of a failure, and nobody does when another of these fails first.
   page.catch(() => {});
-  const [counts, connections, waiting] = await Promise.all([
+  const [counts, connections, handedOver, created, missing] = await Promise.all([
     countViews(actor),
     listConnections(actor),
     listWaitingKeys(actor),
+    listReveals(actor),
+    countMissingKeys(actor),
   ]);
   const isConnected = connections.length > 0;
   const mayWrite = isConnected && may(actor.role, "keys.write");
@@ -56,7 +61,21 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
           }
         />
         <LimitsLine limits={actor.limits} connections={connections} />
-        <ListBanner connections={connections} here={keysHref(filters)} actor={actor} waiting={waiting} />
+        <ListBanner
+          connections={connections}
+          here={keysHref(filters)}
+          actor={actor}
+          handedOver={handedOver}
+          created={created}
+          missing={missing}
+        />
+        {connections.map((connection) => (
+          <UnreadableKeys
+            key={connection.id}
+            entries={connection.unreadableKeys}
+            account={connections.length > 1 ? accountName(connection) : null}
+          />
+        ))}
         {counts.all > 0 || isFiltered(filters) ? (
           <>
             <ViewTabs filters={filters} counts={counts} />
@@ -64,7 +83,14 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
           </>
         ) : null}
         {isConnected || counts.all > 0 ? (
-          <KeysList page={page} filters={filters} connections={connections} total={counts.all} mayWrite={mayWrite} />
+          <KeysList
+            page={page}
+            filters={filters}
+            connections={connections}
+            total={counts.all}
+            waiting={[...handedOver, ...created]}
+            mayWrite={mayWrite}
+          />
         ) : (
           <NoAccount role={actor.role} />
         )}

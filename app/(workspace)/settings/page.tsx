@@ -33,6 +33,7 @@ export default async function SettingsPage() {
     listConnections(actor),
     cookies(),
   ]);
+  const signInWith = signInOf(actor.issuer).name;
   return (
     <Page crumbs={[{ label: "Settings" }]}>
       <PageHeader title="Settings" />
@@ -43,8 +44,8 @@ export default async function SettingsPage() {
           ))}
           {connections.length === 0 ? <NoAccount role={actor.role} /> : <ConnectCard role={actor.role} />}
           <SealingKeysCard keys={sealingKeys} userId={actor.userId} />
-          <PasskeysCard passkeys={passkeys} signInWith={signInOf(actor.issuer).name} />
-          <SessionList sessions={sessions} />
+          <PasskeysCard passkeys={passkeys} signInWith={signInWith} />
+          <SessionList sessions={sessions} workspaceId={actor.workspaceId} signedInWith={signInWith} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <WorkspaceCard actor={actor} hasPasskey={passkeys.length > 0} />

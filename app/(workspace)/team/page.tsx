@@ -12,16 +12,18 @@ import { listConnections } from "@/lib/connections/data";
 import { listInvitations } from "@/lib/invitations/data";
 import { listMembers } from "@/lib/members/data";
 import { listKeysSeenByLeavers } from "@/lib/members/seen-secrets";
+import { listRevealsOfMembers } from "@/lib/reveals/data";
 
 export const metadata: Metadata = { title: "Team" };
 
 export default async function TeamPage() {
   const actor = await requirePageActor();
-  const [members, invitations, connections, seenByLeavers] = await Promise.all([
+  const [members, invitations, connections, seenByLeavers, waiting] = await Promise.all([
     listMembers(actor),
     listInvitations(actor),
     listConnections(actor),
     listKeysSeenByLeavers(actor),
+    listRevealsOfMembers(actor),
   ]);
   const isShared = actor.workspaceKind === "shared";
   return (
@@ -35,7 +37,13 @@ export default async function TeamPage() {
         }
       />
       {isShared ? (
-        <TeamTable actor={actor} members={members} invitations={invitations} connections={connections} />
+        <TeamTable
+          actor={actor}
+          members={members}
+          invitations={invitations}
+          connections={connections}
+          waiting={waiting}
+        />
       ) : (
         <PersonalWorkspace />
       )}

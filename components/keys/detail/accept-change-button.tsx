@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { messageFor } from "@/lib/errors";
@@ -18,7 +19,7 @@ export function AcceptChangeButton({ keyId, seen }: AcceptChangeButtonProps) {
   function accept() {
     setProblem(null);
     startTransition(async () => {
-      const result = await acceptChangeAction({ keyId, seen }).catch(() => null);
+      const result = await answered(() => acceptChangeAction({ keyId, seen }));
       if (!result) setProblem("This server did not answer. Nothing was changed at Kraken. Try again.");
       else if (!result.ok && result.code !== "key_changed") setProblem(messageFor(result.code));
       // After a further change at Kraken too: the page then shows what is there now.

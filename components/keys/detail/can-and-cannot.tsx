@@ -7,6 +7,7 @@ import { Hoist } from "@/components/ui/hoist";
 import { Risk } from "@/components/ui/risk";
 import { type Capability, describeCapabilities } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
+import { shownOthers } from "@/lib/kraken/other-permissions";
 import { assessRisk } from "@/lib/kraken/risk";
 
 const CALLS_NAMED = 3;
@@ -20,7 +21,7 @@ type CanAndCannotProps = {
 
 export function CanAndCannot({ settings, otherPermissions, noPower }: CanAndCannotProps) {
   const { can, cannot, notKnown } = describeCapabilities(settings, otherPermissions);
-  const other = Object.keys(otherPermissions).filter((name) => otherPermissions[name]);
+  const other = shownOthers(otherPermissions);
   const risk = assessRisk(settings);
   return (
     <Card aria-labelledby="abilities">

@@ -1,6 +1,7 @@
 import { ChangesTable } from "@/components/keys/review/changes-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
+import { makerOf } from "@/lib/keys/maker";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { AcceptChangeButton } from "./accept-change-button";
 
@@ -15,7 +16,7 @@ export function Drift({ keyRow, readAt, mayAnswer }: DriftProps) {
       <ChangesTable
         before={settingsOf(keyRow.wanted)}
         after={settingsOf(keyRow)}
-        beforeTitle={keyRow.origin === "kraken" ? "As it was before" : "As it was set here"}
+        beforeTitle={makerOf(keyRow) === "here" ? "As it was set here" : "As it was before"}
         afterTitle={
           <>
             Now at Kraken

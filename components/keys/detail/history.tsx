@@ -11,6 +11,7 @@ import {
   Send,
   ShieldCheck,
   Trash2,
+  Undo2,
   Unplug,
   UserPen,
 } from "lucide";
@@ -20,21 +21,25 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
+import { whyWiped } from "@/lib/audit/wiped-words";
 import type { HistoryEntry } from "@/lib/keys/history";
+import type { Maker } from "@/lib/keys/maker";
 import { changeTitle } from "@/lib/kraken/difference";
 import { utcMoment } from "./utc";
 import { writeFailure } from "./write-failure";
 import { actorOf, writeVerbs } from "./write-words";
 
+type HistoryProps = { entries: readonly HistoryEntry[]; keyId: string; maker: Maker };
+
 /** Everything that happened to a key, newest first. */
-export function History({ entries, keyId }: { entries: readonly HistoryEntry[]; keyId: string }) {
+export function History({ entries, keyId, maker }: HistoryProps) {
   return (
     <Card aria-labelledby="history">
       <CardHeader id="history" title="History" ruled={false} aside={<WholeHistory keyId={keyId} />} />
       <CardBody className="pt-1">
         <ol>
           {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
+            <Entry key={entry.id} entry={entry} maker={maker} />
           ))}
         </ol>
       </CardBody>
@@ -54,7 +59,7 @@ function WholeHistory({ keyId }: { keyId: string }) {
   );
 }
 
-function Entry({ entry }: { entry: HistoryEntry }) {
+function Entry({ entry, maker }: { entry: HistoryEntry; maker: Maker }) {
   const { icon, color } = lookOf(entry);
   return (
     <li className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-3 before:w-px before:bg-line-strong last:pb-0 last:before:hidden">
@@ -62,7 +67,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         <Icon as={icon} size={14} className={color} />
       </span>
       <div className="min-w-0 pt-0.5 wrap-anywhere">
-        <p>{sentenceOf(entry)}</p>
+        <p>{sentenceOf(entry, maker)}</p>
         <Changes entry={entry} />
         <Failure entry={entry} />
         <p className="text-12 text-ink-3">
@@ -99,7 +104,7 @@ function Failure({ entry }: { entry: HistoryEntry }) {
 }
 
 const isNoticed = ({ kind }: HistoryEntry) =>
-  kind === "appeared" || kind === "vanished" || kind === "changed_at_kraken";
+  kind === "appeared" || kind === "vanished" || kind === "returned" || kind === "changed_at_kraken";
 
 const looks: Record<HistoryEntry["kind"], { icon: IconNode; color: string }> = {
   create: { icon: KeyRound, color: "text-accent-ink" },
@@ -107,6 +112,7 @@ const looks: Record<HistoryEntry["kind"], { icon: IconNode; color: string }> = {
   revoke: { icon: Trash2, color: "text-danger" },
   appeared: { icon: Search, color: "text-accent-ink" },
   vanished: { icon: Trash2, color: "text-danger" },
+  returned: { icon: Undo2, color: "text-ink-3" },
   changed_at_kraken: { icon: GitCompareArrows, color: "text-danger" },
   change_accepted: { icon: CircleCheck, color: "text-ok" },
   ownership_changed: { icon: UserPen, color: "text-ink-2" },
@@ -125,7 +131,7 @@ function lookOf(entry: HistoryEntry): { icon: IconNode; color: string } {
   return looks[entry.kind];
 }
 
-function sentenceOf(entry: HistoryEntry): ReactNode {
+function sentenceOf(entry: HistoryEntry, maker: Maker): ReactNode {
   if ("outcome" in entry && entry.outcome !== "applied") {
     const asked = `${actorOf(entry)} asked Kraken to ${writeVerbs[entry.kind]}`;
     if (entry.outcome === "pending") return `${asked}; the answer is awaited`;
@@ -141,9 +147,16 @@ function sentenceOf(entry: HistoryEntry): ReactNode {
     case "revoke":
       return `Revoked by ${actorOf(entry)}`;
     case "appeared":
-      return <AtKraken>Found</AtKraken>;
+      return (
+        <>
+          <AtKraken>Found</AtKraken>
+          {maker === "elsewhere" ? ", made with Quayside in another workspace" : null}
+        </>
+      );
     case "vanished":
       return <AtKraken>Revoked</AtKraken>;
+    case "returned":
+      return <AtKraken>Listed again</AtKraken>;
     case "changed_at_kraken":
       return <AtKraken>Changed</AtKraken>;
     case "change_accepted":
@@ -153,17 +166,19 @@ function sentenceOf(entry: HistoryEntry): ReactNode {
     case "tested":
       return `${actorOf(entry)} tested it: ${entry.works ? "Kraken took a call that it signed" : "Kraken did not take its call"}`;
     case "secret_shown":
-      return `Private key seen by ${actorOf(entry)}`;
+      return `Private key given to ${actorOf(entry)}`;
     case "secret_stored":
-      return `Private key stored by ${actorOf(entry)}`;
+      return `${actorOf(entry)} confirmed storing the private key`;
     case "secret_sealed":
       return `Private key sealed for ${entry.recipient}, by ${actorOf(entry)}`;
     case "secret_linked":
       return `One-time link to the private key made for ${entry.recipient}, by ${actorOf(entry)}`;
     case "secret_taken_back":
       return `Private key taken back from ${entry.recipient} by ${actorOf(entry)}, and wiped here`;
-    case "secret_lapsed":
-      return "Private key wiped here; nobody had confirmed storing it";
+    case "secret_lapsed": {
+      const why = whyWiped(entry.because, entry.recipient);
+      return `Private key no longer kept here${why ? `, because ${why}` : ""}; nobody had confirmed storing it`;
+    }
   }
 }
 

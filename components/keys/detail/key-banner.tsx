@@ -185,12 +185,13 @@ function Sent({ write }: { write: WriteEntry }) {
   );
 }
 
-function whyMissing({ secret, handover }: Extract<KeyNotice, { kind: "secret_missing" }>): string {
+function whyMissing({ secret, handover, why }: Extract<KeyNotice, { kind: "secret_missing" }>): string {
   if (secret === "not_received") {
     return "Kraken made the key, but its answer was lost on the way, and Kraken gives the private key only once.";
   }
+  const reason = why ? ` because ${why}` : "";
   if (handover) {
-    return `It was handed over to ${handover.recipient}, who never opened it. It was wiped here, and Kraken gives it only once, so the key cannot be used.`;
+    return `It was handed over to ${handover.recipient}, who never opened it. It was wiped here${reason}, and Kraken gives it only once, so the key cannot be used.`;
   }
-  return "Its ten minutes are over, so it was wiped here, and Kraken gives it only once. Unless somebody did store it, the key cannot be used.";
+  return `It was wiped here${reason}, and Kraken gives it only once. Unless somebody did store it, the key cannot be used.`;
 }

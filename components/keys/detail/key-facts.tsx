@@ -1,8 +1,10 @@
 import { Fragment, type ReactNode } from "react";
-import { shortIiban } from "@/components/keys/inventory/account-name";
+import { accountEmail, shortIiban } from "@/components/keys/inventory/account-name";
+import { makerWords } from "@/components/keys/maker-words";
 import { Time } from "@/components/ui/time";
 import type { Connection } from "@/lib/connections/data";
 import type { HistoryEntry } from "@/lib/keys/history";
+import { makerOf } from "@/lib/keys/maker";
 import type { KeyRow } from "@/lib/keys/rows";
 
 type KeyFactsProps = { keyRow: KeyRow; connection: Connection; history: readonly HistoryEntry[] };
@@ -10,12 +12,13 @@ type KeyFactsProps = { keyRow: KeyRow; connection: Connection; history: readonly
 /** The line beneath the name. */
 export function KeyFacts({ keyRow, connection, history }: KeyFactsProps) {
   const creator = history.find(({ kind }) => kind === "create")?.actor;
+  const maker = makerOf(keyRow);
   const facts: ReactNode[] = [
     keyRow.tool,
     <span key="account">
-      {connection.email ?? "Kraken account"} <span className="font-mono">{shortIiban(connection.iiban)}</span>
+      {accountEmail(connection)} <span className="font-mono">{shortIiban(connection.iiban)}</span>
     </span>,
-    keyRow.origin === "kraken" ? "Made at Kraken" : creator ? `Created by ${creator}` : null,
+    maker !== "here" ? makerWords[maker] : creator ? `Created by ${creator}` : null,
     keyRow.lastUsedAt ? (
       <span key="used">
         Last used <Time at={keyRow.lastUsedAt} form="relative" />

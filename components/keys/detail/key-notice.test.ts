@@ -68,7 +68,18 @@ describe("a private key that was handed over", () => {
       kind: "secret_missing",
       secret: "lapsed",
       handover: lapsed,
+      why: null,
     });
+  });
+
+  test("one that was wiped says why", () => {
+    const wiped = (because: string, recipient: string | null = null) =>
+      ({ id: "w", at: at(9), actor: null, recipient, kind: "secret_lapsed", because, changes: [] }) as HistoryEntry;
+    const why = (...entries: HistoryEntry[]) => noticeOf({ key: { secret: "lapsed" }, history: entries });
+    expect(why(wiped("time"))).toMatchObject({ why: "its ten minutes were over" });
+    expect(why(wiped("session_ended"), wiped("time"))).toMatchObject({ why: "the session that it waited for ended" });
+    expect(why(wiped("recipient_limited", "joris"))).toMatchObject({ why: "joris no longer reaches the key" });
+    expect(why()).toMatchObject({ why: null });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Handover } from "@/lib/handovers/data";
 import type { HistoryEntry } from "@/lib/keys/history";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
+import { lastWiped } from "@/lib/keys/wiped";
 import { type Change, differenceBetween } from "@/lib/kraken/difference";
 
 export type WriteEntry = Extract<HistoryEntry, { outcome: string }>;
@@ -13,7 +14,8 @@ export type KeyNotice =
   | { kind: "secret_waiting"; until: Date }
   | { kind: "secret_for_you"; handover: Handover }
   | { kind: "secret_handed_over"; handover: Handover }
-  | { kind: "secret_missing"; secret: "not_received" | "lapsed"; handover: Handover | null }
+  /** `why` it was wiped, where that is known. */
+  | { kind: "secret_missing"; secret: "not_received" | "lapsed"; handover: Handover | null; why: string | null }
   | { kind: "drifted"; changes: Change[]; noticedAt: Date | null; afterSaving: boolean }
   | { kind: "expired"; at: number }
   | { kind: "saved"; readBackAt: Date | null };
@@ -59,7 +61,9 @@ export function keyNotice({
   if (handover?.endedAt === null && secret !== "stored") {
     return { kind: isReceiver ? "secret_for_you" : "secret_handed_over", handover };
   }
-  if (secret === "not_received" || secret === "lapsed") return { kind: "secret_missing", secret, handover };
+  if (secret === "not_received" || secret === "lapsed") {
+    return { kind: "secret_missing", secret, handover, why: lastWiped(history) };
+  }
 
   const savedNow = justSaved && lastWrite?.kind === "update" && lastWrite.outcome === "applied" ? lastWrite : null;
   if (status === "drifted") {

@@ -1,13 +1,16 @@
 import { Globe } from "lucide";
+import { makerWords } from "@/components/keys/maker-words";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
+import { makerOf } from "@/lib/keys/maker";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { describeNonceWindow } from "@/lib/kraken/nonce-window";
 import { formatThousands, listOr } from "@/lib/kraken/phrases";
+import { shownName, shownText } from "@/lib/kraken/shown-name";
 import { KeyLife } from "./key-life";
 
 type SettingsAtKrakenProps = { keyRow: KeyRow /** When Kraken last confirmed them. */; readAt: Date | null };
@@ -21,7 +24,8 @@ export function SettingsAtKraken({ keyRow, readAt }: SettingsAtKrakenProps) {
         id="settings"
         title={keyRow.revokedAt ? "Settings it had" : "Settings at Kraken"}
         aside={
-          readAt ? (
+          // What was read last of a key that is gone is that it is gone.
+          keyRow.revokedAt ? undefined : readAt ? (
             <span>
               Read <Time at={readAt} />
             </span>
@@ -54,7 +58,7 @@ export function SettingsAtKraken({ keyRow, readAt }: SettingsAtKrakenProps) {
             <span className="flex flex-wrap gap-1.5">
               {others.map(([name, on]) => (
                 <Tag key={name} mono>
-                  {name}
+                  {shownName(name)}
                   {on ? "" : ", off"}
                 </Tag>
               ))}
@@ -64,7 +68,7 @@ export function SettingsAtKraken({ keyRow, readAt }: SettingsAtKrakenProps) {
         <Definition term="API key">
           <PublicKey apiKey={keyRow.apiKey} />
         </Definition>
-        <Definition term="Origin">{keyRow.origin === "kraken" ? "Made at Kraken, not here" : "Made here"}</Definition>
+        <Definition term="Origin">{makerWords[makerOf(keyRow)]}</Definition>
         <Definition term="Created at Kraken">
           <Time at={keyRow.krakenCreatedAt} none="Kraken does not say" />
         </Definition>
@@ -76,13 +80,15 @@ export function SettingsAtKraken({ keyRow, readAt }: SettingsAtKrakenProps) {
         </Definition>
         {keyRow.oauthClient ? (
           <Definition term="OAuth client">
-            <span className="font-mono">{keyRow.oauthClient}</span>
+            <span className="font-mono">{shownText(keyRow.oauthClient)}</span>
           </Definition>
         ) : null}
-        {keyRow.krakenPurpose ? <Definition term="Purpose at Kraken">{keyRow.krakenPurpose}</Definition> : null}
+        {keyRow.krakenPurpose ? (
+          <Definition term="Purpose at Kraken">{shownText(keyRow.krakenPurpose)}</Definition>
+        ) : null}
         {keyRow.krakenId ? (
           <Definition term="Kraken's id">
-            <span className="font-mono">{keyRow.krakenId}</span>
+            <span className="font-mono">{shownText(keyRow.krakenId)}</span>
           </Definition>
         ) : null}
       </Definitions>
@@ -103,7 +109,7 @@ function Addresses({ ipAllowlist }: { ipAllowlist: string[] | null }) {
     <ul className="flex flex-wrap gap-1.5">
       {ipAllowlist.map((entry) => (
         <li key={entry}>
-          <Tag mono>{entry}</Tag>
+          <Tag mono>{shownText(entry)}</Tag>
         </li>
       ))}
     </ul>

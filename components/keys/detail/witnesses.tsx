@@ -2,13 +2,13 @@ import { CircleQuestionMark, Eye, EyeOff, type IconNode, Send } from "lucide";
 import { Card, CardHeader, CardRow, CardRows } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
-import type { KeyRow } from "@/lib/keys/rows";
+import type { Maker } from "@/lib/keys/maker";
 import type { Witness } from "@/lib/reveals/witnesses";
 
-type WitnessesProps = { witnesses: readonly Witness[]; origin: KeyRow["origin"] };
+type WitnessesProps = { witnesses: readonly Witness[]; maker: Maker };
 
 /** The ledger: who has ever been able to see the private key. */
-export function Witnesses({ witnesses, origin }: WitnessesProps) {
+export function Witnesses({ witnesses, maker }: WitnessesProps) {
   return (
     <Card aria-labelledby="witnesses">
       <CardHeader id="witnesses" title="Who could see the private key" />
@@ -28,17 +28,19 @@ export function Witnesses({ witnesses, origin }: WitnessesProps) {
         {witnesses.length === 0 ? (
           <CardRow className="flex items-start gap-2.5">
             <Icon as={CircleQuestionMark} className="mt-0.5 text-chart" />
-            <p className="text-ink-2 max-md:text-14">
-              {origin === "kraken"
-                ? "Not known: the key was made at Kraken, and whoever made it there saw its private key."
-                : "Nobody: Kraken’s answer with the private key has not arrived here."}
-            </p>
+            <p className="text-ink-2 max-md:text-14">{nobodyKnown[maker]}</p>
           </CardRow>
         ) : null}
       </CardRows>
     </Card>
   );
 }
+
+const nobodyKnown: Record<Maker, string> = {
+  here: "Nobody: Kraken’s answer with the private key has not arrived here.",
+  elsewhere: "Not known here: the key was made with Quayside, in another workspace, which has its own record.",
+  kraken: "Not known: the key was made at Kraken, and whoever made it there saw its private key.",
+};
 
 function iconOf({ seenAt, isOver }: Witness): IconNode {
   if (seenAt) return Eye;
@@ -56,17 +58,17 @@ function sentenceOf({ way, seenAt, storedAt, isOver }: Witness) {
   if (storedAt) {
     return (
       <>
-        {how}; stored it on <Time at={storedAt} />
+        {how}; confirmed storing it on <Time at={storedAt} />
       </>
     );
   }
   if (seenAt) {
     return (
       <>
-        {how}; saw it on <Time at={seenAt} />
+        {how}; was given it on <Time at={seenAt} />
       </>
     );
   }
-  if (isOver) return `${how}, and never looked at it`;
-  return way === "created" ? `${how}; has not looked at it yet` : `${how}, and has not been opened yet`;
+  if (isOver) return `${how}, and was never given it`;
+  return way === "created" ? `${how}; has not been given it yet` : `${how}, and has not been opened yet`;
 }

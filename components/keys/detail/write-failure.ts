@@ -1,19 +1,21 @@
-import { type AppErrorCode, messageFor } from "@/lib/errors";
+import { messageFor } from "@/lib/errors";
 import { explainFailure } from "@/lib/kraken/error-words";
 import { type KrakenErrorCode, krakenErrorCodes } from "@/lib/kraken/kraken-error";
+import { ownCodes } from "@/lib/operations/own-codes";
 import type { WriteEntry } from "./key-notice";
 
 export type WriteFailureWords = { text: string; krakenSaid: string | null };
 
 type Write = Pick<WriteEntry, "outcome" | "errorCode" | "krakenErrors">;
 
-const ownCodes: readonly AppErrorCode[] = ["connection_signed_out", "key_changed", "call_unavailable", "not_found"];
-
 /** Why a write of the history failed, or is uncertain; null when it did neither. */
 export function writeFailure({ outcome, errorCode, krakenErrors }: Write): WriteFailureWords | null {
   if (errorCode === null || outcome === "applied" || outcome === "pending") return null;
   if (errorCode === "not_applied") {
     return { text: "Kraken's list showed afterwards that it was not carried out.", krakenSaid: null };
+  }
+  if (errorCode === "interrupted") {
+    return { text: "This server stopped before Kraken's answer was recorded.", krakenSaid: null };
   }
   if (errorCode === "still_listed") {
     return { text: "Kraken agreed, but its list still held the key.", krakenSaid: null };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { showToCreator } from "@/components/handovers/delivery";
 import { permissionFlags, sortFlags } from "@/lib/kraken/permissions";
+import { withoutUnseen } from "@/lib/visible-text";
 import { emptyOwnership } from "../ownership/values";
 import { readAddress, writeAddress } from "./address";
 import { type LifetimeId, lifetimes } from "./lifetimes";
@@ -11,8 +12,14 @@ const NOW = 1_800_000_000;
 const OWN = "6d8b2f0e-0f5e-4a57-9a57-1f1b3a2c4d5e";
 const connectionIds = [OWN, "0b7e9c1a-2d3f-4b5a-8c6d-7e8f9a0b1c2d"];
 
-const seconds = fc.option(fc.integer({ min: 0, max: 253_402_300_799 }), { nil: null });
-const text = fc.string({ maxLength: 60, unit: "grapheme" }).filter((value) => value.length <= 200);
+/** Not a number: switched on and blank. */
+const seconds = fc.option(fc.oneof(fc.integer({ min: 1, max: 253_402_300_799 }), fc.constant(Number.NaN)), {
+  nil: null,
+});
+const text = fc
+  .string({ maxLength: 60, unit: "grapheme" })
+  .map(withoutUnseen)
+  .filter((value) => value.length <= 200);
 
 const setUps: fc.Arbitrary<KeyFormValues> = fc
   .record({
@@ -28,7 +35,8 @@ const setUps: fc.Arbitrary<KeyFormValues> = fc
     queryFrom: seconds,
     queryTo: seconds,
     nonceWindow: fc.bigInt({ min: 0n, max: 2n ** 60n }).map(String),
-    ipAllowlist: fc.constant(null),
+    // Which addresses is not told.
+    ipAllowlist: fc.constantFrom<string[] | null>(null, []),
     pendingAddresses: fc.constant(""),
     delivery: fc.constant(showToCreator),
   })
@@ -55,6 +63,11 @@ describe("the set-up in the address", () => {
     expect(decodeURIComponent(writeAddress(values, OWN))).not.toMatch(/203\.0|198\.51|2001:db8/);
   });
 
+  test("of a set-up with an IP restriction has one too, with the addresses still to be entered", () => {
+    const values = { ...emptyValues(OWN), ipAllowlist: ["203.0.113.17"] };
+    expect(read(writeAddress(values, OWN)).ipAllowlist).toEqual([]);
+  });
+
   test("takes any query without failing, and makes up no permission, call list or account", () => {
     const query = fc.dictionary(
       fc.constantFrom(
@@ -76,7 +89,7 @@ describe("the set-up in the address", () => {
         expect(permissionFlags).toEqual(expect.arrayContaining(values.permissions));
         expect(connectionIds).toContain(values.connectionId);
         expect(starts).toContain(values.startFrom);
-        expect(values.validUntil === null || Number.isFinite(values.validUntil)).toBe(true);
+        expect(values.validUntil === null || Number.isNaN(values.validUntil) || values.validUntil > 0).toBe(true);
       }),
     );
   });

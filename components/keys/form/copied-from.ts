@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { requireKey } from "@/lib/keys/data";
 import { settingsOf } from "@/lib/keys/rows";
 import { writeTags } from "../ownership/values";
+import { copiedBeside } from "./copied-settings";
 import type { KeyFormValues } from "./values";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -20,14 +21,11 @@ export async function copiedFrom(
   if (typeof keyId !== "string" || !UUID.test(keyId)) return values;
   try {
     const key = await requireKey(actor, keyId);
-    const { name, validUntil, ...settings } = settingsOf(key);
-    const isAhead = validUntil !== null && validUntil * 1000 > Date.now();
+    const settings = settingsOf(key);
     return {
       ...values,
-      ...settings,
-      name: key.revokedAt ? name : "",
-      validUntil: isAhead ? validUntil : null,
-      ipAllowlist: settings.ipAllowlist?.length ? settings.ipAllowlist : null,
+      ...copiedBeside(values, settings),
+      name: key.revokedAt ? settings.name : "",
       tool: key.tool ?? "",
       purpose: key.purpose ?? "",
       tags: writeTags(key.tags),

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef } from "react";
 import { useWatch } from "react-hook-form";
 import type { Asker } from "@/components/connections/ask-kraken-again";
 import { type Delivery, stillPossible } from "@/components/handovers/delivery";
+import type { Owner } from "@/components/people/tab-store";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
 import { Banner } from "@/components/ui/banner";
@@ -12,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Stepper } from "@/components/ui/stepper";
 import type { Recipient } from "@/lib/handovers/recipients";
 import { createKeyAction } from "@/lib/keys/actions";
+import { newKeyName } from "@/lib/kraken/key-name";
 import type { Person } from "@/lib/members/data";
 import { ownershipIn } from "../ownership/values";
 import { AccountBanner } from "./account-banner";
@@ -45,9 +47,13 @@ type CreateKeyProps = {
   /** Whom the key can belong to. */
   people: readonly Person[];
   asker: Asker;
+  /** Who is filling it in. */
+  owner: Owner;
   /** To whom the private key can be given; none when there is nothing to choose. */
   recipients: readonly Recipient[];
 };
+
+const CREATE = "create_key";
 
 const loadReview = () => import("../review/new-key-review").then((module) => ({ default: module.NewKeyReview }));
 const NewKeyReview = lazy(loadReview);
@@ -63,7 +69,7 @@ export function CreateKey(props: CreateKeyProps) {
 }
 
 function Steps(props: CreateKeyProps) {
-  const { accounts, initial, nowSeconds, nameLimit, creator, people, asker, recipients } = props;
+  const { accounts, initial, nowSeconds, nameLimit, creator, people, asker, recipients, owner } = props;
   const router = useRouter();
   const title = useRef<HTMLSpanElement>(null);
   const hrefOf = (values: KeyFormValues) => {
@@ -71,8 +77,8 @@ function Steps(props: CreateKeyProps) {
     return query ? `/keys/new?${query}` : "/keys/new";
   };
   const { form, noteName, checkName, nameCheckOf } = useKeyForm();
-  const draft = useDraft("new", form, initial, { accounts });
-  const { reviewed, problem, openReview, closeReview } = useReview(form, checkName, () =>
+  const draft = useDraft("new", form, initial, { accounts, owner });
+  const { reviewed, returned, problem, openReview, closeReview } = useReview(form, CREATE, checkName, () =>
     writeToAddress(hrefOf(form.getValues())),
   );
   const isReview = reviewed !== null;
@@ -99,7 +105,7 @@ function Steps(props: CreateKeyProps) {
   /** What belongs to a field is said there. */
   function backToField(failure: WriteFailure, wasLost: boolean) {
     const { connectionId, name } = form.getValues();
-    if (failure.code === "name_taken") noteName(connectionId, name.trim(), { inUse: true, at: Date.now() });
+    if (failure.code === "name_taken") noteName(connectionId, newKeyName(name), { inUse: true, at: Date.now() });
     const refused = refusedFields(failure);
     const [first] = refused;
     if (!first) return;
@@ -175,7 +181,8 @@ function Steps(props: CreateKeyProps) {
               delivery={delivery}
               onDelivery={(chosen) => form.setValue("delivery", chosen)}
               creation={creation.status}
-              onGenerate={() => creation.write({ ...reviewed, delivery })}
+              onGenerate={(typed) => creation.write({ ...reviewed, delivery }, { act: CREATE, typed })}
+              returned={returned}
               onBack={closeReview}
             />
           </Suspense>
@@ -226,6 +233,8 @@ function KeepSetUp({ initial, keepDraft }: KeepSetUpProps) {
 }
 
 function writeToAddress(href: string): void {
-  if (href === window.location.pathname + window.location.search) return;
+  const { pathname, search } = window.location;
+  // Who went on before the pause was over is on another page by now, whose address this is not.
+  if (pathname !== "/keys/new" || href === pathname + search) return;
   window.history.replaceState({ keyStep: window.history.state?.keyStep }, "", href);
 }

@@ -29,7 +29,7 @@ describe("a draft", () => {
     saveDraft(store, "new", { query: "", values });
     expect(readDraft(store, "new", fallback)?.values.delivery).toEqual(values.delivery);
     for (const delivery of ["sealed", null, { way: "everybody", recipientId: "a-member" }, { way: "link" }]) {
-      stored.set("quayside:key-form:new", JSON.stringify({ query: "", values: { delivery } }));
+      stored.set("key-form:new", JSON.stringify({ query: "", values: { delivery } }));
       expect(readDraft(store, "new", fallback)?.values.delivery).toEqual(showToCreator);
     }
   });
@@ -45,14 +45,14 @@ describe("a draft", () => {
   test("of another version or shape never reaches the form as it is", () => {
     fc.assert(
       fc.property(fc.json(), fc.json(), (values, whole) => {
-        stored.set("quayside:key-form:new", `{"query":"","values":${values}}`);
+        stored.set("key-form:new", `{"query":"","values":${values}}`);
         const draft = readDraft(store, "new", fallback);
         if (draft) expect(Object.keys(draft.values)).toEqual(Object.keys(fallback));
-        stored.set("quayside:key-form:new", whole);
+        stored.set("key-form:new", whole);
         readDraft(store, "new", fallback);
       }),
     );
-    stored.set("quayside:key-form:new", JSON.stringify({ query: "", values: { name: 7, calls: ["Balance", 1] } }));
+    stored.set("key-form:new", JSON.stringify({ query: "", values: { name: 7, calls: ["Balance", 1] } }));
     expect(readDraft(store, "new", fallback)?.values).toEqual(fallback);
   });
 

@@ -1,4 +1,5 @@
 import { isDelivery } from "@/components/handovers/delivery";
+import type { TabStore } from "@/components/people/tab-store";
 import { isPermissionFlag } from "@/lib/kraken/permissions";
 import { isLifetime } from "./lifetimes";
 import { type KeyFormValues, starts } from "./values";
@@ -10,12 +11,10 @@ export type Draft = {
   values: KeyFormValues;
 };
 
-type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-
-const PREFIX = "quayside:key-form:";
+const PREFIX = "key-form:";
 
 /** A form's name: "new", or the id of the key that is edited. */
-export function saveDraft(store: Store | null, form: string, draft: Draft): void {
+export function saveDraft(store: TabStore | null, form: string, draft: Draft): void {
   try {
     store?.setItem(PREFIX + form, JSON.stringify(draft));
   } catch {
@@ -23,7 +22,7 @@ export function saveDraft(store: Store | null, form: string, draft: Draft): void
   }
 }
 
-export function clearDraft(store: Store | null, form: string): void {
+export function clearDraft(store: TabStore | null, form: string): void {
   try {
     store?.removeItem(PREFIX + form);
   } catch {
@@ -32,7 +31,7 @@ export function clearDraft(store: Store | null, form: string): void {
 }
 
 /** The draft, or null; a field that is missing or of another kind takes its value from `fallback`. */
-export function readDraft(store: Store | null, form: string, fallback: KeyFormValues): Draft | null {
+export function readDraft(store: TabStore | null, form: string, fallback: KeyFormValues): Draft | null {
   try {
     const stored: unknown = JSON.parse(store?.getItem(PREFIX + form) ?? "null");
     if (!isRecord(stored) || typeof stored.query !== "string" || !isRecord(stored.values)) return null;
@@ -42,15 +41,6 @@ export function readDraft(store: Store | null, form: string, fallback: KeyFormVa
       if (isOfKind(field, value)) Object.assign(values, { [field]: value });
     }
     return { query: stored.query, values };
-  } catch {
-    return null;
-  }
-}
-
-/** Browsers refuse even to name the store where a person has switched it off. */
-export function tabStore(): Storage | null {
-  try {
-    return window.sessionStorage;
   } catch {
     return null;
   }

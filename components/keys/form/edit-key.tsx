@@ -4,12 +4,15 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Asker } from "@/components/connections/ask-kraken-again";
+import type { Owner } from "@/components/people/tab-store";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { updateKeyAction } from "@/lib/keys/actions";
 import type { KeySettings } from "@/lib/kraken/key";
+import { newKeyName } from "@/lib/kraken/key-name";
+import { shownName } from "@/lib/kraken/shown-name";
 import { AccountBanner } from "./account-banner";
 import { type Account, FactsProvider, type FormFacts } from "./facts";
 import { focusField } from "./field-ids";
@@ -27,6 +30,8 @@ import { useWrite } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
 import type { WriteFailure } from "./write-status";
 
+const UPDATE = "update_key";
+
 const loadReview = () => import("../review/change-review").then((module) => ({ default: module.ChangeReview }));
 const ChangeReview = lazy(loadReview);
 const KeyChanged = lazy(() => import("../review/key-changed").then((module) => ({ default: module.KeyChanged })));
@@ -43,6 +48,8 @@ type EditKeyProps = {
   tool: string | null;
   presetId: string | null;
   asker: Asker;
+  /** Who is filling it in. */
+  owner: Owner;
   nowSeconds: number;
   nameLimit: number;
 };
@@ -54,7 +61,7 @@ export function EditKey(props: EditKeyProps) {
   const [initial] = useState(() => valuesOf(wanted ?? stored, account));
   const [known, setKnown] = useState<Known>({ settings: stored, readAt });
   const accounts = [account];
-  const editing = { id: keyId, held: known.settings.permissions, otherPermissions };
+  const editing = { id: keyId, settings: known.settings, otherPermissions };
   return (
     <KeyForm initial={initial} accounts={accounts} editing={editing}>
       <Steps {...props} initial={initial} accounts={accounts} editing={editing} known={known} onKnown={setKnown} />
@@ -70,15 +77,15 @@ type StepsProps = EditKeyProps &
   };
 
 function Steps(props: StepsProps) {
-  const { keyId, account, wanted, tool, presetId, asker, nowSeconds, nameLimit } = props;
+  const { keyId, account, wanted, tool, presetId, asker, owner, nowSeconds, nameLimit } = props;
   const { initial, accounts, editing, known, onKnown } = props;
   const router = useRouter();
   const [current, setCurrent] = useState<KeySettings | null>(null);
   const href = wanted ? `/keys/${keyId}/edit?settings=wanted` : `/keys/${keyId}/edit`;
 
   const { form, noteName, checkName } = useKeyForm();
-  const draft = useDraft(wanted ? `${keyId}:wanted` : keyId, form, initial, { accounts });
-  const { reviewed, problem, openReview, reviewAgain, closeReview } = useReview(form, checkName);
+  const draft = useDraft(wanted ? `${keyId}:wanted` : keyId, form, initial, { accounts, owner });
+  const { reviewed, returned, problem, openReview, reviewAgain, closeReview } = useReview(form, UPDATE, checkName);
   const isReview = reviewed !== null;
 
   const saving = useWrite(
@@ -99,7 +106,7 @@ function Steps(props: StepsProps) {
   /** What belongs to a field is said there. */
   function backToField(failure: WriteFailure) {
     const { connectionId, name } = form.getValues();
-    if (failure.code === "name_taken") noteName(connectionId, name.trim(), { inUse: true, at: Date.now() });
+    if (failure.code === "name_taken") noteName(connectionId, newKeyName(name), { inUse: true, at: Date.now() });
     const refused = refusedFields(failure);
     const [first] = refused;
     if (!first) return;
@@ -132,7 +139,9 @@ function Steps(props: StepsProps) {
       <PageHeader
         title={
           <span ref={title} tabIndex={-1}>
-            {isReview ? `Review changes to ${known.settings.name}` : `Edit ${known.settings.name}`}
+            {isReview
+              ? `Review changes to ${shownName(known.settings.name)}`
+              : `Edit ${shownName(known.settings.name)}`}
           </span>
         }
       />
@@ -183,7 +192,10 @@ function Steps(props: StepsProps) {
               tool={tool}
               presetId={presetId}
               saving={saving.status}
-              onSave={() => saving.write({ seen: known.settings, settings: settingsIn(reviewed) })}
+              onSave={(typed) =>
+                saving.write({ seen: known.settings, settings: settingsIn(reviewed) }, { act: UPDATE, typed })
+              }
+              returned={returned}
               onBack={closeReview}
             />
           ) : null}

@@ -2,6 +2,8 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import type { Asker } from "@/components/connections/ask-kraken-again";
+import type { PauseDetails } from "@/lib/auth/kraken-pause";
+import type { KeySettings } from "@/lib/kraken/key";
 import type { PermissionFlag } from "@/lib/kraken/permissions";
 import type { KeyFormValues } from "./values";
 
@@ -12,6 +14,8 @@ export type Account = {
   /** The beginning of its number at Kraken. */
   number: string;
   signedOut: boolean;
+  /** While Kraken wants to be left alone, which lets nothing be sent. */
+  pause: PauseDetails | null;
   /** Permissions that Kraken did not allow this connection to give. */
   notGranted: PermissionFlag[];
 };
@@ -19,8 +23,8 @@ export type Account = {
 /** The key that is edited. */
 export type EditedKey = {
   id: string;
-  /** Permissions that it has already; they may stay whatever was granted. */
-  held: PermissionFlag[];
+  /** What it holds, which may stay whatever the rules for new settings and the grant say. */
+  settings: KeySettings;
   /** Permissions outside the ten, which every update keeps. */
   otherPermissions: Record<string, boolean>;
 };
@@ -62,5 +66,5 @@ export function lockedPermissions(
   connectionId: string,
 ): PermissionFlag[] {
   const notGranted = accountOf(facts, connectionId)?.notGranted ?? [];
-  return notGranted.filter((flag) => !facts.editing?.held.includes(flag));
+  return notGranted.filter((flag) => !facts.editing?.settings.permissions.includes(flag));
 }

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { FormProvider, type Resolver, type UseFormReturn, useForm } from "react-hook-form";
+import { newKeyName } from "@/lib/kraken/key-name";
 import { type FormFacts, lockedPermissions, type NameCheck } from "./facts";
 import type { ResolverContext } from "./resolver";
 import { askForName } from "./use-name-check";
@@ -44,6 +45,7 @@ export function KeyForm({ initial, accounts, editing, children }: KeyFormProps) 
     context: {
       namesInUse: (connectionId) => names.inUse(connectionId),
       locked: (connectionId) => lockedPermissions({ accounts, editing }, connectionId),
+      before: editing?.settings,
     },
     mode: "onTouched",
     // Not every control is an input that the library knows; `focusField` finds them all.
@@ -60,7 +62,7 @@ export function KeyForm({ initial, accounts, editing, children }: KeyFormProps) 
 
     async function checkName() {
       const { connectionId, name: typed } = form.getValues();
-      const name = typed.trim();
+      const name = newKeyName(typed);
       if (names.checkOf(connectionId, name)) return;
       const check = await askForName({ connectionId, name, except });
       if (check) noteName(connectionId, name, check);

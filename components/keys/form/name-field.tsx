@@ -3,6 +3,7 @@
 import { useWatch } from "react-hook-form";
 import { Counter, Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { keyNameLength, newKeyName } from "@/lib/kraken/key-name";
 import { useFacts } from "./facts";
 import { controlId } from "./field-ids";
 import { useKeyForm } from "./key-form";
@@ -15,7 +16,10 @@ export function NameField() {
   const { noteName } = useKeyForm();
   const { value, set, leave, error } = useSetting("name");
   const connectionId = useWatch<KeyFormValues, "connectionId">({ name: "connectionId" });
-  const check = useNameCheck({ connectionId, name: value.trim(), except: editing?.id }, noteName);
+  const isKept = value === editing?.settings.name;
+  const name = newKeyName(value);
+  // "" asks nothing: a key may keep its own name.
+  const check = useNameCheck({ connectionId, name: isKept ? "" : name, except: editing?.id }, noteName);
   const isFree = check && !check.inUse && !error;
 
   return (
@@ -33,7 +37,7 @@ export function NameField() {
           onBlur={leave}
           autoComplete="off"
           spellCheck={false}
-          suffix={<Counter used={[...value.trim()].length} limit={nameLimit} />}
+          suffix={<Counter used={keyNameLength(name)} limit={nameLimit} />}
         />
       )}
     </Field>

@@ -7,6 +7,7 @@ import { FieldError } from "@/components/ui/field";
 import { Flag } from "@/components/ui/flag";
 import { Tag } from "@/components/ui/tag";
 import { endpointsAllowedBy, smallestSet } from "@/lib/kraken/endpoints";
+import { shownOthers } from "@/lib/kraken/other-permissions";
 import {
   type Permission,
   type PermissionFlag,
@@ -30,7 +31,7 @@ export function PermissionGroups() {
   });
   const locked = lockedPermissions(facts, connectionId);
   const reasons = startFrom === "calls" ? smallestSet(calls).reasons : {};
-  const others = Object.entries(facts.editing?.otherPermissions ?? {}).filter(([, isOn]) => isOn);
+  const others = shownOthers(facts.editing?.otherPermissions ?? {});
   const errorId = `${controlId("permissions")}-error`;
 
   function toggle(flag: PermissionFlag, isOn: boolean) {
@@ -89,7 +90,7 @@ export function PermissionGroups() {
       {others.length > 0 ? (
         <p className="flex flex-wrap items-center gap-2 text-12 text-ink-2">
           Also on, and kept as they are:
-          {others.map(([name]) => (
+          {others.map((name) => (
             <Tag key={name} mono>
               {name}
             </Tag>

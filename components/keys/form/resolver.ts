@@ -1,5 +1,7 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
 import { ownershipSchema } from "@/lib/keys/ownership-schema";
+import { shown } from "@/lib/kraken/ip-allowlist";
+import type { KeySettings } from "@/lib/kraken/key";
 import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
 import { listAnd } from "@/lib/kraken/phrases";
 import { keySettingsSchema } from "@/lib/kraken/settings";
@@ -9,6 +11,8 @@ import { type FieldName, type KeyFormValues, settingsIn } from "./values";
 export type ResolverContext = {
   namesInUse: (connectionId: string) => string[];
   locked: (connectionId: string) => PermissionFlag[];
+  /** What a key that is edited holds. */
+  before?: KeySettings;
 };
 
 /** The server's own schema, and what only this form can know: text not yet added, permissions not granted. */
@@ -16,7 +20,7 @@ export const resolveKeyForm: Resolver<KeyFormValues, ResolverContext> = (values,
   const messages: Partial<Record<FieldName, string>> = {};
   const pending = values.pendingAddresses.trim();
   if (values.ipAllowlist !== null && pending !== "") {
-    messages.ipAllowlist = `Correct or remove what is still in the box: ${pending}`;
+    messages.ipAllowlist = `Correct or remove what is still in the box: ${shown(pending.replaceAll(/\s+/g, " "))}`;
   }
   const locked = context?.locked(values.connectionId) ?? [];
   const refused = values.permissions.filter((flag) => locked.includes(flag));
@@ -24,9 +28,12 @@ export const resolveKeyForm: Resolver<KeyFormValues, ResolverContext> = (values,
     messages.permissions = `Kraken did not grant this connection ${listAnd(refused.map((flag) => permissionOf(flag).label))}. Connect again to allow it, or take it off.`;
   }
 
-  const schema = keySettingsSchema({ namesInUse: context?.namesInUse(values.connectionId) });
+  const schema = keySettingsSchema({
+    namesInUse: context?.namesInUse(values.connectionId),
+    before: context?.before,
+  });
   const parsed = schema.safeParse(settingsIn(values));
-  const ownership = ownershipSchema.safeParse(ownershipIn(values));
+  const ownership = ownershipSchema().safeParse(ownershipIn(values));
   for (const { path, message } of [...(parsed.error?.issues ?? []), ...(ownership.error?.issues ?? [])]) {
     messages[path[0] as FieldName] ??= message;
   }

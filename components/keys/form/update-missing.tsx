@@ -2,9 +2,11 @@ import { type Asker, AskKrakenAgain } from "@/components/connections/ask-kraken-
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
+import { shownName } from "@/lib/kraken/shown-name";
 
 /** Kraken refused updates to this client: what can be done instead. */
-export function UpdateMissing({ keyId, name, asker }: { keyId: string; name: string; asker: Asker }) {
+export function UpdateMissing({ keyId, name: given, asker }: { keyId: string; name: string; asker: Asker }) {
+  const name = shownName(given);
   return (
     <>
       <PageHeader title={`Edit ${name}`} />

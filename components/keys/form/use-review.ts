@@ -1,15 +1,22 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { FieldErrors } from "react-hook-form";
+import type { Returned } from "@/components/proof/asked";
+import { useAsked } from "@/components/proof/use-asked";
 import { fieldLabels, fieldNames, focusField } from "./field-ids";
 import type { Form } from "./key-form";
 import { type KeyFormValues, withExpiry } from "./values";
 
+/** The settings are kept as a draft; with them, which sentences of the review were ticked as read. */
+export type WriteTyped = { ticked: readonly string[] };
+
 /**
  * The two steps of the form. Review is an entry of the history without an address of its own, so that Back leads to
- * the settings; what was reviewed is frozen, so that a repeated attempt sends the same.
+ * the settings; what was reviewed is frozen, so that a repeated attempt sends the same. Opens by itself where `act` was
+ * asked for before a sign-in led away, after what restores the draft.
  */
-export function useReview(form: Form, checkName: () => Promise<void>, beforeReview?: () => void) {
+export function useReview(form: Form, act: string, checkName: () => Promise<void>, beforeReview?: () => void) {
   const [reviewed, setReviewed] = useState<KeyFormValues | null>(null);
+  const [returned, setReturned] = useState<Returned<WriteTyped> | null>(null);
   const [problem, setProblem] = useState("");
 
   function review({ isThereAlready = false } = {}) {
@@ -29,13 +36,24 @@ export function useReview(form: Form, checkName: () => Promise<void>, beforeRevi
     const faulty = fieldNames.filter((name) => errors[name]);
     const labels = faulty.map((name) => fieldLabels[name]).join(", ");
     setProblem(`${faulty.length === 1 ? "1 setting needs" : `${faulty.length} settings need`} another look: ${labels}`);
-    setReviewed(null);
+    close();
     if (faulty[0]) focusField(faulty[0]);
   }
 
+  function close() {
+    setReviewed(null);
+    setReturned(null);
+  }
+
+  const openReview = () => void checkName().then(() => review());
+  useAsked<WriteTyped>(act, (found) => {
+    setReturned(found);
+    openReview();
+  });
+
   const followHistory = useEffectEvent((event: PopStateEvent) => {
     if (event.state?.keyStep === "review") void review({ isThereAlready: true });
-    else setReviewed(null);
+    else close();
   });
 
   useEffect(() => {
@@ -46,14 +64,15 @@ export function useReview(form: Form, checkName: () => Promise<void>, beforeRevi
 
   return {
     reviewed,
+    returned,
     /** Why there is no review, in one sentence; "" when nothing is wrong. */
     problem,
-    openReview: () => void checkName().then(() => review()),
+    openReview,
     /** Reviews what the form holds by now, without leaving the step. */
     reviewAgain: () => void review({ isThereAlready: true }),
     closeReview: () => {
       if (window.history.state?.keyStep === "review") window.history.back();
-      else setReviewed(null);
+      else close();
     },
   };
 }

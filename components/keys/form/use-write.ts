@@ -1,5 +1,7 @@
+import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import type { Asked } from "@/components/proof/asked";
 import { useProof } from "@/components/proof/proof-provider";
 import type { ActionResult } from "@/lib/action";
 import type { WriteResult } from "@/lib/keys/create";
@@ -32,12 +34,14 @@ export function useWrite<Payload>(
   const underWay = useRef(false);
   const wasLost = useRef(false);
   const { prove } = useProof();
+  const router = useRouter();
 
-  async function write(payload: Payload) {
+  /** `asked` is what the page opens with again when the proof was a sign-in. */
+  async function write(payload: Payload, asked: Asked) {
     // Two clicks may come before the button is busy.
     if (underWay.current) return;
     underWay.current = true;
-    const answer = prove(() => send(payload, submission.idFor(payload))).catch(() => null);
+    const answer = prove(() => send(payload, submission.idFor(payload)), asked).catch(() => null);
     // The router sends after a few turns of its own: what is rendered in this task would go before.
     await new Promise((resolve) => setTimeout(resolve));
     status.change({ isSending: true, failure: null });
@@ -45,7 +49,11 @@ export function useWrite<Payload>(
     if (result?.ok) {
       // Still busy: the next page is on its way. Said, and perhaps seen, before the work that this takes.
       flushSync(() => status.change({ done: result.data }));
-      setTimeout(() => onDone(result.data));
+      setTimeout(() => {
+        onDone(result.data);
+        // Pages that the browser has kept are from before the write.
+        router.refresh();
+      });
       return;
     }
     const failure: WriteFailure = result

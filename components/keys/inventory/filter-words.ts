@@ -4,6 +4,6 @@ import type { KeyFilters } from "@/lib/keys/filters";
 export const filterStatuses = ["uncertain", "drifted", "expired", "expiring_soon", "pending", "active"] as const;
 
 export const originWords: Record<NonNullable<KeyFilters["origin"]>, string> = {
-  quayside: "Made here",
+  quayside: "Made with Quayside",
   kraken: "Made at Kraken",
 };

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { makerWords } from "@/components/keys/maker-words";
 import { CheckboxInput } from "@/components/ui/checkbox";
 import { hoist } from "@/components/ui/hoist";
 import { riskClasses, riskWord } from "@/components/ui/risk";
 import { statusClasses, statusWord } from "@/components/ui/status-words";
 import { formatDay, formatMoment, formatRelative, type Zone } from "@/components/ui/time-format";
+import { TimeLeft } from "@/components/ui/time-left";
 import { flagsOfLetters } from "@/lib/kraken/permissions";
-import { originWords } from "./filter-words";
 import type { RowView } from "./row-view";
 
 export type RowContext = {
@@ -40,16 +41,16 @@ export function keyRow(row: RowView, context: RowContext): ReactNode {
         <small>
           {row.tool ? <span className="2xl:hidden">{`${row.tool} · `}</span> : null}
           {row.account}
-          {row.madeAtKraken ? <span className="min-[84rem]:hidden">{` · ${originWords.kraken}`}</span> : null}
+          {row.maker ? <span className="min-[84rem]:hidden">{` · ${makerWords[row.maker]}`}</span> : null}
         </small>
-        {row.cause ? <p className="md:hidden">{row.cause}</p> : null}
+        {hasNote(row) ? <p className="md:hidden">{note(row)}</p> : null}
       </td>
       <td role={cell} className={row.tool ? "col-tool" : "col-tool text-ink-3"}>
         {row.tool ?? "Not named"}
       </td>
       <td role={cell} className={`col-status ${statusClasses(row.status)}`}>
         {statusWord(row.status)}
-        {row.cause ? <p>{row.cause}</p> : null}
+        {hasNote(row) ? <p>{note(row)}</p> : null}
       </td>
       <td role={cell} className="col-flags">
         {hoist({ flags: flagsOfLetters(row.letters), other: row.other, noPower: row.risk === "none" })}
@@ -64,9 +65,25 @@ export function keyRow(row: RowView, context: RowContext): ReactNode {
         {formatDay(dateOf(row.created), zone)}
       </td>
       <td role={cell} className="col-owner" title={row.owner}>
-        {row.owner ?? originWords.kraken}
+        {row.owner ?? (row.maker ? makerWords[row.maker] : "Nobody")}
       </td>
     </tr>
+  );
+}
+
+const hasNote = ({ cause, waits }: RowView) => cause !== undefined || waits !== undefined;
+
+/** What stands under the status, with the way back to a private key that waits for the reader. */
+function note({ id, cause, waits }: RowView): ReactNode {
+  if (waits === undefined) return cause;
+  return (
+    <>
+      {cause ? `${cause}. ` : null}
+      <a href={`/keys/${id}/secret`} className="rounded-tag text-accent-ink hover:underline">
+        Store the private key
+      </a>
+      , <TimeLeft until={waits} />
+    </>
   );
 }
 

@@ -1,14 +1,21 @@
 import { SelectPage } from "@/components/keys/selection/select-page";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
+import type { WaitingKey } from "@/lib/handovers/data";
 import { type KeyFilters, type KeySort, keysHref } from "@/lib/keys/filters";
 import type { InventoryRow } from "@/lib/keys/inventory";
 import { KeyRows } from "./key-rows";
 import { viewOfRow } from "./row-view";
 
-type KeysTableProps = { rows: readonly InventoryRow[]; filters: KeyFilters };
+type KeysTableProps = {
+  rows: readonly InventoryRow[];
+  filters: KeyFilters;
+  /** Keys whose private key waits for the reader. */
+  waiting: readonly WaitingKey[];
+};
 
-export function KeysTable({ rows, filters }: KeysTableProps) {
+export function KeysTable({ rows, filters, waiting }: KeysTableProps) {
   const now = new Date();
+  const untilOf = new Map(waiting.map(({ keyId, until }) => [keyId, until]));
   return (
     <Table caption="Keys" className="keys-table">
       <TableHead>
@@ -38,7 +45,7 @@ export function KeysTable({ rows, filters }: KeysTableProps) {
         </HeaderCell>
         <HeaderCell className="col-owner">Owner</HeaderCell>
       </TableHead>
-      <KeyRows rows={rows.map((row) => viewOfRow(row, now))} />
+      <KeyRows rows={rows.map((row) => viewOfRow(row, now, untilOf.get(row.id)))} />
     </Table>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AskKrakenAgain } from "@/components/connections/ask-kraken-again";
+import { pauseIn } from "@/components/connections/trouble";
 import { SyncButton } from "@/components/keys/sync/sync-button";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -8,8 +9,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/roles";
 import type { Connection } from "@/lib/connections/data";
 import type { WaitingKey } from "@/lib/handovers/data";
+import { pauseTitles } from "@/lib/kraken/pause";
 import { countOf } from "@/lib/kraken/phrases";
 import { readingFailureTitle } from "@/lib/kraken/reading-failure";
+import { shownName } from "@/lib/kraken/shown-name";
 import { accountName } from "./account-name";
 import { ReadTime } from "./read-at";
 
@@ -19,11 +22,15 @@ type ListBannerProps = {
   here: string;
   actor: Pick<Actor, "role" | "workspaceKind">;
   /** Keys whose private key is handed over to the reader. */
-  waiting: readonly WaitingKey[];
+  handedOver: readonly WaitingKey[];
+  /** Keys whose private key waits for the session that created them. */
+  created: readonly WaitingKey[];
+  /** Keys that Kraken's list has left out, which is not believed yet. */
+  missing: number;
 };
 
 /** What stands between the list and the truth: one banner, the most serious. */
-export function ListBanner({ connections, here, actor, waiting: waitingKeys }: ListBannerProps) {
+export function ListBanner({ connections, here, actor, handedOver, created, missing }: ListBannerProps) {
   const which = (connection: Connection) => (connections.length > 1 ? `${accountName(connection)}: ` : "");
 
   const signedOut = connections.find(({ health }) => health === "signed_out");
@@ -40,12 +47,30 @@ export function ListBanner({ connections, here, actor, waiting: waitingKeys }: L
     );
   }
 
-  const [forReader, ...others] = waitingKeys;
+  const [next, ...later] = created;
+  if (next) {
+    return (
+      <Banner
+        tone="look"
+        title={`The private key of ${shownName(next.keyName)} still waits for you`}
+        actions={
+          <ButtonLink size={28} variant="primary" prefetch={false} href={`/keys/${next.keyId}/secret`}>
+            Store the private key
+          </ButtonLink>
+        }
+      >
+        It is kept for this session only, until <Time at={next.until} form="clock" />. Afterwards it is gone everywhere.
+        {later.length > 0 ? ` ${countOf(later.length, "other waits", "others wait")} too.` : null}
+      </Banner>
+    );
+  }
+
+  const [forReader, ...others] = handedOver;
   if (forReader) {
     return (
       <Banner
         tone="look"
-        title={`The private key of ${forReader.keyName} waits for you`}
+        title={`The private key of ${shownName(forReader.keyName)} waits for you`}
         actions={
           <ButtonLink size={28} variant="primary" prefetch={false} href={`/keys/${forReader.keyId}/secret`}>
             Open the private key
@@ -58,11 +83,15 @@ export function ListBanner({ connections, here, actor, waiting: waitingKeys }: L
     );
   }
 
-  const waiting = connections.find(({ syncRetryAt }) => syncRetryAt !== null && syncRetryAt.getTime() > Date.now());
-  if (waiting) {
+  const now = new Date();
+  const paused = connections.find((connection) => pauseIn(connection, now));
+  const pause = paused && pauseIn(paused, now);
+  if (paused && pause) {
     return (
-      <Banner tone="look" title={`${which(waiting)}Kraken asks us to slow down`}>
-        <StateOfList connection={waiting} /> It can be read again at <Time at={waiting.syncRetryAt} form="clock" />.
+      // A lockout is one of this server, whatever the account.
+      <Banner tone="look" title={`${pause.by === "lockout" ? "" : which(paused)}${pauseTitles[pause.by]}`}>
+        <StateOfList connection={paused} /> Nothing is sent to Kraken before <Time at={pause.until} form="clock" />.
+        Then it goes on by itself.
       </Banner>
     );
   }
@@ -76,6 +105,19 @@ export function ListBanner({ connections, here, actor, waiting: waitingKeys }: L
         actions={<SyncButton label="Try again" size={28} />}
       >
         <StateOfList connection={failed} />
+      </Banner>
+    );
+  }
+
+  if (missing > 0) {
+    return (
+      <Banner
+        tone="unknown"
+        title={`Kraken no longer lists ${countOf(missing, "of your keys", "of your keys")}`}
+        actions={<SyncButton label="Read again" size={28} />}
+      >
+        They may have been revoked at Kraken, or the list was not complete. Nothing is taken for gone before a reading
+        some minutes later says the same.
       </Banner>
     );
   }

@@ -21,6 +21,7 @@ const row = (overrides: Partial<InventoryRow> = {}): InventoryRow => ({
   id: "0f8c1d2e-0000-4000-8000-000000000001",
   tool: null,
   origin: "quayside",
+  madeElsewhere: false,
   status: "active",
   otherPermissions: {},
   risk: 2,
@@ -36,6 +37,10 @@ const row = (overrides: Partial<InventoryRow> = {}): InventoryRow => ({
 
 const view = (overrides?: Partial<InventoryRow>) => viewOfRow(row(overrides), NOW);
 
+test("a name that would turn the words around it about shows how", () => {
+  expect(view({ name: "bot\u202Etxt" }).name).toBe("bot⟨U+202E⟩txt");
+});
+
 describe("the cause under a status", () => {
   test("a healthy key has none", () => {
     expect(view()).not.toHaveProperty("cause");
@@ -49,6 +54,14 @@ describe("the cause under a status", () => {
 
   test("a drifted key that has also expired says both", () => {
     expect(view({ status: "drifted", validUntil: nowSeconds - 1 }).cause).toBe("Key expiration changed, expired");
+  });
+
+  test("a private key that waits is said, to the reader for whom it waits with until when", () => {
+    expect(view({ secret: "waiting" }).cause).toBe("Private key waits for its maker");
+    expect(view({ secret: "handed_over" }).cause).toBe("Private key waits for its recipient");
+    const own = viewOfRow(row({ secret: "waiting" }), NOW, new Date("2026-11-20T12:08:00.5Z"));
+    expect(own).toMatchObject({ waits: nowSeconds + 480 });
+    expect(own).not.toHaveProperty("cause");
   });
 
   test("a private key that nobody has is said whatever the status", () => {
@@ -87,4 +100,12 @@ test("permissions outside the ten that are off are not shown as held", () => {
   expect(view({ otherPermissions: { create_ws_token: true, withdrawal_address_add: false } }).other).toEqual([
     "create_ws_token",
   ]);
+});
+
+test.each([
+  [{ origin: "quayside", madeElsewhere: false }, undefined],
+  [{ origin: "quayside", madeElsewhere: true }, "elsewhere"],
+  [{ origin: "kraken", madeElsewhere: false }, "kraken"],
+] as const)("a key of %j is said to be made %s", (made, maker) => {
+  expect(view(made).maker).toBe(maker);
 });

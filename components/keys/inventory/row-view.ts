@@ -1,12 +1,15 @@
 import { settingNames } from "@/components/keys/detail/setting-names";
 import type { InventoryRow } from "@/lib/keys/inventory";
+import { type Maker, makerOf } from "@/lib/keys/maker";
 import { UNUSED_DAYS } from "@/lib/keys/matching";
 import { settingsOf } from "@/lib/keys/rows";
 import { differenceBetween } from "@/lib/kraken/difference";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
+import { shownOthers } from "@/lib/kraken/other-permissions";
 import { lettersOf, permissionOf } from "@/lib/kraken/permissions";
 import { type RiskLevel, riskLevels } from "@/lib/kraken/risk";
+import { shownName, shownText } from "@/lib/kraken/shown-name";
 import { shortIiban } from "./account-name";
 
 /** From where a key works; "risky" where a stolen secret could do something from anywhere. */
@@ -34,26 +37,31 @@ export type RowView = {
   lastUsed?: number;
   unused?: true;
   tool?: string;
-  madeAtKraken?: true;
-  /** Absent for a key that nobody here made. */
+  /** Where somebody else made it. */
+  maker?: Exclude<Maker, "here">;
+  /** Absent where nobody is named. */
   owner?: string;
   /** Why it has that status, and what else is the case. */
   cause?: string;
+  /** Until when its private key waits for the reader. */
+  waits?: number;
   /** Permissions outside the ten. */
   other?: string[];
 };
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-export function viewOfRow(row: InventoryRow, now: Date): RowView {
+/** `waits`: until when its private key waits for the reader, if it does. */
+export function viewOfRow(row: InventoryRow, now: Date, waits?: Date): RowView {
   const settings = settingsOf(row);
   const { validUntil, lastUsed, tool, owner } = row;
-  const cause = causeOf(row, now);
-  const other = Object.keys(row.otherPermissions).filter((name) => row.otherPermissions[name]);
+  const maker = makerOf(row);
+  const cause = causeOf(row, now, waits !== undefined);
+  const other = shownOthers(row.otherPermissions);
   const isUnused = lastUsed !== null && now.getTime() / 1000 - lastUsed > UNUSED_DAYS * DAY_SECONDS;
   return {
     id: row.id,
-    name: row.name,
+    name: shownName(row.name),
     account: shortIiban(row.iiban),
     status: row.status,
     letters: lettersOf(settings.permissions),
@@ -65,9 +73,10 @@ export function viewOfRow(row: InventoryRow, now: Date): RowView {
     ...(lastUsed !== null && { lastUsed }),
     ...(isUnused && { unused: true }),
     ...(tool && { tool }),
-    ...(row.origin === "kraken" && { madeAtKraken: true }),
+    ...(maker !== "here" && { maker }),
     ...(owner && { owner }),
     ...(cause && { cause }),
+    ...(waits && { waits: Math.floor(waits.getTime() / 1000) }),
     ...(other.length > 0 && { other }),
   };
 }
@@ -77,12 +86,12 @@ function whereFrom({ ipAllowlist, permissions: flags }: KeySettings): Pick<RowVi
     return { ip: flags.some((flag) => permissionOf(flag).power !== "reads") ? "risky" : "any" };
   }
   const [address, ...more] = ipAllowlist;
-  if (address && more.length === 0) return { ip: "one", addresses: address };
+  if (address && more.length === 0) return { ip: "one", addresses: shownText(address) };
   const word = ipAllowlist.some((entry) => entry.includes("/")) ? "entries" : "addresses";
   return { ip: "some", addresses: `${ipAllowlist.length} ${word}` };
 }
 
-function causeOf(row: InventoryRow, now: Date): string | null {
+function causeOf(row: InventoryRow, now: Date, waitsForReader: boolean): string | null {
   const isExpired = row.validUntil !== null && row.validUntil * 1000 <= now.getTime();
   const causes = [
     row.status === "uncertain" ? "Kraken did not answer a write" : null,
@@ -91,6 +100,8 @@ function causeOf(row: InventoryRow, now: Date): string | null {
     row.status === "drifted" && isExpired ? "expired" : null,
     row.secret === "not_received" ? "Private key not received" : null,
     row.secret === "lapsed" ? "Private key not stored" : null,
+    row.secret === "waiting" && !waitsForReader ? "Private key waits for its maker" : null,
+    row.secret === "handed_over" && !waitsForReader ? "Private key waits for its recipient" : null,
   ];
   return causes.filter(Boolean).join(", ") || null;
 }

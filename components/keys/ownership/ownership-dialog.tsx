@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
 import { changeOwnershipAction } from "@/lib/keys/actions";
 import { type Ownership, ownershipSchema } from "@/lib/keys/ownership-schema";
+import { shownName } from "@/lib/kraken/shown-name";
 import type { Person } from "@/lib/members/data";
 import OwnershipFields from "./ownership-fields";
 import { type OwnershipValues, ownershipIn, ownershipNames, valuesOf } from "./values";
@@ -20,12 +21,16 @@ type OwnershipDialogProps = OwnershipFacts & { onClose: () => void };
 export function OwnershipDialog({ keyId, keyName, ownership, people, onClose }: OwnershipDialogProps) {
   const router = useRouter();
   const formId = useId();
-  const form = useForm<OwnershipValues>({ defaultValues: valuesOf(ownership), resolver, mode: "onTouched" });
+  const form = useForm<OwnershipValues>({
+    defaultValues: valuesOf(ownership),
+    resolver: resolverFor(ownership),
+    mode: "onTouched",
+  });
   const { isPending, problem, ask } = useAnswer();
 
   const save = form.handleSubmit((values) => {
     ask(
-      () => changeOwnershipAction({ keyId, ownership: ownershipIn(values), seen: ownership }),
+      () => changeOwnershipAction({ keyId, ownership: ownershipIn(values, ownership), seen: ownership }),
       () => {
         onClose();
         router.refresh();
@@ -49,7 +54,7 @@ export function OwnershipDialog({ keyId, keyName, ownership, people, onClose }: 
     <Dialog
       open
       onClose={close}
-      title={`Whose is ${keyName}, and what is it for?`}
+      title={`Whose is ${shownName(keyName)}, and what is it for?`}
       description="Kept in Quayside only; Kraken does not store it."
       footer={
         <>
@@ -73,13 +78,16 @@ export function OwnershipDialog({ keyId, keyName, ownership, people, onClose }: 
 }
 
 /** The server's own schema. */
-const resolver: Resolver<OwnershipValues> = (values) => {
-  const parsed = ownershipSchema.safeParse(ownershipIn(values));
-  if (parsed.success) return { values, errors: {} };
-  const errors: FieldErrors<OwnershipValues> = {};
-  for (const { path, message } of parsed.error.issues) {
-    const name = path[0] as keyof OwnershipValues;
-    errors[name] ??= { type: "refused", message };
-  }
-  return { values: {}, errors };
-};
+function resolverFor(before: Ownership): Resolver<OwnershipValues> {
+  const schema = ownershipSchema(before);
+  return (values) => {
+    const parsed = schema.safeParse(ownershipIn(values, before));
+    if (parsed.success) return { values, errors: {} };
+    const errors: FieldErrors<OwnershipValues> = {};
+    for (const { path, message } of parsed.error.issues) {
+      const name = path[0] as keyof OwnershipValues;
+      errors[name] ??= { type: "refused", message };
+    }
+    return { values: {}, errors };
+  };
+}

@@ -13,6 +13,16 @@ export const emptyOwnership: OwnershipValues = {
   note: "",
 };
 
+const noOwnership: Ownership = {
+  ownerId: null,
+  backupOwnerId: null,
+  tool: null,
+  purpose: null,
+  ticket: null,
+  tags: [],
+  note: null,
+};
+
 export const ownershipLabels: Record<keyof OwnershipValues, string> = {
   ownerId: "Owner",
   backupOwnerId: "Backup owner",
@@ -40,13 +50,19 @@ export const valuesOf = ({ tags, ...facts }: Ownership): OwnershipValues => ({
   note: facts.note ?? "",
 });
 
-/** The facts in the fields, for the server's schema. */
-export const ownershipIn = ({ ownerId, backupOwnerId, tool, purpose, ticket, tags, note }: OwnershipValues) => ({
-  ownerId: ownerId || null,
-  backupOwnerId: backupOwnerId || null,
-  tool: tool.trim() || null,
-  purpose: purpose.trim() || null,
-  ticket: ticket.trim() || null,
-  tags: tagsIn(tags),
-  note: note.trim() || null,
-});
+/** The facts in the fields, for the server's schema; those that nobody touched exactly as they were `before`. */
+export function ownershipIn(values: OwnershipValues, before: Ownership = noOwnership): Ownership {
+  const { ownerId, backupOwnerId, tool, purpose, ticket, tags, note } = values;
+  const typed: Ownership = {
+    ownerId: ownerId || null,
+    backupOwnerId: backupOwnerId || null,
+    tool: tool.trim() || null,
+    purpose: purpose.trim() || null,
+    ticket: ticket.trim() || null,
+    tags: tagsIn(tags),
+    note: note.trim() || null,
+  };
+  const shown = valuesOf(before);
+  const untouched = ownershipNames.filter((name) => values[name] === shown[name]);
+  return { ...typed, ...Object.fromEntries(untouched.map((name) => [name, before[name]])) };
+}

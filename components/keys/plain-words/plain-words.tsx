@@ -10,6 +10,7 @@ import { Time } from "@/components/ui/time";
 import { type Capabilities, describeCapabilities, type SettingsWarning } from "@/lib/kraken/capabilities";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
+import { shownOthers } from "@/lib/kraken/other-permissions";
 import { countOf } from "@/lib/kraken/phrases";
 import { assessRisk } from "@/lib/kraken/risk";
 
@@ -24,7 +25,7 @@ type PlainWordsProps = {
 
 /** What a key with these settings can and cannot do. */
 export function PlainWords({ settings, otherPermissions = {}, warnings = [], children }: PlainWordsProps) {
-  const others = Object.keys(otherPermissions).filter((name) => otherPermissions[name]);
+  const others = shownOthers(otherPermissions);
   return (
     <Card as="div">
       <header className="flex flex-col gap-3 border-line border-b px-4 py-3">

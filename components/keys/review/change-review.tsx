@@ -1,6 +1,8 @@
 "use client";
 
 import { ArrowLeft, Info } from "lucide";
+import type { Returned } from "@/components/proof/asked";
+import { useGoOn } from "@/components/proof/use-asked";
 import { ActionBar } from "@/components/shell/action-bar";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
@@ -11,6 +13,7 @@ import { type SettingsWarning, warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
 import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
 import { useFacts } from "../form/facts";
+import type { WriteTyped } from "../form/use-review";
 import type { WriteStatus } from "../form/write-status";
 import { ChangeWords } from "./change-words";
 import { ChangesTable } from "./changes-table";
@@ -28,15 +31,18 @@ type ChangeReviewProps = {
   tool: string | null;
   presetId: string | null;
   saving: WriteStatus;
-  onSave: () => void;
+  onSave: (typed: WriteTyped) => void;
+  /** The same write was asked for before a sign-in led away. */
+  returned: Returned<WriteTyped> | null;
   onBack: () => void;
 };
 
 export function ChangeReview(props: ChangeReviewProps) {
-  const { before, after, readAt, tool, presetId, saving, onSave, onBack } = props;
+  const { before, after, readAt, tool, presetId, saving, onSave, returned, onBack } = props;
   const { nowSeconds } = useFacts();
-  const reading = useReadFirst(newWarnings(before, after, { presetId, nowSeconds }));
-  const save = () => reading.afterReading(onSave);
+  const reading = useReadFirst(newWarnings(before, after, { presetId, nowSeconds }), returned?.typed.ticked);
+  const save = () => reading.afterReading(() => onSave({ ticked: reading.ticked }));
+  useGoOn(returned, save);
 
   if (sameSettings(before, after)) {
     return (

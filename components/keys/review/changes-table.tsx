@@ -9,6 +9,7 @@ import { type Change, differenceBetween } from "@/lib/kraken/difference";
 import type { KeySettings } from "@/lib/kraken/key";
 import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
 import { countOf, formatThousands } from "@/lib/kraken/phrases";
+import { shownName, shownText } from "@/lib/kraken/shown-name";
 import { settingLabels, settingNames } from "../form/field-ids";
 import { SettingValue } from "./setting-value";
 
@@ -61,8 +62,8 @@ function ChangeRow({ change }: { change: Change }) {
       return (
         <DiffRow
           label={label}
-          before={<OldValue>{change.before}</OldValue>}
-          after={<NewValue>{change.after}</NewValue>}
+          before={<OldValue>{shownName(change.before)}</OldValue>}
+          after={<NewValue>{shownName(change.after)}</NewValue>}
         />
       );
     case "permissions":
@@ -134,7 +135,7 @@ function ChangeRow({ change }: { change: Change }) {
 const labels = (flags: readonly PermissionFlag[]) => flags.map((flag) => permissionOf(flag).label).join(", ");
 
 function Entries({ entries }: { entries: readonly string[] }) {
-  return <DiffEntries entries={entries.map((text) => ({ text, change: "kept" }))} />;
+  return <DiffEntries entries={entries.map((text) => ({ text: shownText(text), change: "kept" }))} />;
 }
 
 function AnyAddress() {

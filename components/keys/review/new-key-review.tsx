@@ -3,6 +3,8 @@
 import { KeyRound, Pencil } from "lucide";
 import type { Delivery } from "@/components/handovers/delivery";
 import { DeliveryChoice } from "@/components/handovers/delivery-choice";
+import type { Returned } from "@/components/proof/asked";
+import { useGoOn } from "@/components/proof/use-asked";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -11,8 +13,10 @@ import { Time } from "@/components/ui/time";
 import type { Recipient } from "@/lib/handovers/recipients";
 import { warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
+import { shownName } from "@/lib/kraken/shown-name";
 import type { Person } from "@/lib/members/data";
 import { type Account, useFacts } from "../form/facts";
+import type { WriteTyped } from "../form/use-review";
 import type { WriteStatus } from "../form/write-status";
 import type { OwnershipValues } from "../ownership/values";
 import { OwnershipRows } from "./ownership-rows";
@@ -37,7 +41,9 @@ type NewKeyReviewProps = {
   delivery: Delivery;
   onDelivery: (delivery: Delivery) => void;
   creation: WriteStatus;
-  onGenerate: () => void;
+  onGenerate: (typed: WriteTyped) => void;
+  /** The same write was asked for before a sign-in led away. */
+  returned: Returned<WriteTyped> | null;
   onBack: () => void;
 };
 
@@ -57,12 +63,28 @@ const acknowledgementOf = ({ way }: Delivery): Acknowledgement =>
       };
 
 export function NewKeyReview(props: NewKeyReviewProps) {
-  const { settings, account, facts, people, presetId, ownerName, nameCheckedAt, creation, onGenerate, onBack } = props;
+  const {
+    settings,
+    account,
+    facts,
+    people,
+    presetId,
+    ownerName,
+    nameCheckedAt,
+    creation,
+    onGenerate,
+    returned,
+    onBack,
+  } = props;
   const { recipients, delivery, onDelivery } = props;
   const { nowSeconds } = useFacts();
   const heading = useFocusOnArrival();
-  const reading = useReadFirst([...warningsFor(settings, { presetId, nowSeconds }), acknowledgementOf(delivery)]);
-  const generate = () => reading.afterReading(onGenerate);
+  const reading = useReadFirst(
+    [...warningsFor(settings, { presetId, nowSeconds }), acknowledgementOf(delivery)],
+    returned?.typed.ticked,
+  );
+  const generate = () => reading.afterReading(() => onGenerate({ ticked: reading.ticked }));
+  useGoOn(returned, generate);
 
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -95,7 +117,7 @@ export function NewKeyReview(props: NewKeyReviewProps) {
               ) : null
             }
           >
-            <span className="font-medium">{settings.name}</span>
+            <span className="font-medium">{shownName(settings.name)}</span>
           </Definition>
           <SettingsList settings={settings} />
           <OwnershipRows values={facts} people={people} ownerName={ownerName} />

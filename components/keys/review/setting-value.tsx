@@ -4,6 +4,7 @@ import { Time } from "@/components/ui/time";
 import type { KeySettings } from "@/lib/kraken/key";
 import { permissionOf } from "@/lib/kraken/permissions";
 import { formatThousands } from "@/lib/kraken/phrases";
+import { shownName, shownText } from "@/lib/kraken/shown-name";
 import type { SettingName } from "../form/values";
 
 /** One setting as a person reads it. */
@@ -11,7 +12,7 @@ export function SettingValue({ name, settings }: { name: SettingName; settings: 
   const { permissions, ipAllowlist, validUntil, nonceWindow } = settings;
   switch (name) {
     case "name":
-      return <span className="font-medium">{settings.name}</span>;
+      return <span className="font-medium">{shownName(settings.name)}</span>;
     case "permissions":
       return (
         <span className="flex flex-col items-start gap-2.5 pb-1">
@@ -29,7 +30,7 @@ export function SettingValue({ name, settings }: { name: SettingName; settings: 
         <span className="flex flex-wrap gap-1.5 pb-1">
           {ipAllowlist.map((entry) => (
             <Tag key={entry} mono>
-              {entry}
+              {shownText(entry)}
             </Tag>
           ))}
         </span>

@@ -6,8 +6,8 @@ export type Acknowledgement = SettingsWarning;
 export const READ_FIRST_ID = "read-first";
 
 /** Which sentences were ticked as read, and what is said when some were not. */
-export function useReadFirst(items: readonly Acknowledgement[]) {
-  const [ticked, setTicked] = useState<string[]>([]);
+export function useReadFirst(items: readonly Acknowledgement[], initial: readonly string[] = []) {
+  const [ticked, setTicked] = useState(initial);
   const [wasTried, setTried] = useState(false);
   const unread = items.filter(({ id }) => !ticked.includes(id)).length;
   const message = unread === 1 ? "Tick the sentence that is left" : `Tick the ${unread} sentences that are left`;

@@ -3,9 +3,12 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import type { PauseDetails } from "@/lib/auth/kraken-pause";
 import { messageFor } from "@/lib/errors";
 import { explainFailure } from "@/lib/kraken/error-words";
 import type { KrakenFailure } from "@/lib/kraken/kraken-error";
+import { pauseTitles } from "@/lib/kraken/pause";
 import { SignInAgain } from "../form/sign-in-again";
 import { useWriteStatus, type WriteFailure, type WriteStatus } from "../form/write-status";
 
@@ -49,11 +52,35 @@ function Explanation({ failure: { code, details }, mayHave, onRetry }: Explanati
       </Problem>
     );
   }
+  if (code === "kraken_paused" && isPause(details)) {
+    return (
+      <Problem tone="serious" title={pauseTitles[details.by]} actions={retry}>
+        Nothing was sent, and nothing will be before <Time at={new Date(details.until)} form="clock" />. What you typed
+        is still here; try again after that.
+      </Problem>
+    );
+  }
   if (code === "kraken_failed" && isKrakenFailure(details)) {
     const { title, whatIsTrue, nextStep, krakenSaid } = explainFailure(details);
     return (
       <Problem tone={details.certainty === "unknown" ? "unknown" : "serious"} title={title} actions={retry}>
         {whatIsTrue} {nextStep} {krakenSaid ? <span className="text-ink-3">Kraken said: “{krakenSaid}”.</span> : null}
+      </Problem>
+    );
+  }
+  if (code === "tab_too_old") {
+    return (
+      <Problem
+        tone="serious"
+        title="This page is older than the server"
+        actions={
+          <Button size={28} onClick={() => location.reload()}>
+            Reload this page
+          </Button>
+        }
+      >
+        The server was updated while the page was open. Nothing was sent. What you typed is kept in this tab and filled
+        in again.
       </Problem>
     );
   }
@@ -81,6 +108,9 @@ function Problem({ tone, title, actions, children }: ProblemProps) {
     </div>
   );
 }
+
+const isPause = (details: unknown): details is PauseDetails =>
+  typeof details === "object" && details !== null && "until" in details && "by" in details;
 
 function isKrakenFailure(details: unknown): details is KrakenFailure {
   return typeof details === "object" && details !== null && "certainty" in details && "krakenErrors" in details;

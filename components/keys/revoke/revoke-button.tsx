@@ -9,6 +9,8 @@ const RevokeDialog = lazy(() => import("./revoke-dialog").then((module) => ({ de
 export type RevokeProps = {
   keyId: string;
   name: string;
+  /** The public part, where Kraken tells it. */
+  apiKey: string | null;
   /** The name has to be typed: the key can do more than read. */
   needsName: boolean;
   /** Kraken refused this call to our client before. */

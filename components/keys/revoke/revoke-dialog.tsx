@@ -6,13 +6,17 @@ import { type FormEvent, useId, useRef, useState, useTransition } from "react";
 import { flushSync } from "react-dom";
 import { randomUuid } from "@/components/keys/form/submission";
 import { useSyncNow } from "@/components/keys/sync/use-sync";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { revokeKeyAction } from "@/lib/keys/actions";
+import { isNameTyped, nameToType } from "@/lib/keys/typed-name";
+import { shownName } from "@/lib/kraken/shown-name";
 import type { RevokeProps } from "./revoke-button";
 import { ByHand, type RevokeFailed, RevokeFailure } from "./revoke-failure";
+import { WhichKey } from "./which-key";
 
 type RevokeDialogProps = RevokeProps & { thenHref?: string; onClose: () => void };
 
@@ -21,6 +25,7 @@ const WRONG_NAME = "Type the name exactly as it is written above.";
 export function RevokeDialog({
   keyId,
   name,
+  apiKey,
   needsName,
   wasUnavailable,
   asker,
@@ -50,12 +55,12 @@ export function RevokeDialog({
   function revoke(event: FormEvent) {
     event.preventDefault();
     setFailure(null);
-    if (needsName && typedName !== name) {
+    if (needsName && !isNameTyped(typedName, name)) {
       refuseName();
       return;
     }
     startTransition(async () => {
-      const result = await revokeKeyAction({ keyId, submissionId, typedName }).catch(() => null);
+      const result = await answered(() => revokeKeyAction({ keyId, submissionId, typedName }));
       if (!result) {
         // The same submission may be sent again: it revokes once.
         setFailure({ code: "no_answer" });
@@ -68,7 +73,7 @@ export function RevokeDialog({
       // This submission is answered for good; trying again is another one.
       setSubmissionId(randomUuid());
       if (result.code === "confirmation_wrong") refuseName();
-      else setFailure({ code: result.code, details: result.details });
+      else setFailure({ code: result.code, details: "details" in result ? result.details : undefined });
     });
   }
 
@@ -80,6 +85,8 @@ export function RevokeDialog({
       return;
     }
     document.getElementById("content")?.focus();
+    // What Kraken acknowledged shows at once; Kraken's list may have to wait.
+    router.refresh();
     readBack();
   }
 
@@ -87,7 +94,7 @@ export function RevokeDialog({
     <Dialog
       open
       onClose={close}
-      title={`Revoke ${name}?`}
+      title={`Revoke ${shownName(name)}?`}
       description="Kraken deletes the key at once. Its settings stay in the history, but the key itself cannot come back."
       footer={
         <>
@@ -107,6 +114,7 @@ export function RevokeDialog({
     >
       <form id={formId} onSubmit={revoke} noValidate className="flex flex-col gap-4">
         {consequences}
+        <WhichKey name={name} apiKey={apiKey} />
         {wasUnavailable && !failure ? (
           <p className="text-12 text-ink-2">
             Kraken did not offer this call to your client when it was last tried. <ByHand name={name} />
@@ -116,7 +124,11 @@ export function RevokeDialog({
           <Field
             label={
               <>
-                Type <code className="rounded-tag bg-sunken px-1 font-mono">{name}</code> to confirm
+                Type{" "}
+                <code dir="auto" className="rounded-tag bg-sunken px-1 font-mono">
+                  {nameToType(name)}
+                </code>{" "}
+                to confirm
               </>
             }
             error={nameError}

@@ -2,9 +2,13 @@ import { OctagonAlert } from "lucide";
 import type { ReactNode } from "react";
 import { type Asker, AskKrakenAgain } from "@/components/connections/ask-kraken-again";
 import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
+import type { PauseDetails } from "@/lib/auth/kraken-pause";
 import { type AppErrorCode, messageFor } from "@/lib/errors";
 import { explainFailure } from "@/lib/kraken/error-words";
-import type { KrakenFailure } from "@/lib/kraken/kraken-error";
+import { pauseTitles } from "@/lib/kraken/pause";
+import { shownName } from "@/lib/kraken/shown-name";
+import type { KrakenFailureDetails } from "@/lib/operations/failure";
 
 export type RevokeFailed = { code: AppErrorCode | "no_answer"; details?: unknown };
 
@@ -20,13 +24,20 @@ export function RevokeFailure({ failure: { code, details }, keyId, name, asker }
     );
   }
   if (code === "kraken_failed" && details) {
-    const words = explainFailure(
-      details as Pick<KrakenFailure, "code" | "certainty" | "krakenErrors" | "retryAfterSeconds">,
-    );
+    const words = explainFailure(details as KrakenFailureDetails);
     return (
       <Message title={words.title}>
         {words.whatIsTrue} {words.nextStep}
         {words.krakenSaid ? ` Kraken said: “${words.krakenSaid}”` : null}
+      </Message>
+    );
+  }
+  if (code === "kraken_paused" && details) {
+    const { by, until } = details as PauseDetails;
+    return (
+      <Message title={pauseTitles[by]}>
+        The key still works. Nothing was sent, and nothing will be before <Time at={new Date(until)} form="clock" />.{" "}
+        <ByHand name={name} />
       </Message>
     );
   }
@@ -39,7 +50,7 @@ export function RevokeFailure({ failure: { code, details }, keyId, name, asker }
   }
   return (
     <Message title="The key was not revoked">
-      {messageFor(code)}
+      {messageFor(code)} {code === "key_busy" || code === "name_ambiguous" ? <ByHand name={name} /> : null}
       {code === "connection_signed_out" ? (
         <span className="mt-2 block">
           <AskKrakenAgain actor={asker} returnTo={`/keys/${keyId}`} />
@@ -51,7 +62,12 @@ export function RevokeFailure({ failure: { code, details }, keyId, name, asker }
 
 /** The way that always works. */
 export function ByHand({ name }: { name: string }) {
-  return <>You can revoke {name} by hand on Kraken&rsquo;s own site, under Settings, API. Sync then notices it here.</>;
+  return (
+    <>
+      You can revoke {shownName(name)} by hand on Kraken&rsquo;s own site, under Settings, API. Sync then notices it
+      here.
+    </>
+  );
 }
 
 function Message({ title, children }: { title: string; children: ReactNode }) {

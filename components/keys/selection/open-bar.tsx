@@ -1,19 +1,29 @@
 import { Download, X } from "lucide";
 import { useRef, useState } from "react";
+import type { Returned } from "@/components/proof/asked";
 import { useProof } from "@/components/proof/proof-provider";
+import { useGoOn } from "@/components/proof/use-asked";
 import { saveFile } from "@/components/secrets/save-file";
 import { Icon } from "@/components/ui/icon";
 import { Spinner } from "@/components/ui/spinner";
 import { BarButton } from "./bar-button";
 import { countMatching, requestExport } from "./requests";
-import { type Selected, stateOfPage } from "./selection";
+import { type Selected, type SelectedTyped, stateOfPage } from "./selection";
 import { useSelection } from "./selection-provider";
 import { useEscape } from "./use-escape";
 
-type OpenBarProps = { selected: Selected; words: string; address: string; hasMore: boolean };
+type OpenBarProps = {
+  selected: Selected;
+  words: string;
+  address: string;
+  hasMore: boolean;
+  /** The name under which the export is kept while its person signs in again. */
+  act: string;
+  returned: Returned<SelectedTyped> | null;
+};
 
 /** Made at the first tick and kept after the last: to make it again would be most of what a tick costs. */
-export function OpenBar({ selected, words, address, hasMore }: OpenBarProps) {
+export function OpenBar({ selected, words, address, hasMore, act, returned }: OpenBarProps) {
   const selection = useSelection();
   const { prove } = useProof();
   const barRef = useRef<HTMLElement>(null);
@@ -42,11 +52,16 @@ export function OpenBar({ selected, words, address, hasMore }: OpenBarProps) {
   async function exportCsv() {
     setWaiting("export");
     setProblem(null);
-    const file = await prove(() => requestExport(selected, address));
+    const file = await prove(() => requestExport(selected, address), {
+      act,
+      typed: { ids: [...selected.ids], matching: selected.matching },
+    });
     setWaiting(null);
     if (file.ok) saveFile(file.data);
     else setProblem(file.problem);
   }
+
+  useGoOn(returned, exportCsv);
 
   function selectPage() {
     if (!hasMore) exportRef.current?.focus();

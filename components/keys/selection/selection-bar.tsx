@@ -1,8 +1,10 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
+import type { Returned } from "@/components/proof/asked";
+import { useAsked } from "@/components/proof/use-asked";
 import { OpenBar } from "./open-bar";
-import type { Selected } from "./selection";
+import type { Selected, SelectedTyped } from "./selection";
 import { useSelection } from "./selection-provider";
 import { selectionWords } from "./selection-words";
 
@@ -18,6 +20,13 @@ export function SelectionBar({ address, hasMore }: SelectionBarProps) {
   const selection = useSelection();
   const selected = useSyncExternalStore<Selected | null>(selection.subscribe, selection.current, () => null);
   const [wasUsed, setWasUsed] = useState(false);
+  const [returned, setReturned] = useState<Returned<SelectedTyped> | null>(null);
+  const act = `export_keys:${address}`;
+  // After the rows, which stand before this, have told the selection of themselves.
+  useAsked<SelectedTyped>(act, (found) => {
+    selection.restore(found.typed);
+    setReturned(found);
+  });
   const isOpen = selected !== null && selected.ids.size > 0;
   if (isOpen && !wasUsed) setWasUsed(true);
   const words = selected ? selectionWords(selected, hasMore) : "";
@@ -26,7 +35,16 @@ export function SelectionBar({ address, hasMore }: SelectionBarProps) {
       <p role="status" className="sr-only">
         {words || (wasUsed ? "No keys selected" : "")}
       </p>
-      {selected && wasUsed ? <OpenBar selected={selected} words={words} address={address} hasMore={hasMore} /> : null}
+      {selected && wasUsed ? (
+        <OpenBar
+          selected={selected}
+          words={words}
+          address={address}
+          hasMore={hasMore}
+          act={act}
+          returned={selected.ids.size > 0 ? returned : null}
+        />
+      ) : null}
     </div>
   );
 }

@@ -9,6 +9,9 @@ export type Selected = {
   readonly page: readonly string[];
 };
 
+/** Of a selection, what is kept while its person signs in again. */
+export type SelectedTyped = { ids: readonly string[]; matching: number | null };
+
 const NOTHING: Selected = { ids: new Set(), matching: null, page: [] };
 
 /** Which keys of a list are selected: a store, so that a tick does not render the rows again. */
@@ -63,6 +66,12 @@ export class Selection extends Store<Selected> {
   selectMatching(count: number): void {
     const { page } = this.current();
     this.set({ ids: new Set(page), matching: count, page });
+  }
+
+  /** What was selected before the page was loaded anew, as far as its rows are still there. */
+  restore({ ids, matching }: SelectedTyped): void {
+    const { page } = this.current();
+    this.set({ ids: new Set(page.filter((id) => ids.includes(id))), matching, page });
   }
 
   clear(): void {

@@ -2,10 +2,11 @@
 
 import { useIsMutating, useMutationState } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Time } from "@/components/ui/time";
 import { useIsLive } from "@/components/ui/use-is-live";
 import { messageFor } from "@/lib/errors";
-import { SyncFailure } from "./sync-request";
-import { SYNC_KEY, useBackgroundSync } from "./use-sync";
+import { type SyncAnswer, SyncFailure } from "./sync-request";
+import { SYNC_KEY, useBackgroundSync, useIsWaiting } from "./use-sync";
 
 type ReadingNoteProps = {
   /** A write is not settled: keep reading. */
@@ -25,12 +26,24 @@ export function ReadingNote(props: ReadingNoteProps) {
 function Reading({ repeat, readAtMs, children }: ReadingNoteProps) {
   const background = useBackgroundSync({ repeat, readAtMs });
   const isAsked = useIsMutating({ mutationKey: SYNC_KEY }) > 0;
+  const isWaiting = useIsWaiting();
   const lastAsked = useMutationState({ filters: { mutationKey: SYNC_KEY }, select: ({ state }) => state }).at(-1);
   // While it repeats, words that come and go every ten seconds would only distract.
   const isReading = isAsked || (background.isFetching && !repeat);
   const failure = lastAsked?.error ?? background.error;
+  const paused = (lastAsked?.data as SyncAnswer | undefined)?.paused;
+  if (isReading && isWaiting) return "Kraken was asked moments ago. Reading again in a few seconds";
   if (isReading) return "Reading keys from Kraken";
-  return failure ? <span className="text-warn">{wordsFor(failure)}</span> : children;
+  if (failure) return <span className="text-warn">{wordsFor(failure)}</span>;
+  if (paused && new Date(paused.until) > new Date()) {
+    return (
+      <span className="text-warn">
+        {paused.isAll ? "Nothing was read" : "Not every account was read"}: Kraken is not asked before{" "}
+        <Time at={new Date(paused.until)} form="clock" />
+      </span>
+    );
+  }
+  return children;
 }
 
 /** About our own server; that Kraken did not answer is recorded and stands on the page. */

@@ -1,7 +1,7 @@
 import type { AppErrorCode } from "@/lib/errors";
 
-/** "if_stale" reads only when the last reading is older than a minute. */
-export type SyncWhen = "now" | "if_stale";
+/** "if_stale" reads only when the last reading is older than a minute; "repeat" is "now" by the clock, not by a person. */
+export type SyncWhen = "now" | "if_stale" | "repeat";
 
 export class SyncFailure extends Error {
   /** Null when our own server did not answer. */
@@ -10,8 +10,34 @@ export class SyncFailure extends Error {
   }
 }
 
-/** Asks our server to read Kraken's list; answers whether a page would look different now. */
-export async function requestSync(when: SyncWhen): Promise<{ changed: boolean }> {
+type Answer = {
+  /** Whether a page would look different now. */
+  changed: boolean;
+  /** After how many milliseconds Kraken's list may be read, when it was read too short ago for that now; else null. */
+  againInMs: number | null;
+  /** Accounts that were not read because Kraken wants to be left alone, and until when (ISO 8601). */
+  paused: { until: string; isAll: boolean } | null;
+};
+
+export type SyncAnswer = Pick<Answer, "changed" | "paused">;
+
+/**
+ * Has our server read Kraken's list; answers whether a page would look different now. Where it was read a moment ago, waits until
+ * it may be read again, and asks once more: what has been read by then began after the wish. Tells `onWait` when it begins and
+ * ends to wait.
+ */
+export async function requestSync(when: SyncWhen, onWait: (isWaiting: boolean) => void): Promise<SyncAnswer> {
+  const first = await ask(when);
+  const { againInMs } = first;
+  if (againInMs === null) return first;
+  onWait(true);
+  await new Promise((resolve) => setTimeout(resolve, againInMs));
+  onWait(false);
+  const second = await ask(when);
+  return { changed: first.changed || second.changed, paused: second.paused };
+}
+
+async function ask(when: SyncWhen): Promise<Answer> {
   const response = await fetch("/api/sync", {
     method: "POST",
     headers: { "content-type": "application/json" },

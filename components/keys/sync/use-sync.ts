@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { type QueryClient, skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { requestSync } from "./sync-request";
 
@@ -7,6 +7,12 @@ const FRESH_FOR_MS = 60_000;
 const REPEAT_MS = 10_000;
 
 export const SYNC_KEY = ["sync"];
+const WAITING_KEY = ["sync_waits"];
+
+const noteIn = (client: QueryClient) => (isWaiting: boolean) => client.setQueryData<boolean>(WAITING_KEY, isWaiting);
+
+/** Whether a reading has been asked for that has to wait, because Kraken was asked a moment ago. */
+export const useIsWaiting = () => useQuery<boolean>({ queryKey: WAITING_KEY, queryFn: skipToken }).data ?? false;
 
 /**
  * Reads Kraken's list when a page opens and when a tab comes back to it; every ten seconds while a write is not
@@ -14,11 +20,12 @@ export const SYNC_KEY = ["sync"];
  */
 export function useBackgroundSync({ repeat, readAtMs }: { repeat: boolean; readAtMs: number | null }) {
   const router = useRouter();
+  const client = useQueryClient();
   return useQuery({
     queryKey: SYNC_KEY,
     queryFn: async () => {
       const wasStale = readAtMs === null || Date.now() - readAtMs > FRESH_FOR_MS;
-      const answer = await requestSync(repeat ? "now" : "if_stale");
+      const answer = await requestSync(repeat ? "repeat" : "if_stale", noteIn(client));
       // An unchanged list still has a new time of reading.
       if (answer.changed || wasStale) router.refresh();
       return answer;
@@ -28,12 +35,13 @@ export function useBackgroundSync({ repeat, readAtMs }: { repeat: boolean; readA
   });
 }
 
-/** The person's own wish to read now. */
+/** The person's own wish to read now; pending until a reading that began after it has ended. */
 export function useSyncNow() {
   const router = useRouter();
+  const client = useQueryClient();
   return useMutation({
     mutationKey: SYNC_KEY,
-    mutationFn: () => requestSync("now"),
+    mutationFn: () => requestSync("now", noteIn(client)),
     onSettled: () => router.refresh(),
   });
 }

@@ -111,7 +111,7 @@ export const screens = [
     person: "desk",
     async open(page, ids) {
       await page.goto(`/keys/${ids["freqtrade-vps-1"]}/edit`);
-      await page.getByText("Free on this account").waitFor();
+      await page.getByRole("button", { name: "Review", exact: true }).waitFor();
     },
   },
   {
@@ -119,7 +119,7 @@ export const screens = [
     person: "desk",
     async open(page, ids) {
       await page.goto(`/keys/${ids["freqtrade-vps-1"]}/edit`);
-      await page.getByText("Free on this account").waitFor();
+      await page.getByRole("button", { name: "Review", exact: true }).waitFor();
       await page.getByRole("textbox", { name: "Key name" }).fill("freqtrade-vps-1-readonly");
       await page.getByRole("checkbox", { name: "Modify Orders", exact: true }).uncheck();
       await page.getByRole("checkbox", { name: "Cancel/Close Orders" }).uncheck();

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { HandoverGone } from "@/components/handovers/handover-gone";
 import { HandoverStep } from "@/components/handovers/handover-step";
-import { getActor } from "@/lib/auth/actor";
+import { findPageActor } from "@/lib/auth/page-actor";
 import { findOwnHandover } from "@/lib/handovers/data";
 import { readId } from "@/lib/handovers/schema";
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Hand-over" };
 export default async function HandoverPage({ params }: PageProps<"/hand-over/[id]">) {
   const id = readId((await params).id);
   if (!id) notFound();
-  const actor = await getActor();
+  const actor = await findPageActor();
   const handover = actor && (await findOwnHandover(actor, id));
   if (actor && !handover?.isOpen) return <HandoverGone handover={handover} actor={actor} />;
   return <HandoverStep id={id} handover={handover} actor={actor} />;

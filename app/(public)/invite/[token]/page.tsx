@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { InvitationFacts } from "@/components/invitations/invitation-facts";
 import { InvitationGone } from "@/components/invitations/invitation-gone";
 import { InvitationStep } from "@/components/invitations/invitation-step";
-import { getActor } from "@/lib/auth/actor";
+import { findPageActor } from "@/lib/auth/page-actor";
 import { findInvitation } from "@/lib/invitations/data";
 
 export const metadata: Metadata = { title: "Invitation" };
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Invitation" };
 /** Looks and changes nothing: programs that open links before people do must not use one up. */
 export default async function InvitationPage({ params }: PageProps<"/invite/[token]">) {
   const { token } = await params;
-  const [invitation, actor] = await Promise.all([findInvitation(token), getActor()]);
+  const [invitation, actor] = await Promise.all([findInvitation(token), findPageActor()]);
   if (!invitation) return <InvitationGone />;
   return (
     <>

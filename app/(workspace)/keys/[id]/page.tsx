@@ -8,6 +8,7 @@ import { KeyActions } from "@/components/keys/detail/key-actions";
 import { KeyBanner } from "@/components/keys/detail/key-banner";
 import { KeyFacts } from "@/components/keys/detail/key-facts";
 import { keyNotice } from "@/components/keys/detail/key-notice";
+import { MissingBanner } from "@/components/keys/detail/missing-banner";
 import { lastHeardOf, settingsReadAt } from "@/components/keys/detail/read-back";
 import { SettingsAtKraken } from "@/components/keys/detail/settings-at-kraken";
 import { Witnesses } from "@/components/keys/detail/witnesses";
@@ -25,26 +26,28 @@ import { answeringFor } from "@/lib/findings/answering";
 import { findingsFor } from "@/lib/findings/findings";
 import { findHandoverOf, isReceiving } from "@/lib/handovers/data";
 import { listHistory } from "@/lib/keys/history";
+import { makerOf } from "@/lib/keys/maker";
 import { requirePageKey } from "@/lib/keys/page-key";
 import { needsTypedName } from "@/lib/keys/power";
 import { ownershipOf, settingsOf } from "@/lib/keys/rows";
+import { shownName } from "@/lib/kraken/shown-name";
 import { listPeople } from "@/lib/members/data";
-import { getRevealExpiry } from "@/lib/reveals/data";
+import { findReveal } from "@/lib/reveals/data";
 import { listWitnesses } from "@/lib/reveals/witnesses";
 
 export async function generateMetadata({ params }: PageProps<"/keys/[id]">): Promise<Metadata> {
   const key = await requirePageKey(await requirePageActor(), (await params).id);
-  return { title: key.name };
+  return { title: shownName(key.name) };
 }
 
 export default async function KeyPage({ params, searchParams }: PageProps<"/keys/[id]">) {
   const [{ id }, { saved }, actor] = await Promise.all([params, searchParams, requirePageActor()]);
   const key = await requirePageKey(actor, id);
-  const [connection, history, people, revealUntil, handover, witnesses] = await Promise.all([
+  const [connection, history, people, waiting, handover, witnesses] = await Promise.all([
     requireConnectionOf(actor, key),
     listHistory(actor, key.id),
     listPeople(actor, [key.ownerId, key.backupOwnerId]),
-    getRevealExpiry(actor, key.id),
+    findReveal(actor, key.id),
     findHandoverOf(actor, key.id),
     listWitnesses(actor, key.id),
   ]);
@@ -53,13 +56,14 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
   const notice = keyNotice({
     key,
     history,
-    revealUntil,
+    revealUntil: waiting?.until ?? null,
     handover,
     isReceiver: handover !== null && isReceiving(actor, handover),
     readAt: lastHeardOf(key, connection),
     justSaved: saved !== undefined,
   });
 
+  const maker = makerOf(key);
   const isLive = key.revokedAt === null && key.status !== "pending";
   const mayRevoke = isLive && may(actor.role, "keys.revoke");
   const mayWrite = may(actor.role, "keys.write");
@@ -71,6 +75,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
         keyId: key.id,
         name: key.name,
         needsName: needsTypedName(settings, key.otherPermissions),
+        apiKey: key.apiKey,
         wasUnavailable: connection.missingCalls.includes("delete"),
         asker: askerOf(actor),
         consequences: <RevokeConsequences keyRow={key} />,
@@ -78,10 +83,10 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
     : null;
 
   return (
-    <Page crumbs={[{ label: "Keys", href: "/keys" }, { label: key.name }]}>
+    <Page crumbs={[{ label: "Keys", href: "/keys" }, { label: shownName(key.name) }]}>
       <SyncProvider>
         <PageHeader
-          title={key.name}
+          title={shownName(key.name)}
           meta={
             <>
               <StatusPill status={key.status} />
@@ -94,6 +99,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
           facts={<KeyFacts keyRow={key} connection={connection} history={history} />}
           actions={<KeyActions keyId={key.id} mayEdit={mayEdit} revoke={revoke} />}
         />
+        {key.missingSince && !key.revokedAt ? <MissingBanner since={key.missingSince} /> : null}
         {notice ? <KeyBanner notice={notice} keyId={key.id} revoke={revoke} mayWrite={mayWrite} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22.5rem] xl:gap-5">
           <div className="flex min-w-0 flex-col gap-4 xl:gap-5">
@@ -122,8 +128,8 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/keys
               />
             )}
             <OwnershipCard facts={ownership} mayEdit={mayNote} />
-            <Witnesses witnesses={witnesses} origin={key.origin} />
-            <History entries={history} keyId={key.id} />
+            <Witnesses witnesses={witnesses} maker={maker} />
+            <History entries={history} keyId={key.id} maker={maker} />
           </div>
         </div>
       </SyncProvider>

@@ -3,6 +3,8 @@ import { countMatching } from "@/lib/keys/inventory";
 import { actorRoute } from "@/lib/route";
 
 /** How many keys a list would have in all its pages. */
-export const GET = actorRoute("count_keys", async (actor, request) => ({
-  count: await countMatching(actor, readQuery(new URL(request.url).search)),
-}));
+export const GET = actorRoute(
+  "count_keys",
+  async (actor, request) => ({ count: await countMatching(actor, readQuery(new URL(request.url).search)) }),
+  { byPerson: true },
+);

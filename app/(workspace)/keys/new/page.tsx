@@ -6,8 +6,11 @@ import { accountFacts } from "@/components/keys/form/account-facts";
 import { readAddress } from "@/components/keys/form/address";
 import { copiedFrom } from "@/components/keys/form/copied-from";
 import { CreateKey } from "@/components/keys/form/create-key";
+import { LinkNotice } from "@/components/keys/form/link-notice";
+import { notTakenFrom } from "@/components/keys/form/not-taken";
 import { withOwnTag } from "@/components/keys/form/own-tag";
 import { withSuggestions } from "@/components/keys/form/suggested";
+import { ownerOf } from "@/components/people/tab-store";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { RoleRefuses } from "@/components/team/role-refuses";
@@ -15,7 +18,7 @@ import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 import { listRecipients } from "@/lib/handovers/recipients";
-import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";
+import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/key-name";
 import { listPeople } from "@/lib/members/data";
 
 export const metadata: Metadata = { title: "Create API key" };
@@ -53,13 +56,15 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
     );
   }
   const nowSeconds = Math.floor(Date.now() / 1000);
-  const fromAddress = readAddress(params, { connectionIds: connections.map(({ id }) => id), nowSeconds });
+  const connectionIds = connections.map(({ id }) => id);
+  const fromAddress = readAddress(params, { connectionIds, nowSeconds });
   const accounts = connections.map(accountFacts);
   const { notGranted = [] } = accounts.find(({ id }) => id === fromAddress.connectionId) ?? {};
   const suggested = withOwnTag(withSuggestions(fromAddress, notGranted), actor.limits);
   const initial = await copiedFrom(actor, params.from, suggested);
   return (
     <Page crumbs={crumbs}>
+      <LinkNotice notTaken={notTakenFrom(params, { connectionIds })} />
       <CreateKey
         accounts={accounts}
         initial={initial}
@@ -68,6 +73,7 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
         creator={{ id: actor.userId, name: actor.name }}
         people={people}
         asker={askerOf(actor)}
+        owner={ownerOf(actor)}
         recipients={hasChoice(recipients) ? recipients : []}
       />
     </Page>

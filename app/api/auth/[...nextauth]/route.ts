@@ -1,5 +1,4 @@
 import type { NextRequest } from "next/server";
-import { getFromAuth, postToAuth } from "@/lib/auth/route";
+import { getFromAuth } from "@/lib/auth/route";
 
 export const GET = (request: NextRequest) => getFromAuth(request);
-export const POST = (request: NextRequest) => postToAuth(request);

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Hoist } from "@/components/ui/hoist";
 import { TextInput } from "@/components/ui/text-input";
+import { shownName } from "@/lib/kraken/shown-name";
 import type { CopiedKey } from "./use-start";
 import { useStart } from "./use-start";
 
@@ -66,7 +67,9 @@ export function KeyPicker() {
         ) : null}
         {search.state === "ready" && search.keys.length === 0 ? (
           <p className="p-4 text-ink-2">
-            {search.query ? `No key fits “${search.query}”.` : "This workspace has no keys to copy from yet."}
+            {search.query
+              ? `No key fits “${shownName(search.query)}”.`
+              : "This workspace has no keys to copy from yet."}
           </p>
         ) : null}
       </div>
@@ -75,7 +78,7 @@ export function KeyPicker() {
           {search.keys.map((key) => (
             <li key={key.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5">
               <div className="min-w-0">
-                <p className="wrap-anywhere font-medium">{key.settings.name}</p>
+                <p className="wrap-anywhere font-medium">{shownName(key.settings.name)}</p>
                 <p className="text-12 text-ink-3">{key.tool ?? "No tool noted"}</p>
               </div>
               <Hoist flags={key.settings.permissions} className="ml-auto" />
@@ -88,7 +91,7 @@ export function KeyPicker() {
                 }}
               >
                 {copiedId === key.id ? "Settings copied" : "Copy settings"}
-                <span className="sr-only"> of {key.settings.name}</span>
+                <span className="sr-only"> of {shownName(key.settings.name)}</span>
               </Button>
             </li>
           ))}

@@ -3,6 +3,7 @@ import type { KeySettings } from "@/lib/kraken/key";
 import type { PermissionFlag } from "@/lib/kraken/permissions";
 import { type Preset, presetOf } from "@/lib/kraken/presets";
 import { writeTags } from "../../ownership/values";
+import { copiedSettings } from "../copied-settings";
 import { lockedPermissions, useFacts } from "../facts";
 import { useKeyForm } from "../key-form";
 import type { KeyFormValues } from "../values";
@@ -42,19 +43,12 @@ export function useStart() {
   }
 
   function startFromKey({ tool, purpose, tags, settings }: CopiedKey) {
-    const { permissions, ipAllowlist, validUntil, queryFrom, queryTo, nonceWindow } = settings;
-    const isAhead = validUntil !== null && validUntil * 1000 > Date.now();
     change({
       tool: tool ?? getValues("tool"),
       purpose: purpose ?? getValues("purpose"),
       tags: tags.length > 0 ? writeTags(tags) : getValues("tags"),
-      permissions: granted(permissions),
-      ipAllowlist: ipAllowlist?.length ? ipAllowlist : null,
-      validUntil: isAhead ? validUntil : null,
-      lifetime: null,
-      queryFrom,
-      queryTo,
-      nonceWindow,
+      ...copiedSettings(settings),
+      permissions: granted(settings.permissions),
     });
   }
 

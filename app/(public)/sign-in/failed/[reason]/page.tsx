@@ -4,9 +4,12 @@ import { notFound } from "next/navigation";
 import { signInFailureWords } from "@/components/people/sign-in-failure-words";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { buttonClasses } from "@/components/ui/button-look";
+import { Time } from "@/components/ui/time";
 import { getActor } from "@/lib/auth/actor";
 import { signInOf } from "@/lib/auth/company";
 import { returnCookieName } from "@/lib/auth/cookies";
+import { lockedOutUntil } from "@/lib/auth/kraken-pause";
+import { isOwnAddress, whyOtherAddress } from "@/lib/auth/own-address";
 import { rememberedPurpose } from "@/lib/auth/purpose";
 import { returnPathOfAddress } from "@/lib/auth/return-path";
 import { type SignInFailure, signInFailures } from "@/lib/auth/sign-in-failure";
@@ -26,7 +29,8 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
   const returnTo = returnPathOfAddress(held.get(returnCookieName())?.value, authUrl);
   // A sign-in would end the session, and with it go private keys that wait for it.
   const isConfirming = actor !== null && purpose === "confirm";
-  const isRightAddress = sent.get("host") === new URL(authUrl).host;
+  const lockedOut = reason === "locked_out" ? await lockedOutUntil() : null;
+  const otherAddress = reason === "address" ? whyOtherAddress(sent) : null;
   return (
     <>
       <h1 className="text-24">{words.title}</h1>
@@ -37,15 +41,21 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
             ? "Nothing was changed at Kraken or here, and you are still signed in as before."
             : "Nothing was changed at Kraken or here, and you are not signed in."}
         </p>
+        {lockedOut ? (
+          <p>
+            As far as is known, it ends at <Time at={lockedOut} form="clock" />.
+          </p>
+        ) : null}
         <p>{words.whatToDo}</p>
       </div>
       {words.forAdministrator ? (
         <p className="mt-4 border-line border-t pt-4 text-ink-2 wrap-anywhere max-md:text-14">
-          <strong className="font-semibold text-ink">For the administrator.</strong> {words.forAdministrator}
+          <strong className="font-semibold text-ink">For the administrator.</strong> {otherAddress}{" "}
+          {words.forAdministrator}
         </p>
       ) : null}
       <div className="mt-6">
-        {isRightAddress ? (
+        {isOwnAddress(sent) ? (
           <SignInForm returnTo={returnTo} purpose={isConfirming ? "confirm" : undefined} size={40} wide>
             {isConfirming ? `Sign in with ${signInOf(actor.issuer).name} again` : undefined}
           </SignInForm>

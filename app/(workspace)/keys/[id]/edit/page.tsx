@@ -4,6 +4,7 @@ import { askerOf } from "@/components/connections/ask-kraken-again";
 import { accountFacts } from "@/components/keys/form/account-facts";
 import { EditKey } from "@/components/keys/form/edit-key";
 import { UpdateMissing } from "@/components/keys/form/update-missing";
+import { ownerOf } from "@/components/people/tab-store";
 import { Page } from "@/components/shell/page";
 import { RoleRefuses } from "@/components/team/role-refuses";
 import { requirePageActor } from "@/lib/auth/page-actor";
@@ -11,8 +12,9 @@ import { may } from "@/lib/auth/roles";
 import { requireConnectionOf } from "@/lib/connections/data";
 import { requirePageKey } from "@/lib/keys/page-key";
 import { settingsOf } from "@/lib/keys/rows";
+import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/key-name";
 import { presets } from "@/lib/kraken/presets";
-import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/settings";
+import { shownName } from "@/lib/kraken/shown-name";
 
 export const metadata: Metadata = { title: "Edit key" };
 
@@ -21,12 +23,16 @@ export default async function EditKeyPage({ params, searchParams }: PageProps<"/
   const [{ id }, { settings }] = await Promise.all([params, searchParams]);
   const key = await requirePageKey(actor, id);
   if (key.revokedAt) notFound();
-  const crumbs = [{ label: "Keys", href: "/keys" }, { label: key.name, href: `/keys/${key.id}` }, { label: "Edit" }];
+  const crumbs = [
+    { label: "Keys", href: "/keys" },
+    { label: shownName(key.name), href: `/keys/${key.id}` },
+    { label: "Edit" },
+  ];
   if (!may(actor.role, "keys.write")) {
     return (
       <Page crumbs={crumbs}>
         <RoleRefuses
-          title={`Edit ${key.name}`}
+          title={`Edit ${shownName(key.name)}`}
           role={actor.role}
           permit="keys.write"
           does="change keys"
@@ -52,6 +58,7 @@ export default async function EditKeyPage({ params, searchParams }: PageProps<"/
           otherPermissions={key.otherPermissions}
           readAt={key.readAt}
           asker={askerOf(actor)}
+          owner={ownerOf(actor)}
           tool={key.tool}
           presetId={presets.find(({ tool }) => tool === key.tool)?.id ?? null}
           nowSeconds={Math.floor(Date.now() / 1000)}

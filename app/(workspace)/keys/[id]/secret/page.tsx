@@ -17,10 +17,11 @@ import { may } from "@/lib/auth/roles";
 import { env } from "@/lib/env";
 import { findHandoverOf, isReceiving } from "@/lib/handovers/data";
 import { listRecipients } from "@/lib/handovers/recipients";
-import { type HistoryEntry, listHistory } from "@/lib/keys/history";
+import { listHistory } from "@/lib/keys/history";
 import { requirePageKey } from "@/lib/keys/page-key";
 import { settingsOf } from "@/lib/keys/rows";
-import { getRevealExpiry } from "@/lib/reveals/data";
+import { shownName } from "@/lib/kraken/shown-name";
+import { findReveal } from "@/lib/reveals/data";
 import { REVEAL_SECONDS } from "@/lib/reveals/mutations";
 
 export const metadata: Metadata = { title: "Store the private key" };
@@ -30,15 +31,15 @@ const STEPS = ["Settings", "Review", "Store the private key"];
 export default async function SecretPage({ params, searchParams }: PageProps<"/keys/[id]/secret">) {
   const [{ id }, query, actor] = await Promise.all([params, searchParams, requirePageActor()]);
   const row = await requirePageKey(actor, id);
-  const [until, history, handover, recipients] = await Promise.all([
-    getRevealExpiry(actor, row.id),
+  const [waiting, history, handover, recipients] = await Promise.all([
+    findReveal(actor, row.id),
     listHistory(actor, row.id),
     findHandoverOf(actor, row.id),
     may(actor.role, "secrets.hand_over") ? listRecipients(actor) : [],
   ]);
   const crumbs = [
     { label: "Keys", href: "/keys" },
-    { label: row.name, href: `/keys/${row.id}` },
+    { label: shownName(row.name), href: `/keys/${row.id}` },
   ];
   const { mode, kraken } = env();
   const reveal = {
@@ -46,6 +47,7 @@ export default async function SecretPage({ params, searchParams }: PageProps<"/k
     name: row.name,
     apiKey: row.apiKey,
     apiUrl: mode === "sandbox" ? kraken.apiUrl : null,
+    mayTest: may(actor.role, "keys.write"),
     person: actor.name,
     summary: (
       <>
@@ -57,7 +59,8 @@ export default async function SecretPage({ params, searchParams }: PageProps<"/k
   };
   const guide = row.apiKey === null ? null : <Guide name={row.name} apiKey={row.apiKey} apiUrl={kraken.apiUrl} />;
 
-  if (until !== null) {
+  if (waiting) {
+    const { until, shownAt } = waiting;
     const others = recipients.filter(({ isSelf }) => !isSelf);
     return (
       <Page crumbs={[...crumbs, { label: "Store the private key" }]}>
@@ -76,7 +79,7 @@ export default async function SecretPage({ params, searchParams }: PageProps<"/k
             totalSeconds: REVEAL_SECONDS,
             until,
           }}
-          seen={firstSight(history, actor.name)}
+          seen={shownAt && { by: actor.name, at: shownAt }}
           recipients={others}
           meantFor={others.find(({ userId }) => userId === query.for)?.userId ?? null}
         />
@@ -109,7 +112,7 @@ export default async function SecretPage({ params, searchParams }: PageProps<"/k
 
   return (
     <Page crumbs={[...crumbs, { label: "Private key" }]}>
-      <PageHeader title={row.name} />
+      <PageHeader title={shownName(row.name)} />
       <Gone row={row} history={history} />
       {handover && isUnconfirmed(handover) && isReceiving(actor, handover) ? (
         <ReceivedBar id={handover.id} keyId={row.id} />
@@ -120,8 +123,3 @@ export default async function SecretPage({ params, searchParams }: PageProps<"/k
 
 const isUnconfirmed = ({ openedAt, endedAt }: { openedAt: Date | null; endedAt: Date | null }) =>
   openedAt !== null && endedAt === null;
-
-function firstSight(history: readonly HistoryEntry[], self: string) {
-  const sight = history.findLast((entry) => entry.kind === "secret_shown");
-  return sight ? { by: sight.actor ?? self, at: sight.at } : null;
-}

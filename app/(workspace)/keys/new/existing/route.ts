@@ -2,6 +2,10 @@ import { listCopyableKeys } from "@/lib/keys/copyable";
 import { actorRoute } from "@/lib/route";
 
 /** Keys that can be copied into the form. */
-export const GET = actorRoute("copyable_keys", async (actor, request) => ({
-  keys: await listCopyableKeys(actor, new URL(request.url).searchParams.get("q") ?? ""),
-}));
+export const GET = actorRoute(
+  "copyable_keys",
+  async (actor, request) => ({
+    keys: await listCopyableKeys(actor, new URL(request.url).searchParams.get("q") ?? ""),
+  }),
+  { byPerson: true },
+);

@@ -1,11 +1,11 @@
 import "server-only";
 import { and, eq, isNull, or, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/actor";
-import type { Limits } from "@/lib/auth/limits";
 import { hasText, sought } from "@/lib/db/key-search";
-import { connections, keys } from "@/lib/db/schema";
+import { connections, keys, members } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { listOr } from "@/lib/kraken/phrases";
+import type { Actor } from "./actor";
+import type { Limits } from "./limits";
 
 // Without limits nothing is added to a query, so that it costs what it would without this file.
 
@@ -50,6 +50,12 @@ export const reachesConnection = (actor: Actor, connectionId: SQLWrapper): SQL |
       : undefined,
   );
 };
+
+/** Of a row of `members` and one of `keys` in the same query: whether that member's limits let that key through. */
+export const memberReaches: SQL = sql`(
+  cardinality(${members.limitedToConnections}) + cardinality(${members.limitedToTags}) = 0
+  or ${keys.connectionId} = any(${members.limitedToConnections})
+  or ${keys.tags} && ${members.limitedToTags})`;
 
 type Place = { connectionId: string; tags: readonly string[] };
 

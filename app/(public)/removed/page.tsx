@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ForgetTab } from "@/components/people/forget-tab";
+import { RemovedStep } from "@/components/workspaces/removed-step";
+import { requirePageActor } from "@/lib/auth/page-actor";
+import { findRemoval } from "@/lib/auth/removal";
+import { returnPath } from "@/lib/auth/return-path";
+import { listOwnWorkspaces } from "@/lib/workspaces/data";
+
+export const metadata: Metadata = { title: "Removed from a workspace" };
+
+/** What somebody reads first who was removed from the workspace that they were at work in. */
+export default async function RemovedPage({ searchParams }: PageProps<"/removed">) {
+  const [removal, { returnTo }] = await Promise.all([findRemoval(), searchParams]);
+  const target = returnPath(returnTo);
+  if (!removal) {
+    await requirePageActor();
+    redirect(target);
+  }
+  return (
+    <ForgetTab>
+      <RemovedStep
+        from={removal.workspaceName}
+        workspaces={await listOwnWorkspaces(removal)}
+        returnTo={isForAnyWorkspace(target) ? target : "/keys"}
+      />
+    </ForgetTab>
+  );
+}
+
+/** Any other page could carry along what was typed for the workspace before. */
+const isForAnyWorkspace = (path: string) => path.startsWith("/invite/") || path.startsWith("/hand-over/");

@@ -1,0 +1,7 @@
+import type { Role } from "@/lib/auth/roles";
+
+export const INVITE = "invite";
+
+export type InviteTyped = { email: string; role: Role };
+
+export const renewalOf = (invitationId: string) => `renew_invitation:${invitationId}`;

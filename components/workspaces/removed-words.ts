@@ -1,0 +1,5 @@
+import { listAnd } from "@/lib/kraken/phrases";
+
+/** Not by whom: that is the workspace's own affair. */
+export const removedFromWords = (workspaces: readonly string[]): string =>
+  `You were removed from ${listAnd(workspaces)}`;

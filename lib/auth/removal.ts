@@ -1,0 +1,57 @@
+import "server-only";
+import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
+import { cookies } from "next/headers";
+import { db } from "@/lib/db/client";
+import { auditEvents, members, sessions, users, workspaces } from "@/lib/db/schema";
+import { sessionCookieName } from "./cookies";
+import { hashSessionToken, isWithinLimits } from "./open-session";
+
+/** Somebody whose session is in a workspace that they were removed from. It opens nothing until they go on elsewhere. */
+export type Removal = { sessionId: string; userId: string /** As they knew it. */; workspaceName: string };
+
+/** The removal that whoever sends this request is to be told about, or null. */
+export async function findRemoval(): Promise<Removal | null> {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  return token ? await removalOfSession(token) : null;
+}
+
+export async function removalOfSession(token: string): Promise<Removal | null> {
+  const [session] = await db()
+    .select({ sessionId: sessions.id, userId: sessions.userId, workspaceId: sessions.workspaceId })
+    .from(sessions)
+    .leftJoin(members, and(eq(members.userId, sessions.userId), eq(members.workspaceId, sessions.workspaceId)))
+    .where(and(eq(sessions.tokenHash, hashSessionToken(token)), isWithinLimits(), isNull(members.userId)));
+  if (!session) return null;
+  const { sessionId, userId, workspaceId } = session;
+  const workspaceName = await nameWhenRemoved(userId, workspaceId);
+  return workspaceName === null ? null : { sessionId, userId, workspaceName };
+}
+
+/** Where the person worked last, if they were removed from there since: a new session begins there, so that they hear of it. */
+export async function removedFrom(userId: string): Promise<string | null> {
+  const [last] = await db()
+    .select({ workspaceId: sql<string>`${users.lastWorkspaceId}` })
+    .from(users)
+    .innerJoin(workspaces, eq(workspaces.id, users.lastWorkspaceId))
+    .leftJoin(members, and(eq(members.userId, users.id), eq(members.workspaceId, users.lastWorkspaceId)))
+    .where(and(eq(users.id, userId), isNull(members.userId)));
+  if (!last || (await nameWhenRemoved(userId, last.workspaceId)) === null) return null;
+  return last.workspaceId;
+}
+
+/** What the workspace was called when it removed the person; null where they left by themselves. */
+async function nameWhenRemoved(userId: string, workspaceId: string): Promise<string | null> {
+  const wasRemoved = and(eq(auditEvents.kind, "member.removed"), eq(auditEvents.personId, userId));
+  const left = and(eq(auditEvents.kind, "member.left"), eq(auditEvents.actorId, userId));
+  const [end] = await db()
+    .select({
+      kind: auditEvents.kind,
+      name: sql<string>`coalesce(${auditEvents.data} ->> 'workspaceName', ${workspaces.name})`,
+    })
+    .from(auditEvents)
+    .innerJoin(workspaces, eq(workspaces.id, auditEvents.workspaceId))
+    .where(and(eq(auditEvents.workspaceId, workspaceId), or(wasRemoved, left)))
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  return end?.kind === "member.removed" ? end.name : null;
+}
