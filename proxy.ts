@@ -1,8 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { slugOfPath, WORKSPACE_HEADER } from "@/lib/workspace-path";
 
 /**
- * A nonce for the content security policy of every document. A courtesy, not a lock: each page, action and route checks
- * for itself who is asking.
+ * A nonce for the content security policy of every document, and the workspace that the address names: React posts an action
+ * to the address of the page that it is on, so that every act carries it. A courtesy, not a lock: each page, action and route
+ * checks for itself who is asking, and whether they are a member there.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
@@ -10,6 +12,9 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   // So that a page can lead back to itself after a sign-in: Next tells a server component no address.
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
+  const slug = slugOfPath(request.nextUrl.pathname);
+  if (slug === null) headers.delete(WORKSPACE_HEADER);
+  else headers.set(WORKSPACE_HEADER, slug);
   // Next reads the nonce for its own scripts from the request's policy.
   headers.set("content-security-policy", policy);
   // For our own, in `app/layout.tsx`.

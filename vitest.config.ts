@@ -44,7 +44,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           setupFiles,
-          include: ["{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
+          include: ["*.test.ts", "{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
           env,
         },

@@ -6,7 +6,8 @@ export type Victim = {
   connectionId: string;
   sessionId: string;
   userId: string;
-  workspaceId: string;
+  /** Where the pages of their workspace stand. */
+  base: string;
   invitationId: string;
   handoverId: string;
   sealingKeyId: string;
@@ -62,7 +63,6 @@ export const calls: Record<string, (victim: Victim) => object> = {
   addSealingKeyAction: () => ({ kind: "age", recipient: "age1", name: "Attackers' key" }),
   removeSealingKeyAction: ({ sealingKeyId }) => ({ id: sealingKeyId }),
   endSessionAction: ({ sessionId }) => ({ sessionId }),
-  switchWorkspaceAction: ({ workspaceId }) => ({ workspaceId }),
   changeRoleAction: ({ userId }) => ({ userId, role: "viewer" }),
   handOverOwnershipAction: ({ userId }) => ({ userId }),
   limitMemberAction: ({ userId }) => ({ userId, connectionIds: [], tags: ["attacked"] }),
@@ -93,28 +93,34 @@ export const routes: Record<string, PrivateRoute | "public"> = {
   "/api/auth/[...nextauth]": "public",
   "/api/health/live": "public",
   "/api/health/ready": "public",
-  "/api/keys/name": {
+  "/w/[workspace]/keys/name": {
     method: "GET",
-    paths: ({ connectionId }) => [`/api/keys/name?connection=${connectionId}&name=${SET_UP.name}`],
+    paths: ({ base, connectionId }) => [`${base}/keys/name?connection=${connectionId}&name=${SET_UP.name}`],
   },
-  "/keys/new/existing": { method: "GET", paths: () => ["/keys/new/existing", "/keys/new/existing?q=victims"] },
+  "/w/[workspace]/keys/new/existing": {
+    method: "GET",
+    paths: ({ base }) => [`${base}/keys/new/existing`, `${base}/keys/new/existing?q=victims`],
+  },
   "/api/my-address": { method: "GET", paths: () => ["/api/my-address"] },
-  "/api/sync": { method: "POST", paths: () => ["/api/sync"], body: () => '{"when":"now"}' },
-  "/audit/newer": { method: "GET", paths: ({ keyId }) => [`/audit/newer?key=${keyId}`] },
-  "/audit/export": {
+  "/w/[workspace]/sync": { method: "POST", paths: ({ base }) => [`${base}/sync`], body: () => '{"when":"now"}' },
+  "/w/[workspace]/audit/newer": { method: "GET", paths: ({ base, keyId }) => [`${base}/audit/newer?key=${keyId}`] },
+  "/w/[workspace]/audit/export": {
     method: "POST",
-    paths: () => ["/audit/export"],
+    paths: ({ base }) => [`${base}/audit/export`],
     body: ({ keyId }) => JSON.stringify({ list: `?key=${keyId}`, format: "ndjson" }),
   },
-  "/keys/count": { method: "GET", paths: () => ["/keys/count", "/keys/count?q=victims"] },
-  "/keys/export": {
+  "/w/[workspace]/keys/count": {
+    method: "GET",
+    paths: ({ base }) => [`${base}/keys/count`, `${base}/keys/count?q=victims`],
+  },
+  "/w/[workspace]/keys/export": {
     method: "POST",
-    paths: () => ["/keys/export"],
+    paths: ({ base }) => [`${base}/keys/export`],
     body: ({ keyId }) => JSON.stringify({ list: "", ids: [keyId] }),
   },
 };
 
-/** What names nothing of somebody else, and so reaches only what is the caller's own. */
+/** What names nothing of somebody else: on a page of the caller's own it reaches only what is theirs. */
 export const OF_THE_CALLER = [
   "createWorkspaceAction",
   "renameWorkspaceAction",

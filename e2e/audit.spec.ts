@@ -1,7 +1,8 @@
 import type { Page } from "playwright/test";
-import { builtActions } from "./running/actions";
+import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
 import type { Stage } from "./running/stage";
+import { at, basePathOf } from "./running/workspace";
 import { AuditScreen } from "./screens/audit";
 import { createKey, KeyForm } from "./screens/key-form";
 import { signIn } from "./screens/sign-in";
@@ -13,8 +14,9 @@ const cookieOf = async (page: Page) =>
 /** Once Kraken's list may be read again. */
 async function readList(page: Page, { url }: Stage): Promise<void> {
   const headers = { origin: url, cookie: await cookieOf(page), "content-type": "application/json" };
+  const base = await basePathOf(url, headers.cookie);
   const againInMs = async () => {
-    const { body } = await send(url, "/api/sync", { method: "POST", headers, body: '{"when":"now"}' });
+    const { body } = await send(url, `${base}/sync`, { method: "POST", headers, body: '{"when":"now"}' });
     return JSON.parse(body).againInMs;
   };
   await expect.poll(againInMs, { intervals: [1_000] }).toBe(null);
@@ -30,18 +32,18 @@ test("what a person does is in the log, and can be found there", async ({ signed
   await expect(log.entry("Signed in with Kraken")).toContainText(account.email);
 
   await log.filter("What", "Private keys");
-  await expect(page).toHaveURL("/audit?group=secrets");
+  await expect(page).toHaveURL(at("/audit?group=secrets"));
   await expect(log.entry("Received the private key of hedge-1")).toBeVisible();
   await expect(log.entry("Signed in with Kraken")).toHaveCount(0);
 
   await log.filter("Key", "hedge-1");
-  await expect(page).toHaveURL(`/audit?key=${keyId}&group=secrets`);
+  await expect(page).toHaveURL(at(`/audit?key=${keyId}&group=secrets`));
   await page.getByRole("link", { name: "Clear filters" }).click();
   await expect(log.entry("Signed in with Kraken")).toBeVisible();
 
   await log.entry("Created key hedge-1").getByRole("link", { name: "hedge-1" }).click();
   await page.getByRole("link", { name: "In the audit log" }).click();
-  await expect(page).toHaveURL(`/audit?key=${keyId}`);
+  await expect(page).toHaveURL(at(`/audit?key=${keyId}`));
   await expect(log.entry("Created key hedge-1")).toBeVisible();
   await expect(log.entry("Signed in with Kraken")).toHaveCount(0);
 });
@@ -64,7 +66,7 @@ test("a search finds the entries of a key, of a person and of a number", async (
   await createKey(page, { name: "treasury-payouts", permissions: "funds_query" });
   await log.open();
   await log.search("Treasury");
-  await expect(page).toHaveURL("/audit?q=Treasury");
+  await expect(page).toHaveURL(at("/audit?q=Treasury"));
   await expect(log.entry("Created key treasury-payouts")).toBeVisible();
   await expect(log.entry("Signed in with Kraken")).toHaveCount(0);
   await log.filter("Outcome", "Asked");
@@ -76,7 +78,7 @@ test("a search finds the entries of a key, of a person and of a number", async (
   await expect(log.entry("Signed in with Kraken")).toBeVisible();
   const number = await log.numberOf("Signed in with Kraken");
   await log.search(number);
-  await expect(page).toHaveURL(`/audit?q=${number}`);
+  await expect(page).toHaveURL(at(`/audit?q=${number}`));
   await expect(page.getByRole("link", { name: `Entry ${number}`, exact: true })).toBeVisible();
   await log.search("no such thing");
   await expect(page.getByRole("heading", { name: "No entry matches" })).toBeVisible();
@@ -91,18 +93,18 @@ test("an entry opens beside the list, leads to the others of its write, and clos
   await log.open("?group=keys");
   const created = await log.numberOf("Created key hedge-1");
   await log.openEntry("Created key hedge-1");
-  await expect(page).toHaveURL(`/audit?group=keys&entry=${created}`);
+  await expect(page).toHaveURL(at(`/audit?group=keys&entry=${created}`));
   await expect(log.panel).toContainText(`Entry ${created}`);
   await expect(log.panel.getByText("This one")).toBeVisible();
   await expect(log.table).toBeVisible();
 
   const asked = await log.numberOf("Asked Kraken to create key hedge-1");
   await log.panel.getByRole("link", { name: asked }).click();
-  await expect(page).toHaveURL(`/audit?group=keys&entry=${asked}`);
+  await expect(page).toHaveURL(at(`/audit?group=keys&entry=${asked}`));
   await expect(log.panel.getByRole("heading", { name: "Asked Kraken to create key hedge-1" })).toBeFocused();
   await expect(log.panel.getByRole("link", { name: created, exact: true })).toBeVisible();
   await log.panel.getByRole("link", { name: "Close the entry" }).click();
-  await expect(page).toHaveURL("/audit?group=keys");
+  await expect(page).toHaveURL(at("/audit?group=keys"));
   await expect(page.getByRole("link", { name: `Entry ${asked}` })).toBeFocused();
 });
 
@@ -163,9 +165,10 @@ test("new events are announced, and come when they are asked for", async ({ sign
   // The first reading of Kraken's list is news, too.
   await readList(page, stage);
   await log.open();
-  await send(stage.url, "/keys/export", {
+  const cookie = await cookieOf(page);
+  await send(stage.url, `${await basePathOf(stage.url, cookie)}/keys/export`, {
     method: "POST",
-    headers: { origin: stage.url, cookie: await cookieOf(page), "content-type": "application/json" },
+    headers: { origin: stage.url, cookie, "content-type": "application/json" },
     body: '{"list":"","ids":null}',
   });
   // What the browser says when somebody comes back to the page.
@@ -218,21 +221,11 @@ test("a connection leads to its history", async ({ signedIn: page }) => {
 });
 
 test("an attempt at what is not one's own is in the log", async ({ signedIn: page, stage }) => {
-  const action = builtActions().find(({ name }) => name === "acceptChangeAction");
   const keyId = "0b7f6c1e-3a55-4f0e-9a59-0f3b1a2c4d5e";
   const seen = { name: "x", permissions: ["funds_query"], ipAllowlist: null, nonceWindow: "0" };
-  const answer = await send(stage.url, action?.page.replace("[id]", keyId) ?? "", {
-    method: "POST",
-    headers: {
-      "next-action": action?.id ?? "",
-      "content-type": "text/plain;charset=UTF-8",
-      accept: "text/x-component",
-      origin: stage.url,
-      cookie: await cookieOf(page),
-    },
-    body: JSON.stringify([{ keyId, seen: { ...seen, validUntil: null, queryFrom: null, queryTo: null } }]),
-  });
-  expect(answer.body).toContain('"code":"not_found"');
+  const input = { keyId, seen: { ...seen, validUntil: null, queryFrom: null, queryTo: null } };
+  const headers = { cookie: await cookieOf(page) };
+  expect(await callAction(stage.url, "acceptChangeAction", input, headers)).toMatchObject({ refusal: "not_found" });
   const log = new AuditScreen(page);
   await log.open("?group=refusals");
   await expect(log.entry("Tried to accept change")).toContainText("Refused");
@@ -240,8 +233,12 @@ test("an attempt at what is not one's own is in the log", async ({ signedIn: pag
 
 test("without a session there is no log", async ({ stage }) => {
   const headers = { origin: stage.url, "content-type": "application/json" };
-  const newer = await send(stage.url, "/audit/newer?after=1", { headers });
+  const newer = await send(stage.url, "/w/any/audit/newer?after=1", { headers });
   expect(newer.body).toBe('{"code":"signed_out"}');
-  const file = await send(stage.url, "/audit/export", { method: "POST", headers, body: '{"list":"","format":"csv"}' });
+  const file = await send(stage.url, "/w/any/audit/export", {
+    method: "POST",
+    headers,
+    body: '{"list":"","format":"csv"}',
+  });
   expect(file.body).toBe('{"code":"signed_out"}');
 });

@@ -1,3 +1,4 @@
+import { slugOfPath, workspacePath } from "@/lib/workspace-path";
 import { keysPage, layoutShift, newKeyHtmlKb, type Route, scriptKb, widths } from "./budgets/budgets";
 import { type FirstVisit, firstVisit } from "./budgets/first-visit";
 import { whatGrew } from "./budgets/what-grew";
@@ -21,11 +22,12 @@ const test = base.extend<Fixtures>({
     await expect(new InventoryScreen(signedIn).key("bot-0")).toBeVisible();
     const keyId = await createKey(signedIn, { name: "first-visit", permissions: "funds_query" });
     const cookies = await signedIn.context().cookies();
+    const base = workspacePath(slugOfPath(new URL(signedIn.url()).pathname) ?? "");
     stage.recorder.keepCompression();
     await use(async (route, width = widths[0]) => {
       const page = await newBrowser({ viewport: { width, height: 900 }, timezoneId });
       if (route !== "/sign-in") await page.context().addCookies(cookies);
-      const visit = await firstVisit(page, route.replace("[id]", keyId));
+      const visit = await firstVisit(page, route === "/sign-in" ? route : base + route.replace("[id]", keyId));
       await page.close();
       return visit;
     });

@@ -1,4 +1,5 @@
 import { holdScripts } from "./late-scripts";
+import { at } from "./running/workspace";
 import { InventoryScreen } from "./screens/inventory";
 import { KeyForm } from "./screens/key-form";
 import { openPersonMenu } from "./screens/shell";
@@ -17,7 +18,7 @@ test("who joins before the page is alive has joined", async ({ signedIn: page, s
   // Twice, as one does who waits: it is done once.
   await invitation.join.dblclick();
   letScriptsIn();
-  await expect(theirs).toHaveURL("/keys");
+  await expect(theirs).toHaveURL(at("/keys"));
 });
 
 test("a menu that is opened before the page is alive has its entries", async ({ signedIn: page }) => {
@@ -34,7 +35,7 @@ test("a form that is sent before the page is alive loses nothing that was typed"
   await page.getByRole("textbox", { name: "Name of the workspace" }).fill("Breakwater desk");
   await page.getByRole("button", { name: "Make the workspace" }).click();
   letScriptsIn();
-  await expect(page).toHaveURL("/team");
+  await expect(page).toHaveURL(at("/team"));
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
@@ -60,7 +61,7 @@ test.describe("with keys", () => {
     await page.reload({ waitUntil: "commit" });
     await inventory.search.fill("grid");
     letScriptsIn();
-    await expect(page).toHaveURL("/keys?q=grid");
+    await expect(page).toHaveURL(at("/keys?q=grid"));
     await expect(inventory.key("tax")).toHaveCount(0);
   });
 });

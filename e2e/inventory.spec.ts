@@ -1,3 +1,4 @@
+import { at } from "./running/workspace";
 import { InventoryScreen } from "./screens/inventory";
 import { expect, test } from "./test";
 
@@ -47,7 +48,7 @@ test.describe("a handful of keys", () => {
     const inventory = new InventoryScreen(page);
     await expect(inventory.key("freqtrade-vps-1")).toBeVisible();
     await inventory.search.fill("treasury");
-    await expect(page).toHaveURL("/keys?q=treasury");
+    await expect(page).toHaveURL(at("/keys?q=treasury"));
     await expect(inventory.key("freqtrade-vps-1")).toHaveCount(0);
     await expect(inventory.key("treasury-payouts")).toBeVisible();
     await inventory.search.fill("");
@@ -57,7 +58,7 @@ test.describe("a handful of keys", () => {
       .getByRole("navigation", { name: "Views" })
       .getByRole("link", { name: /Moves funds out/ })
       .click();
-    await expect(page).toHaveURL("/keys?view=moves_out");
+    await expect(page).toHaveURL(at("/keys?view=moves_out"));
     await expect(inventory.key("treasury-payouts")).toBeVisible();
     await expect(inventory.key("balance-widget")).toHaveCount(0);
 
@@ -71,7 +72,7 @@ test.describe("a handful of keys", () => {
     await expect(inventory.key("balance-widget")).toBeVisible();
 
     await page.getByRole("columnheader", { name: "Risk" }).getByRole("link").click();
-    await expect(page).toHaveURL("/keys?sort=risk&direction=desc");
+    await expect(page).toHaveURL(at("/keys?sort=risk&direction=desc"));
     await expect(inventory.table.getByRole("row").nth(1)).toContainText("treasury-payouts");
 
     const shared = await newBrowser();
@@ -87,14 +88,14 @@ test.describe("a handful of keys", () => {
 
     await inventory.search.fill("treasury");
     await views.getByRole("link", { name: /Moves funds out/ }).click();
-    await expect(page).toHaveURL("/keys?view=moves_out&q=treasury");
+    await expect(page).toHaveURL(at("/keys?view=moves_out&q=treasury"));
     await expect(inventory.search).toHaveValue("treasury");
     await expect(inventory.key("treasury-payouts")).toBeVisible();
 
     await inventory.search.fill("");
     await page.getByRole("button", { name: "Filter" }).click();
     await page.getByRole("group", { name: "Filters" }).getByText("Active", { exact: true }).click();
-    await expect(page).toHaveURL("/keys?view=moves_out&status=active");
+    await expect(page).toHaveURL(at("/keys?view=moves_out&status=active"));
     await expect(inventory.search).toHaveValue("");
   });
 

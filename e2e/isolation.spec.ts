@@ -5,6 +5,7 @@ import { calls, OF_THE_CALLER, routes, type Victim } from "./attacks";
 import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
 import type { Exchange } from "./running/recorder";
+import { basePathOf } from "./running/workspace";
 import { DeliveryChoice } from "./screens/hand-over";
 import { createKey, KeyForm } from "./screens/key-form";
 import { RevealScreen } from "./screens/reveal";
@@ -30,19 +31,20 @@ const idsIn = (exchanges: readonly Exchange[]) => [
 ];
 
 /** Somebody of whom every id is one of these, and seldom the right one. */
-function victimOf(ids: () => string): Victim {
-  return new Proxy({} as Victim, { get: () => ids() });
+function victimOf(ids: () => string, base: string): Victim {
+  return new Proxy({} as Victim, { get: (_, property) => (property === "base" ? base : ids()) });
 }
 
-const pagesFor = (id: () => string) => [
+const pagesFor = (base: string, id: () => string) => [
+  `${base}/keys/${id()}`,
+  `${base}/keys/${id()}/edit`,
+  `${base}/keys/${id()}/secret`,
   `/keys/${id()}`,
-  `/keys/${id()}/edit`,
-  `/keys/${id()}/secret`,
   `/hand-over/${id()}`,
-  `/keys?connection=${id()}`,
-  `/keys/new?from=${id()}`,
-  `/audit?key=${id()}&person=${id()}`,
-  `/audit?connection=${id()}`,
+  `${base}/keys?connection=${id()}`,
+  `${base}/keys/new?from=${id()}`,
+  `${base}/audit?key=${id()}&person=${id()}`,
+  `${base}/audit?connection=${id()}`,
 ];
 
 test("ids of another workspace, at random and at every entry, reveal nothing and change nothing", async ({
@@ -82,8 +84,9 @@ test("ids of another workspace, at random and at every entry, reveal nothing and
   const secrets = [account.email, stranger.email, account.iiban.slice(0, 9)];
 
   const ownerCookie = await cookieOf(page);
+  const theirs = await basePathOf(stage.url, ownerCookie);
   const log = async () => {
-    const { body } = await send(stage.url, "/audit/export", {
+    const { body } = await send(stage.url, `${theirs}/audit/export`, {
       method: "POST",
       headers: { origin: stage.url, cookie: ownerCookie, "content-type": "application/json" },
       body: JSON.stringify({ list: "", format: "ndjson" }),
@@ -98,11 +101,12 @@ test("ids of another workspace, at random and at every entry, reveal nothing and
   const entries = [
     ...Object.keys(calls).filter((name) => name !== "createWorkspaceAction" && name !== "leaveAction"),
     ...Object.keys(routes).filter((name) => routes[name] !== "public"),
-    ...pagesFor(() => "id").map((_, place) => place),
+    ...pagesFor("", () => "id").map((_, place) => place),
   ];
   const plans = fc.sample(
     fc.record({
       entry: fc.constantFrom(...entries),
+      isAtTheirs: fc.boolean(),
       ids: fc.infiniteStream(fc.constantFrom(...pool)),
     }),
     { seed: SEED, numRuns: ATTACKERS * ROUNDS_EACH },
@@ -113,23 +117,29 @@ test("ids of another workspace, at random and at every entry, reveal nothing and
     await signIn(browser, attacker);
     const headers = { origin: stage.url, cookie: await cookieOf(browser), "content-type": "application/json" };
     await browser.goto("about:blank");
-    for (const { entry, ids } of plans.splice(0, ROUNDS_EACH)) {
+    const own = await basePathOf(stage.url, headers.cookie);
+    for (const { entry, isAtTheirs, ids } of plans.splice(0, ROUNDS_EACH)) {
       const id = () => ids.next().value as string;
-      const what = `${entry}, seed ${SEED}`;
+      const base = isAtTheirs ? theirs : own;
+      const what = `${entry} on ${base}, seed ${SEED}`;
       tried.add(entry);
       let body: string;
       if (typeof entry === "number") {
-        ({ body } = await send(stage.url, pagesFor(id)[entry] ?? "", { headers }));
+        ({ body } = await send(stage.url, pagesFor(base, id)[entry] ?? "", { headers }));
       } else if (entry in calls) {
-        const answer = await callAction(stage.url, entry, calls[entry]?.(victimOf(id)) ?? {}, headers);
+        const answer = await callAction(stage.url, entry, calls[entry]?.(victimOf(id, base)) ?? {}, headers, base);
         body = answer.body;
         expect.soft(answer.refusal, what).not.toBe("rate_limited");
-        if (!OF_THE_CALLER.includes(entry)) expect.soft(answer.refusal, what).not.toBeNull();
+        if (isAtTheirs || !OF_THE_CALLER.includes(entry)) expect.soft(answer.refusal, what).not.toBeNull();
       } else {
         const route = routes[entry];
         if (!route || route === "public") throw new Error(`${entry} has no attack`);
-        const [path = ""] = route.paths(victimOf(id));
-        const answer = await send(stage.url, path, { method: route.method, headers, body: route.body?.(victimOf(id)) });
+        const [path = ""] = route.paths(victimOf(id, base));
+        const answer = await send(stage.url, path, {
+          method: route.method,
+          headers,
+          body: route.body?.(victimOf(id, base)),
+        });
         body = answer.body;
         expect.soft(answer.status, what).not.toBe(429);
       }

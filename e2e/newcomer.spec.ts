@@ -1,4 +1,5 @@
 import { Decrypter } from "age-encryption";
+import { at } from "./running/workspace";
 import { InventoryScreen } from "./screens/inventory";
 import { KeyForm, keyIdOf } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
@@ -104,7 +105,7 @@ test("a newcomer makes a key from a preset, proves that it works, changes it and
   await test.step("say that it is stored, and find it in the inventory", async () => {
     await expect(reveal.done).toBeDisabled();
     await reveal.finish();
-    await expect(page).toHaveURL(`/keys/${keyId}`);
+    await expect(page).toHaveURL(at(`/keys/${keyId}`));
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Keys" }).click();
     await expect(inventory.row("freqtrade-vps-1")).toContainText("Active");
     await inventory.key("freqtrade-vps-1").click();

@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { at } from "./running/workspace";
 import { KeyForm } from "./screens/key-form";
 import { setUpSealingKey } from "./screens/settings";
 import { signOut } from "./screens/shell";
@@ -39,7 +40,7 @@ test("who signs in after somebody signed out in the tab finds nothing of them: n
   await beginKey(page);
   expect(await keptHere(page)).toHaveLength(1);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Keys" }).click();
-  await expect(page).toHaveURL("/keys");
+  await expect(page).toHaveURL(at("/keys"));
   await signOut(page);
   await expect(page.getByText("You are signed out.")).toBeVisible();
   expect(await keptHere(page)).toEqual([]);
@@ -70,14 +71,14 @@ test("who signs in where somebody's session lapsed comes to the page, not to wha
   await page.reload();
   await expect(page).toHaveURL(/\/sign-in\?returnTo/);
   await new SignInScreen(page).signIn(stranger);
-  await expect(page).toHaveURL("/keys/new");
+  await expect(page).toHaveURL(at("/keys/new"));
   await expectEmptyForm(page);
 
   // Whose it is has it back.
   await page.context().clearCookies({ name: "quayside.session" });
   await page.goto(`/keys/new?name=${NAME}`);
   await new SignInScreen(page).signIn(account);
-  await expect(page).toHaveURL("/keys/new");
+  await expect(page).toHaveURL(at("/keys/new"));
   const form = new KeyForm(page);
   await expect(form.name).toHaveValue(NAME);
   await expect(form.addresses).toHaveValue("203.0.113.1");

@@ -1,4 +1,5 @@
 import { expectAccessible } from "./accessible";
+import { at } from "./running/workspace";
 import { InventoryScreen } from "./screens/inventory";
 import { createKey, KeyForm } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
@@ -46,7 +47,7 @@ test("what a key is for is noted while it is made, kept over a reload, reviewed,
   await expect(settings).not.toContainText("Grid trading");
   await expect(card.getByRole("link", { name: TICKET })).toHaveAttribute("rel", "noreferrer noopener");
   await card.getByRole("link", { name: "fra" }).click();
-  await expect(page).toHaveURL("/keys?q=fra");
+  await expect(page).toHaveURL(at("/keys?q=fra"));
   const inventory = new InventoryScreen(page);
   await expect(inventory.key("grid-fra")).toBeVisible();
   await inventory.search.fill("nothing of the kind");

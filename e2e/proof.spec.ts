@@ -4,6 +4,7 @@ import { expectAccessible } from "./accessible";
 import { ageProofs } from "./running/age-proofs";
 import { COMPANY_CLIENT, type Employee, startCompany } from "./running/company";
 import { openStage, type Stage } from "./running/stage";
+import { at } from "./running/workspace";
 import { AuditScreen } from "./screens/audit";
 import { createKey, KeyForm } from "./screens/key-form";
 import { KrakenPages } from "./screens/kraken-pages";
@@ -164,7 +165,7 @@ test("another account at the fresh sign-in changes nothing, and the right one ca
   await page.getByRole("button", { name: "Sign in with Kraken again" }).click();
   await kraken.choose(account);
   await kraken.allow.click();
-  await expect(page).toHaveURL("/audit");
+  await expect(page).toHaveURL(at("/audit"));
   expect(await sessionOf(page)).toBe(before);
   // The file that was asked for is an entry too, which the page learns of when it is loaded anew.
   await expect(page.getByText("The export is in the log as well")).toBeVisible();

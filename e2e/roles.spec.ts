@@ -4,6 +4,7 @@ import { may, type Permit, type Role, roles } from "@/lib/auth/roles";
 import { newAccount } from "./accounts";
 import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
+import { basePathOf } from "./running/workspace";
 import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
 
@@ -95,13 +96,14 @@ test("every role may do over HTTP what the table says, and nothing else", async 
       if (may(role, permit)) expect.soft(refusal, `${role}, ${name}`).not.toBe("not_allowed");
       else expect.soft(refusal, `${role}, ${name}`).toBe("not_allowed");
     }
+    const base = await basePathOf(stage.url, cookies.get(role));
     for (const { path, body, permit } of routes) {
       const headers = {
         origin: stage.url,
         cookie: cookies.get(role) ?? "",
         "content-type": "application/json",
       };
-      const { status } = await send(stage.url, path, { method: "POST", headers, body: JSON.stringify(body) });
+      const { status } = await send(stage.url, base + path, { method: "POST", headers, body: JSON.stringify(body) });
       expect.soft(status, `${role}, ${path}`).toBe(may(role, permit) ? 200 : 403);
     }
   }

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright/test";
+import { workspacePath } from "@/lib/workspace-path";
 import { calls, OF_THE_CALLER, routes, SET_UP, type Victim } from "./attacks";
 import { builtActions, builtAddresses } from "./running/actions";
 import { send } from "./running/plain-http";
+import { basePathOf } from "./running/workspace";
 import { createKey } from "./screens/key-form";
 import { signIn } from "./screens/sign-in";
 import { test as base, expect } from "./test";
@@ -20,19 +22,20 @@ const test = base.extend<{ victim: Victim; strangersCookie: string }>({
     const create = stage.recorder.callsOf("createKeyAction")[0]?.requestBody.toString() ?? "";
     const connectionId = /"connectionId":"([\w-]+)"/.exec(create)?.[1] ?? "";
     const cookie = await cookieOf(page);
+    const base = workspacePath(session.actor.workspaceSlug);
     await use({
       keyId,
       connectionId,
       sessionId: session.actor.sessionId,
       userId: session.actor.userId,
-      workspaceId: session.actor.workspaceId,
+      base,
       // Of these the victim has none: any id is as good.
       invitationId: randomUUID(),
       handoverId: randomUUID(),
       sealingKeyId: randomUUID(),
       cookie,
       state: async () => {
-        const { body } = await send(stage.url, `/keys/${keyId}`, { headers: { cookie } });
+        const { body } = await send(stage.url, `${base}/keys/${keyId}`, { headers: { cookie } });
         const shown = body.replaceAll(/<(script|style)\b.*?<\/\1>|<[^>]+>/gs, " ").replaceAll(/\s+/g, " ");
         const atKraken = (await control.keys(account.id)).map(({ permissions, name, modifiedAt }) => ({
           permissions,
@@ -58,14 +61,18 @@ const test = base.extend<{ victim: Victim; strangersCookie: string }>({
 /** Plain forms: one gives no session and the other takes only the caller's own. Both are tried below, by themselves. */
 const FORMS = ["signInAction", "signOutAction", "goOnAction"];
 
-type Attack = { headers: Record<string, string>; input?: object };
+type Attack = {
+  headers: Record<string, string>;
+  input?: object /** The victim's own, unless said otherwise. */;
+  base?: string;
+};
 
-async function callEveryAction(url: string, victim: Victim, { headers, input = {} }: Attack) {
+async function callEveryAction(url: string, victim: Victim, { headers, input = {}, base = victim.base }: Attack) {
   const answers = [];
   for (const { id, name, page } of builtActions()) {
     const call = calls[name];
     if (!call) continue;
-    const { status, body } = await send(url, page.replace("[id]", victim.keyId), {
+    const { status, body } = await send(url, page.replace("/w/[workspace]", base).replace("[id]", victim.keyId), {
       method: "POST",
       headers: {
         "next-action": id,
@@ -101,8 +108,36 @@ test("no server action does anything without a session", async ({ stage, victim 
 test("no server action does anything for another person", async ({ stage, victim, strangersCookie }) => {
   const before = await victim.state();
   const headers = { origin: stage.url, cookie: strangersCookie };
-  for (const { name, refusal } of await callEveryAction(stage.url, victim, { headers })) {
+  const own = await basePathOf(stage.url, strangersCookie);
+  for (const { name, refusal } of await callEveryAction(stage.url, victim, { headers, base: own })) {
     if (!OF_THE_CALLER.includes(name)) expect.soft(["not_found", "secret_gone"], name).toContain(refusal);
+  }
+  expect(await victim.state()).toBe(before);
+});
+
+test("no server action does anything on the pages of a workspace that one is no member of", async ({
+  stage,
+  victim,
+  strangersCookie,
+}) => {
+  const before = await victim.state();
+  const headers = { origin: stage.url, cookie: strangersCookie };
+  for (const { name, refusal } of await callEveryAction(stage.url, victim, { headers })) {
+    const isPersonal = name === "acceptInvitationAction";
+    expect.soft(refusal, name).toBe(isPersonal ? "invitation_gone" : "not_found");
+  }
+  expect(await victim.state()).toBe(before);
+});
+
+test("no server action does anything on a page that names no workspace, even for its own person", async ({
+  stage,
+  victim,
+}) => {
+  const before = await victim.state();
+  const headers = { origin: stage.url, cookie: victim.cookie };
+  for (const { name, refusal } of await callEveryAction(stage.url, victim, { headers, base: "" })) {
+    const isPersonal = name === "acceptInvitationAction";
+    expect.soft(refusal, name).toBe(isPersonal ? "invitation_gone" : "workspace_missing");
   }
   expect(await victim.state()).toBe(before);
 });
@@ -135,7 +170,7 @@ test("server actions refuse fields that they do not know", async ({ stage, victi
 
 test("nobody is signed in or out by a form on another site", async ({ stage, victim }) => {
   for (const { id, name, page } of builtActions().filter((action) => FORMS.includes(action.name))) {
-    const { status, headers } = await send(stage.url, page, {
+    const { status, headers } = await send(stage.url, page.replace("/w/[workspace]", victim.base), {
       method: "POST",
       headers: {
         "next-action": id,
@@ -148,7 +183,7 @@ test("nobody is signed in or out by a form on another site", async ({ stage, vic
     expect.soft(status, name).toBeGreaterThanOrEqual(300);
     expect.soft(headers.location ?? "", name).not.toContain("/oauth/authorize");
   }
-  expect((await send(stage.url, "/keys", { headers: { cookie: victim.cookie } })).status).toBe(200);
+  expect((await send(stage.url, `${victim.base}/keys`, { headers: { cookie: victim.cookie } })).status).toBe(200);
 });
 
 test("every route handler has an attack here", () => {
@@ -173,17 +208,24 @@ test("no private route answers without a session, whatever else is sent", async 
 });
 
 test("no route tells another person anything about the key", async ({ stage, victim, strangersCookie }) => {
+  const own = await basePathOf(stage.url, strangersCookie);
   for (const address of builtAddresses("route")) {
     const route = routes[address];
     if (!route || route === "public") continue;
     for (const path of route.paths(victim)) {
-      const ask = (cookie: string) => {
+      const ask = (cookie: string, where = path) => {
         const headers = { origin: stage.url, "content-type": "application/json", cookie };
-        return send(stage.url, path, { method: route.method, headers, body: route.body?.(victim) });
+        return send(stage.url, where, { method: route.method, headers, body: route.body?.(victim) });
       };
       // What the victim is not answered either reaches nothing that could refuse.
       expect.soft((await ask(victim.cookie)).status, `${path}, for the victim`).toBe(200);
-      const answer = await ask(strangersCookie);
+      if (path.startsWith(victim.base)) {
+        const refused = await ask(strangersCookie);
+        expect
+          .soft({ status: refused.status, body: refused.body }, path)
+          .toEqual({ status: 404, body: '{"code":"not_found"}' });
+      }
+      const answer = await ask(strangersCookie, path.replace(victim.base, own));
       expect.soft(answer.body, path).not.toContain(victim.keyId);
       expect.soft(answer.body, path).not.toContain(SET_UP.name);
       expect.soft(answer.body, path).not.toMatch(/"inUse":true|"count":[1-9]/);
@@ -192,7 +234,7 @@ test("no route tells another person anything about the key", async ({ stage, vic
 });
 
 test("a body longer than our own pages send is refused before it is read", async ({ stage, victim }) => {
-  const answer = await send(stage.url, "/api/sync", {
+  const answer = await send(stage.url, `${victim.base}/sync`, {
     method: "POST",
     headers: { origin: stage.url, cookie: victim.cookie, "content-type": "application/json" },
     body: `{"when":"now"${" ".repeat(100_000)}}`,
@@ -201,8 +243,8 @@ test("a body longer than our own pages send is refused before it is read", async
 });
 
 test("an export is for the person's own pages, keys and patience", async ({ stage, victim, strangersCookie }) => {
-  const ask = (headers: Record<string, string>, body: object | string) =>
-    send(stage.url, "/keys/export", {
+  const ask = (headers: Record<string, string>, body: object | string, base = victim.base) =>
+    send(stage.url, `${base}/keys/export`, {
       method: "POST",
       headers: { "content-type": "application/json", ...headers },
       body: typeof body === "string" ? body : JSON.stringify(body),
@@ -229,8 +271,9 @@ test("an export is for the person's own pages, keys and patience", async ({ stag
   expect.soft((await ask(own, `${JSON.stringify(everything)}${" ".repeat(100_000)}`)).status).toBe(400);
 
   const stranger = { origin: stage.url, cookie: strangersCookie };
+  const strangersBase = await basePathOf(stage.url, strangersCookie);
   for (const body of [everything, { list: "?q=victims", ids: null }, { list: "", ids: [victim.keyId] }]) {
-    const answer = await ask(stranger, body);
+    const answer = await ask(stranger, body, strangersBase);
     expect.soft(answer.status).toBe(200);
     expect.soft(answer.body).not.toContain(SET_UP.name);
   }
@@ -239,7 +282,7 @@ test("an export is for the person's own pages, keys and patience", async ({ stag
 test("a sync that another site asks for does not happen", async ({ stage, victim, control }) => {
   const before = await control.countCalls("GET", "/oauth/fast-api-keys");
   for (const origin of Object.values(origins)) {
-    const answer = await send(stage.url, "/api/sync", {
+    const answer = await send(stage.url, `${victim.base}/sync`, {
       method: "POST",
       headers: { ...origin, cookie: victim.cookie, "content-type": "application/json" },
       body: '{"when":"now"}',
@@ -251,7 +294,11 @@ test("a sync that another site asks for does not happen", async ({ stage, victim
 
 test("every page but the public ones leads a person without a session to the sign-in", async ({ stage, victim }) => {
   for (const address of builtAddresses("page")) {
-    const path = address.replace("[id]", victim.keyId).replace("[reason]", "refused");
+    const path = address
+      .replace("/w/[workspace]", victim.base)
+      .replace("[id]", victim.keyId)
+      .replace("[reason]", "refused")
+      .replace("[...path]", "keys");
     const isPublic = /^\/(sign-in|invite|hand-over)\b/.test(path) || path === "/security";
     for (const headers of [{}, SKIP_PROXY, { rsc: "1" }] as Record<string, string>[]) {
       // With the header alone, Next first leads to the address under which browsers ask for a page's data.
@@ -269,18 +316,18 @@ test("every page carries the headers that keep others out", async ({ stage, vict
   const paths = [
     "/sign-in",
     "/security",
-    "/keys",
-    "/keys/new",
-    "/settings",
-    `/keys/${victim.keyId}`,
-    `/keys/${victim.keyId}/secret`,
+    `${victim.base}/keys`,
+    `${victim.base}/keys/new`,
+    `${victim.base}/settings`,
+    `${victim.base}/keys/${victim.keyId}`,
+    `${victim.base}/keys/${victim.keyId}/secret`,
   ];
   const nonces = new Set<string>();
   for (const path of paths) {
     const { headers } = await send(
       stage.url,
       path,
-      path.startsWith("/s") && path !== "/settings" ? {} : { headers: { cookie: victim.cookie } },
+      path.startsWith("/s") ? {} : { headers: { cookie: victim.cookie } },
     );
     expect.soft(headers, path).toMatchObject({
       "strict-transport-security": expect.stringMatching(/max-age=\d{8}; includeSubDomains/),
@@ -322,7 +369,13 @@ test("every document carries the policy, whatever its request says of itself", a
     { "x-middleware-prefetch": "1" },
     SKIP_PROXY,
   ];
-  const paths = ["/sign-in", `/keys/${victim.keyId}`, "/nothing-here", "/api/nothing-here", "/_next/nothing-here"];
+  const paths = [
+    "/sign-in",
+    `${victim.base}/keys/${victim.keyId}`,
+    "/nothing-here",
+    "/api/nothing-here",
+    "/_next/nothing-here",
+  ];
   for (const path of paths) {
     for (const claim of claims) {
       const { headers } = await send(stage.url, path, { headers: { cookie: victim.cookie, ...claim } });

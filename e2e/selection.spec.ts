@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
+import { at } from "./running/workspace";
 import { InventoryScreen } from "./screens/inventory";
 import { SelectionScreen } from "./screens/selection";
 import { expect, test } from "./test";
@@ -70,7 +71,7 @@ test("what is ticked is exported as a file that a spreadsheet reads", async ({ s
   await expect(selection.bar, "and they stay ticked").toContainText("2 keys selected");
 
   watch.allow(/net::ERR_INCOMPLETE_CHUNKED_ENCODING/);
-  stage.recorder.loseAnswer(({ path }) => path === "/keys/export");
+  stage.recorder.loseAnswer(({ path }) => path.endsWith("/keys/export"));
   await selection.export.click();
   await expect(selection.bar.getByRole("alert")).toContainText("broke off before its end, so nothing was saved");
 });
@@ -84,7 +85,7 @@ test("all that match are selected without coming to the browser, and exported", 
   await selection.allThatMatch.click();
   await expect(selection.bar).toContainText("All 100 keys that match are selected");
   await expect(selection.export, "focus stays in the bar").toBeFocused();
-  const answers = stage.recorder.exchanges().filter(({ path }) => path.startsWith("/keys/count"));
+  const answers = stage.recorder.exchanges().filter(({ path }) => path.includes("/keys/count"));
   expect(answers.map(({ responseBody }) => responseBody.toString())).toEqual(['{"count":100}']);
 
   const { lines } = await selection.download();
@@ -136,7 +137,7 @@ test("the number of rows stands in the address and is chosen beside the pages", 
   await inventory.open("?sort=name");
   const rows = page.getByRole("navigation", { name: "Rows per page" });
   await rows.getByRole("link", { name: "100" }).click();
-  await expect(page).toHaveURL("/keys?sort=name&rows=100");
+  await expect(page).toHaveURL(at("/keys?sort=name&rows=100"));
   await expect(inventory.key(nameOf(99))).toBeVisible();
   await rows.getByRole("link", { name: "200" }).click();
   await expect(inventory.key(nameOf(119))).toBeVisible();

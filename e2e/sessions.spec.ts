@@ -1,4 +1,5 @@
 import { asksByItself } from "@/scripts/lib/by-itself.mjs";
+import { at } from "./running/workspace";
 import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
 
@@ -18,7 +19,7 @@ test("a person sees their open sessions and ends another one, which is out at on
   await elsewhere.goto("/keys");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await page.goto("/keys");
-  await expect(page).toHaveURL("/keys");
+  await expect(page).toHaveURL(at("/keys"));
 });
 
 test("ending this session signs out", async ({ signedIn: page }) => {
@@ -45,17 +46,15 @@ test("the theme that a person chooses is there from the first byte of the next p
 test("a page that is rendered anew is told from one that a link leads to: only this is use of the session", async ({
   signedIn: page,
 }) => {
-  const asked = (pathname: string) =>
-    page.waitForRequest((request) => request.headers().rsc === "1" && new URL(request.url()).pathname === pathname);
+  const asked = (path: string) =>
+    page.waitForRequest((request) => request.headers().rsc === "1" && at(path).test(request.url()));
   await page.goto("/keys");
   const renderedAnew = asked("/keys");
   await page.getByRole("button", { name: "Sync now" }).first().click();
   expect(asksByItself(await (await renderedAnew).allHeaders())).toBe(true);
 
-  const ledTo = page.waitForRequest(
-    (request) => new URL(request.url()).pathname === "/team" && !asksByItself(request.headers()),
-  );
+  const ledTo = page.waitForRequest((request) => at("/team").test(request.url()) && !asksByItself(request.headers()));
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Team" }).click();
   await ledTo;
-  await expect(page).toHaveURL("/team");
+  await expect(page).toHaveURL(at("/team"));
 });

@@ -2,6 +2,7 @@ import type { Page } from "playwright/test";
 import type { TestAccount } from "./accounts";
 import type { Recorder } from "./running/recorder";
 import { KRAKEN_TIMEOUT_MS } from "./running/stage";
+import { at } from "./running/workspace";
 import { KrakenPages } from "./screens/kraken-pages";
 import { signOut } from "./screens/shell";
 import { SignInScreen, signIn } from "./screens/sign-in";
@@ -45,7 +46,7 @@ test("who is here for a team's keys signs in without giving access to an account
   const kraken = new KrakenPages(page);
   await kraken.choose(account);
   await kraken.allow.click();
-  await expect(page).toHaveURL("/keys");
+  await expect(page).toHaveURL(at("/keys"));
   await page.goto("/settings");
   await expect(page.getByRole("heading", { name: account.email })).toHaveCount(0);
 });
@@ -56,14 +57,14 @@ test("signing in works before any script has run", async ({ newBrowser, account,
   const page = await newBrowser({ javaScriptEnabled: false });
   await new SignInScreen(page).open();
   await new SignInScreen(page).signIn(account);
-  await expect(page).toHaveURL("/keys");
+  await expect(page).toHaveURL(at("/keys"));
 });
 
 test("a newcomer is led from any page to Kraken and back to that page", async ({ page, account }) => {
   await page.goto("/settings");
   await expect(page).toHaveURL("/sign-in?returnTo=%2Fsettings");
   await new SignInScreen(page).signIn(account);
-  await expect(page).toHaveURL("/settings");
+  await expect(page).toHaveURL(at("/settings"));
 });
 
 test("the sign-in page says that it is the sandbox, and what will be asked for", async ({ page }) => {
@@ -144,7 +145,7 @@ test("a callback address that is opened twice signs nobody in", async ({ signedI
   }
   await expectSignedOut(elsewhere);
   await signedIn.goto("/keys");
-  await expect(signedIn).toHaveURL("/keys");
+  await expect(signedIn).toHaveURL(at("/keys"));
 });
 
 test("a callback address from another browser's sign-in signs nobody in", async ({
@@ -177,7 +178,7 @@ test("Quayside opened under another name of this machine goes on under the right
   await page.goto(`http://127.0.0.1:${port}/settings`);
   await expect(page).toHaveURL(`${stage.url}/sign-in?returnTo=%2Fsettings`);
   await new SignInScreen(page).signIn(account);
-  await expect(page).toHaveURL("/settings");
+  await expect(page).toHaveURL(at("/settings"));
 });
 
 test("Quayside opened under another address says which one is right", async ({ page, stage }) => {
@@ -239,7 +240,7 @@ for (const [name, fault] of Object.entries(outages)) {
     await expect(page.getByRole("heading", { name: "Kraken did not answer" })).toBeVisible();
     await control.clearFaults();
     await new SignInScreen(page).signIn(account);
-    await expect(page).toHaveURL("/keys");
+    await expect(page).toHaveURL(at("/keys"));
   });
 }
 
@@ -247,7 +248,7 @@ for (const target of ["https://evil.example/", "//evil.example", "/\\evil.exampl
   test(`a sign-in does not lead to ${target}`, async ({ page, account }) => {
     await page.goto(`/sign-in?${new URLSearchParams({ returnTo: target })}`);
     await new SignInScreen(page).signIn(account);
-    await expect(page).toHaveURL("/keys");
+    await expect(page).toHaveURL(at("/keys"));
   });
 }
 

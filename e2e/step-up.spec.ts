@@ -2,6 +2,7 @@ import type { Page } from "playwright/test";
 import type { TestAccount } from "./accounts";
 import { ageProofs } from "./running/age-proofs";
 import { openStage, type Stage } from "./running/stage";
+import { at } from "./running/workspace";
 import { AuditScreen } from "./screens/audit";
 import { DeliveryChoice } from "./screens/hand-over";
 import { createKey, KeyForm, keyIdOf } from "./screens/key-form";
@@ -290,7 +291,7 @@ for (const way of ways) {
           await form.review();
           await form.save.click();
         },
-        done: () => expect(page).toHaveURL(`/keys/${keyId}?saved=1`),
+        done: () => expect(page).toHaveURL(at(`/keys/${keyId}?saved=1`)),
       },
       {
         name: "export keys",

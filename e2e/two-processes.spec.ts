@@ -3,6 +3,7 @@ import { Client } from "pg";
 import type { Page } from "playwright/test";
 import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
+import { basePathOf } from "./running/workspace";
 import { createKey, KeyForm } from "./screens/key-form";
 import { RevealScreen } from "./screens/reveal";
 import { expect } from "./test";
@@ -46,8 +47,9 @@ test("many requests with an expired token refresh it once", async ({ signedIn: p
   await control.expireTokens(account.id);
   await control.clearLog();
   const headers = { cookie, origin: stage.url, "content-type": "application/json" };
+  const address = `${await basePathOf(stage.url, cookie)}/sync`;
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => send(stage.url, "/api/sync", { method: "POST", headers, body: '{"when":"now"}' })),
+    Array.from({ length: 20 }, () => send(stage.url, address, { method: "POST", headers, body: '{"when":"now"}' })),
   );
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
   expect(await control.countCalls("POST", "/oauth/token")).toBe(1);
@@ -91,8 +93,9 @@ test("when pages, routes and actions fail, each line of the log is an entry and 
   await client.connect();
   await client.query("alter table keys rename to keys_elsewhere; alter table audit_events rename to events_elsewhere");
   const q = new URLSearchParams({ q: typed });
+  const base = await basePathOf(stage.url, headers.cookie);
   for (const path of [`/keys?${q}`, `/audit?${q}`, `/keys/new/existing?${q}`]) {
-    const { status } = await send(stage.url, path, { headers });
+    const { status } = await send(stage.url, base + path, { headers });
     expect.soft(status, path).toBe(500);
   }
   const { refusal } = await callAction(stage.url, "createWorkspaceAction", { name: "hunter2-marker" }, headers);

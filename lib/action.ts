@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { recordRefusal } from "@/lib/audit/refusals";
-import { type Actor, requireActor } from "@/lib/auth/actor";
+import { type Actor, requireActor, requirePerson } from "@/lib/auth/actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { logError } from "@/lib/logger";
@@ -18,6 +18,8 @@ type ActionOptions = {
   makesSafer?: boolean;
   /** It ends sessions, of which there are only so many. No haste at all, not even one's own, may keep one open. */
   endsSessions?: boolean;
+  /** It belongs to the person and to no workspace, so that it is also asked for outside of any. */
+  isPersonal?: boolean;
 };
 
 /** The one wrapper around every server action: origin → who → how often → shape → do → typed result. */
@@ -25,13 +27,13 @@ export function actorAction<Shape extends z.ZodType, T>(
   name: string,
   schema: Shape,
   run: (actor: Actor, input: z.output<Shape>) => Promise<T>,
-  { makesSafer = false, endsSessions = false }: ActionOptions = {},
+  { makesSafer = false, endsSessions = false, isPersonal = false }: ActionOptions = {},
 ) {
   return async (raw: z.input<Shape>): Promise<ActionResult<T>> => {
     let actor: Actor | undefined;
     try {
       if (!isOwnOrigin(await headers())) throw new AppError("foreign_origin");
-      actor = await requireActor({ isUse: true });
+      actor = await (isPersonal ? requirePerson : requireActor)({ isUse: true });
       if (!endsSessions) await (makesSafer ? spendSafetyBudget(actor) : spendActionBudget(actor));
       const parsed = schema.safeParse(raw);
       if (!parsed.success) throw new AppError("invalid_input", { fields: fieldErrors(parsed.error) });

@@ -26,6 +26,7 @@ function somebody(workspaceId?: string): Actor {
     userId: id,
     workspaceId: workspaceId ?? id,
     workspaceName: "Personal",
+    workspaceSlug: id,
     sessionId: id,
     sessionToken: new Secret(id),
     name: id,

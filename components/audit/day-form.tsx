@@ -3,11 +3,11 @@ import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { type EventFilters, eventQuery } from "@/lib/audit/filters";
 
-/** Days of the person's own choice: a plain form, whose answer is the address of the log. */
+/** Days of the person's own choice: a plain form of the page that it stands on. */
 export function DayForm({ filters }: { filters: EventFilters }) {
   const kept = new URLSearchParams(eventQuery(filters, { from: null, to: null }));
   return (
-    <form method="get" action="/audit" className="mt-1 flex flex-col gap-3 border-line border-t p-2 pt-3">
+    <form method="get" className="mt-1 flex flex-col gap-3 border-line border-t p-2 pt-3">
       {[...kept].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,10 +1,10 @@
 import { X } from "lucide";
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardFooter } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { Entry, ListedEvent } from "@/lib/audit/data";
 import { auditHref, type EventFilters, noEventFilters } from "@/lib/audit/filters";

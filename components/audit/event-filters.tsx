@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { accountName } from "@/components/keys/inventory/account-name";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Link } from "@/components/ui/link";
 import { SearchForm } from "@/components/ui/search-form";
 import type { FilterNames } from "@/lib/audit/data";
 import { auditHref, type EventFilters, eventQuery, isFilteredLog, SEARCH_MAX_CHARS } from "@/lib/audit/filters";
@@ -29,7 +29,6 @@ export function EventFilterBar({ filters, names, connections, hasRoutine }: Even
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchForm
-        path="/audit"
         q={filters.q ?? ""}
         maxLength={SEARCH_MAX_CHARS}
         placeholder="Key, person or entry number"

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
 
-import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { ListedEvent } from "@/lib/audit/data";
 import { auditHref, type EventFilters } from "@/lib/audit/filters";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
 import type { EventSubject, EventWords } from "@/lib/audit/words";
 

@@ -6,6 +6,7 @@ import { useProof } from "@/components/proof/proof-provider";
 import { useAsked } from "@/components/proof/use-asked";
 import { saveFile } from "@/components/secrets/save-file";
 import { askForFile } from "@/components/ui/ask-server";
+import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuButton } from "@/components/ui/menu";
 
@@ -19,6 +20,7 @@ const formats = [
 type ExportMenuProps = { /** The query string of the log; the file holds all that it matches. */ list: string };
 
 export function ExportMenu({ list }: ExportMenuProps) {
+  const base = useBasePath();
   const { prove } = useProof();
   const act = `export_audit_log:${list}`;
   const [isBusy, setBusy] = useState(false);
@@ -29,7 +31,7 @@ export function ExportMenu({ list }: ExportMenuProps) {
     setBusy(true);
     setMessage(null);
     const file = await prove(
-      () => askForFile("/audit/export", { list, format }, "This server did not answer. Try again."),
+      () => askForFile(`${base}/audit/export`, { list, format }, "This server did not answer. Try again."),
       { act, typed: { format } },
     );
     if (file.ok) saveFile(file.data);

@@ -3,6 +3,7 @@
 import { ArrowUp } from "lucide";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
+import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { useNewerCount } from "./use-newer-count";
 
@@ -17,7 +18,7 @@ type NewerEventsProps = {
 export function NewerEvents({ query, limit }: NewerEventsProps) {
   const router = useRouter();
   const region = useRef<HTMLDivElement>(null);
-  const count = useNewerCount(`/audit/newer${query}`);
+  const count = useNewerCount(`${useBasePath()}/audit/newer${query}`);
 
   function show() {
     // The button goes away with what it announced.

@@ -1,10 +1,12 @@
 import { SignInForm } from "@/components/people/sign-in-form";
 import { whoMay } from "@/components/team/role-names";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { may, type Role } from "@/lib/auth/roles";
+import type { Actor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/roles";
+import { workspacePath } from "@/lib/workspace-path";
 
 /** One more Kraken account for this workspace. */
-export function ConnectCard({ role }: { role: Role }) {
+export function ConnectCard({ actor: { role, workspaceSlug } }: { actor: Actor }) {
   return (
     <Card aria-labelledby="connect-account">
       <CardHeader id="connect-account" title="Another Kraken account" />
@@ -15,7 +17,7 @@ export function ConnectCard({ role }: { role: Role }) {
               Sign in at Kraken with the account to connect. Its keys appear beside those that are here, and you stay
               signed in as yourself.
             </p>
-            <SignInForm returnTo="/settings" purpose="connect" variant="secondary">
+            <SignInForm returnTo={`${workspacePath(workspaceSlug)}/settings`} purpose="connect" variant="secondary">
               Connect a Kraken account
             </SignInForm>
           </>

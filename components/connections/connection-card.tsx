@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { accountEmail } from "@/components/keys/inventory/account-name";
 import { whoMay } from "@/components/team/role-names";
 import { Banner } from "@/components/ui/banner";
 import { Card, CardFooter, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Hoist } from "@/components/ui/hoist";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
 import type { Actor } from "@/lib/auth/actor";
@@ -15,12 +15,13 @@ import { formatIiban } from "@/lib/kraken/iiban";
 import { pauseTitles } from "@/lib/kraken/pause";
 import { permissionFlags, permissionOf } from "@/lib/kraken/permissions";
 import { listAnd } from "@/lib/kraken/phrases";
+import { workspacePath } from "@/lib/workspace-path";
 import { AskKrakenAgain } from "./ask-kraken-again";
 import { scopesInWords } from "./scope-words";
 import { pauseIn, troubleOf } from "./trouble";
 import { UnreadableKeys } from "./unreadable-keys";
 
-type ConnectionCardProps = { connection: Connection; actor: Pick<Actor, "role" | "workspaceKind"> };
+type ConnectionCardProps = { connection: Connection; actor: Pick<Actor, "role" | "workspaceKind" | "workspaceSlug"> };
 
 /** What one Kraken account has granted, and what it has not. */
 export function ConnectionCard({ connection, actor }: ConnectionCardProps) {
@@ -82,7 +83,7 @@ export function ConnectionCard({ connection, actor }: ConnectionCardProps) {
             ? "Kraken shows again what Quayside asks for. Your keys stay as they are."
             : `${whoMay("connections.connect")} can ask Kraken for more.`}
         </p>
-        <AskKrakenAgain actor={actor} returnTo="/settings" variant="secondary">
+        <AskKrakenAgain actor={actor} returnTo={`${workspacePath(actor.workspaceSlug)}/settings`} variant="secondary">
           Ask Kraken again
         </AskKrakenAgain>
       </CardFooter>

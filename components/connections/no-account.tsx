@@ -1,10 +1,12 @@
 import { SignInForm } from "@/components/people/sign-in-form";
 import { whoMay } from "@/components/team/role-names";
 import { Empty } from "@/components/ui/empty";
-import { may, type Role } from "@/lib/auth/roles";
+import type { Actor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/roles";
+import { workspacePath } from "@/lib/workspace-path";
 
 /** Where nothing can be shown before a Kraken account is connected. */
-export function NoAccount({ role }: { role: Role }) {
+export function NoAccount({ actor: { role, workspaceSlug } }: { actor: Actor }) {
   if (!may(role, "connections.connect")) {
     return (
       <Empty title="No Kraken account is connected">
@@ -17,7 +19,7 @@ export function NoAccount({ role }: { role: Role }) {
     <Empty
       title="No Kraken account is connected"
       actions={
-        <SignInForm returnTo="/settings" purpose="connect" size={40}>
+        <SignInForm returnTo={`${workspacePath(workspaceSlug)}/settings`} purpose="connect" size={40}>
           Connect a Kraken account
         </SignInForm>
       }

@@ -2,10 +2,10 @@ import { CompanySignIn } from "@/components/people/company-sign-in";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { buttonClasses } from "@/components/ui/button-look";
 import { Time } from "@/components/ui/time";
-import { SwitchButton } from "@/components/workspaces/switch-button";
 import type { Actor } from "@/lib/auth/actor";
 import type { Handover } from "@/lib/handovers/data";
 import { shownName } from "@/lib/kraken/shown-name";
+import { workspacePath } from "@/lib/workspace-path";
 import { TakeLinkKey } from "./take-link-key";
 
 type HandoverStepProps = { id: string; handover: Handover | null; actor: Actor | null };
@@ -30,8 +30,7 @@ export function HandoverStep({ id, handover, actor }: HandoverStepProps) {
       </>
     );
   }
-  const { keyId, keyName, kind, sender, workspaceId, workspaceName, expiresAt } = handover;
-  const thereHref = `/keys/${keyId}/secret`;
+  const { keyId, keyName, kind, sender, workspaceName, workspaceSlug, expiresAt } = handover;
   return (
     <>
       <h1 className="text-30 wrap-anywhere">The private key of {shownName(keyName)} is for you</h1>
@@ -41,16 +40,12 @@ export function HandoverStep({ id, handover, actor }: HandoverStepProps) {
         <Time at={expiresAt} />. Have your password manager or the server open.
       </p>
       <TakeLinkKey id={id}>
-        {workspaceId === actor.workspaceId ? (
-          <a href={thereHref} className={buttonClasses({ variant: "primary", size: 40, wide: true })}>
-            Go to the private key
-          </a>
-        ) : (
-          <div className="flex items-center justify-between gap-4 rounded-card border border-line p-3">
-            <p className="text-ink-2">You are at work in {actor.workspaceName}.</p>
-            <SwitchButton workspaceId={workspaceId} name={workspaceName} thenHref={thereHref} />
-          </div>
-        )}
+        <a
+          href={`${workspacePath(workspaceSlug)}/keys/${keyId}/secret`}
+          className={buttonClasses({ variant: "primary", size: 40, wide: true })}
+        >
+          Go to the private key
+        </a>
       </TakeLinkKey>
     </>
   );

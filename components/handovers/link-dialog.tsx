@@ -7,6 +7,7 @@ import type { Asked, Returned } from "@/components/proof/asked";
 import { useGoOn } from "@/components/proof/use-asked";
 import type { AskPrivateKey } from "@/components/secrets/use-private-key";
 import { AddressBox } from "@/components/ui/address-box";
+import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
 import { Dialog } from "@/components/ui/dialog";
@@ -42,6 +43,7 @@ const hours = LINK_HOURS.map((count) => ({
 
 /** Makes a one-time link: encrypted here, with a key that only the link holds. */
 export function LinkDialog({ handover, onHandedOver, returned, onClose }: LinkProps) {
+  const base = useBasePath();
   const router = useRouter();
   const formId = useId();
   const { recipients, meantFor, keyId } = handover;
@@ -79,7 +81,7 @@ export function LinkDialog({ handover, onHandedOver, returned, onClose }: LinkPr
   }
 
   if (address) {
-    const finish = () => router.replace(`/keys/${keyId}`);
+    const finish = () => router.replace(`${base}/keys/${keyId}`);
     return (
       <Dialog
         open

@@ -5,6 +5,7 @@ import { useAnswer } from "@/components/people/use-answer";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { acceptInvitationAction } from "@/lib/invitations/actions";
+import { workspacePath } from "@/lib/workspace-path";
 
 type AcceptButtonProps = { token: string; workspaceName: string };
 
@@ -22,7 +23,7 @@ export function AcceptButton({ token, workspaceName }: AcceptButtonProps) {
         onClick={() =>
           ask(
             () => acceptInvitationAction({ token }),
-            () => location.assign("/keys"),
+            ({ slug }) => location.assign(`${workspacePath(slug)}/keys`),
           )
         }
       >

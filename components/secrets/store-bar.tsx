@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { unlessTooOld } from "@/components/ui/answered";
+import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
@@ -23,6 +24,7 @@ type StoreBarProps = {
 
 /** On a phone it stays at the bottom of the screen. */
 export function StoreBar({ keyId, confirm, seen, onStored }: StoreBarProps) {
+  const base = useBasePath();
   const router = useRouter();
   const [ticked, setTicked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -37,7 +39,7 @@ export function StoreBar({ keyId, confirm, seen, onStored }: StoreBarProps) {
       const result = await unlessTooOld(confirm);
       if (result.ok || result.code === "secret_gone") {
         onStored();
-        router.replace(`/keys/${keyId}`);
+        router.replace(`${base}/keys/${keyId}`);
         return;
       }
       setProblem(messageFor(result.code));

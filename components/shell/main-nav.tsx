@@ -1,11 +1,12 @@
 "use client";
 
 import { type IconNode, KeyRound, ScrollText, Settings2, Users } from "lucide";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { useBasePath } from "@/components/ui/base-path";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { closeSheet } from "./close-sheet";
 
@@ -30,7 +31,7 @@ export function MainNav() {
 }
 
 function PlaceLink({ href, label, icon }: Place) {
-  const pathname = usePathname();
+  const pathname = usePathname().slice(useBasePath().length);
   const [isNear, setNear] = useState(false);
   const arrive = () => setNear(true);
   const current = pathname === href || pathname.startsWith(`${href}/`);

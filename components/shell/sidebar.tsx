@@ -1,9 +1,9 @@
 import { ChevronsUpDown, CircleQuestionMark, type IconNode, Link2, Link2Off, Plus } from "lucide";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/brand/wordmark";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Sheet } from "@/components/ui/sheet";
 import { MainNav } from "./main-nav";
 import { NAVIGATION_ID } from "./navigation-id";

@@ -1,8 +1,8 @@
 import { ArrowLeft, ChevronRight, Menu as MenuGlyph } from "lucide";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/brand/mark";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { NAVIGATION_ID } from "./navigation-id";
 
 /** The last one is the page itself and needs no address. */

@@ -1,4 +1,5 @@
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { shownName } from "@/lib/kraken/shown-name";
 import type { SeenByLeaver } from "@/lib/members/seen-secrets";
@@ -17,9 +18,13 @@ export function LeftBehind({ seen }: { seen: readonly SeenByLeaver[] }) {
         <ul className="divide-y divide-line">
           {seen.map(({ keyId, keyName, person, seenAt }) => (
             <li key={`${keyId} ${person}`} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2">
-              <a href={`/keys/${keyId}`} className="min-w-0 truncate rounded-tag font-medium hover:underline">
+              <Link
+                href={`/keys/${keyId}`}
+                prefetch={false}
+                className="min-w-0 truncate rounded-tag font-medium hover:underline"
+              >
                 {shownName(keyName)}
-              </a>
+              </Link>
               <span className="text-12 text-ink-3">
                 seen by {person ?? "somebody"}, <Time at={seenAt} form="relative" />
               </span>

@@ -2,6 +2,7 @@
 
 import { initialsOf } from "@/components/people/initials";
 import { Avatar } from "@/components/ui/avatar";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
@@ -92,11 +93,12 @@ function SecretsSeen({ count, userId, mayRead }: SecretsSeenProps) {
   const words = countOf(count, "private key", "private keys");
   if (!mayRead) return words;
   return (
-    <a
+    <Link
+      prefetch={false}
       href={auditHref(noEventFilters, { person: userId, group: "secrets" })}
       className="rounded-tag text-accent-ink hover:underline"
     >
       {words}
-    </a>
+    </Link>
   );
 }

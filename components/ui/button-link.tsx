@@ -1,9 +1,8 @@
-import Link from "next/link";
-import type { ComponentProps } from "react";
 import { ButtonFace } from "./button-face";
 import { type ButtonLook, buttonClasses } from "./button-look";
+import { Link, type LinkProps } from "./link";
 
-export type ButtonLinkProps = ButtonLook & Omit<ComponentProps<typeof Link>, "className">;
+export type ButtonLinkProps = ButtonLook & Omit<LinkProps, "className">;
 
 /** Apart from `Button`, so that what has only buttons does not ship the router's links. */
 export function ButtonLink({

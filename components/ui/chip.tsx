@@ -1,7 +1,7 @@
 import { X } from "lucide";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
+import { Link } from "./link";
 
 type ChipProps = {
   label: string;

@@ -1,10 +1,10 @@
 "use client";
 
 import type { IconNode } from "lucide";
-import Link from "next/link";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
+import { Link, type LinkProps } from "./link";
 
 type MenuProps = {
   /** Named by the `popoverTarget` of the button that opens it, which it is placed beside. */
@@ -43,12 +43,7 @@ const itemClasses =
 
 type MenuItemLook = { icon?: IconNode; danger?: boolean };
 
-export function MenuLink({
-  icon,
-  danger,
-  children,
-  ...rest
-}: MenuItemLook & Omit<ComponentProps<typeof Link>, "className">) {
+export function MenuLink({ icon, danger, children, ...rest }: MenuItemLook & Omit<LinkProps, "className">) {
   return (
     <Link {...rest} className={classNames(itemClasses, danger && "text-danger")}>
       {icon ? <Icon as={icon} className={danger ? undefined : "text-ink-2"} /> : null}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
 import { classNames } from "./class-names";
 import { Spinner } from "./spinner";
@@ -10,8 +10,6 @@ import { TextInput } from "./text-input";
 const PAUSE_MS = 250;
 
 type SearchFormProps = {
-  /** The page that searches: "/keys". */
-  path: string;
   q: string;
   maxLength: number;
   placeholder: string;
@@ -24,11 +22,12 @@ type SearchFormProps = {
 };
 
 /**
- * A plain GET form; with script it also searches by itself after a short pause in typing, and when somebody goes on to
+ * A plain GET form of the page that it stands on; with script it also searches by itself after a short pause in typing, and when somebody goes on to
  * something else. What is chosen there while the search is on its way is searched too, so that neither is lost.
  */
-export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasShortcut, className }: SearchFormProps) {
+export function SearchForm({ q, maxLength, placeholder, label, kept, hasShortcut, className }: SearchFormProps) {
   const router = useRouter();
+  const path = usePathname();
   const inputRef = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(q);
   const [asked, setAsked] = useState(q);
@@ -79,7 +78,6 @@ export function SearchForm({ path, q, maxLength, placeholder, label, kept, hasSh
   return (
     <search className={classNames("max-md:flex-1 md:w-70", className)}>
       <form
-        action={path}
         onSubmit={(event) => {
           event.preventDefault();
           search(typed);

@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
 
 import { ArrowDown, ArrowUp } from "lucide";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
+import { Link } from "./link";
 
 type TableProps = { /** Read aloud; not shown. */ caption: string; children: ReactNode; className?: string };
 

@@ -1,7 +1,7 @@
 "use client";
 
+import { workspacePath } from "@/lib/workspace-path";
 import { createWorkspaceAction } from "@/lib/workspaces/actions";
-import { goTo } from "./go-to";
 import { NameForm } from "./name-form";
 
 /** Makes a shared workspace and goes on where people are invited to it. */
@@ -12,7 +12,8 @@ export function CreateWorkspace({ limit }: { limit: number }) {
       variant="primary"
       hint="Members see it. It can be changed later."
       send={createWorkspaceAction}
-      onDone={() => goTo("/team")}
+      // A page loaded anew: the router still holds pages of the workspace that the person leaves.
+      onDone={({ slug }) => location.assign(`${workspacePath(slug)}/team`)}
     >
       Make the workspace
     </NameForm>

@@ -7,20 +7,21 @@ import { Counter, Field, FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { ActionResult } from "@/lib/action";
 
-type NameFormProps = Pick<ButtonProps, "variant"> & {
+type NameFormProps<T> = Pick<ButtonProps, "variant"> & {
   /** Longest name, in characters. */
   limit: number;
   initialName?: string;
   hint?: ReactNode;
-  send: (input: { name: string }) => Promise<ActionResult<unknown>>;
-  onDone: () => void;
+  send: (input: { name: string }) => Promise<ActionResult<T>>;
+  onDone: (answer: T) => void;
   /** Said once it worked, where the page stays. */
   done?: string;
   children: ReactNode;
 };
 
 /** The name of a workspace and the button that stores it. */
-export function NameForm({ limit, initialName = "", hint, send, onDone, done, variant, children }: NameFormProps) {
+export function NameForm<T>(props: NameFormProps<T>) {
+  const { limit, initialName = "", hint, send, onDone, done, variant, children } = props;
   const id = useId();
   const [name, setName] = useState(initialName);
   const [fault, setFault] = useState<string | null>(null);
@@ -31,9 +32,9 @@ export function NameForm({ limit, initialName = "", hint, send, onDone, done, va
     setIsDone(false);
     ask(
       () => send({ name }),
-      () => {
+      (answer) => {
         setIsDone(true);
-        onDone();
+        onDone(answer);
       },
       (refusal) => {
         const found = fieldFault(refusal, "name");

@@ -7,12 +7,14 @@ import { removedFromWords } from "./removed-words";
 type RemovedStepProps = {
   /** The workspace that they are no longer in. */
   from: string;
+  /** How it is called in addresses; null when they came without one. */
+  fromSlug: string | null;
   workspaces: readonly OwnWorkspace[];
   /** The page on which they go on. */
   returnTo: string;
 };
 
-export function RemovedStep({ from, workspaces, returnTo }: RemovedStepProps) {
+export function RemovedStep({ from, fromSlug, workspaces, returnTo }: RemovedStepProps) {
   return (
     <>
       <h1 className="text-24 wrap-anywhere">{removedFromWords([from])}</h1>
@@ -27,6 +29,7 @@ export function RemovedStep({ from, workspaces, returnTo }: RemovedStepProps) {
       <div className="flex flex-col gap-2">
         {workspaces.map(({ id, name }, place) => (
           <form key={id} action={goOnAction}>
+            {fromSlug === null ? null : <input type="hidden" name="from" value={fromSlug} />}
             <input type="hidden" name="workspaceId" value={id} />
             <input type="hidden" name="returnTo" value={returnTo} />
             <Button type="submit" variant={place === 0 ? "primary" : "secondary"} size={40} wide>

@@ -1,6 +1,7 @@
 import { whoMay } from "@/components/team/role-names";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
+import { Link } from "@/components/ui/link";
 import type { Actor } from "@/lib/auth/actor";
 import { may, roleWords } from "@/lib/auth/roles";
 import { WORKSPACE_NAME_LIMIT } from "@/lib/workspaces/schema";
@@ -49,12 +50,12 @@ export function WorkspaceCard({ actor, hasPasskey }: WorkspaceCardProps) {
         </Definition>
       </Definitions>
       <CardFooter className="flex flex-wrap gap-x-4 gap-y-1 text-12">
-        <a href="/team" className="link rounded-tag">
+        <Link href="/team" prefetch={false} className="link rounded-tag">
           Members and roles
-        </a>
-        <a href="/workspaces?from=/settings" className="link rounded-tag">
+        </Link>
+        <Link href="/workspaces?from=/settings" prefetch={false} className="link rounded-tag">
           Your workspaces
-        </a>
+        </Link>
       </CardFooter>
     </Card>
   );

@@ -1,23 +1,24 @@
 import { initialsOf } from "@/components/people/initials";
 import { oneOf } from "@/components/team/role-names";
+import { buttonClasses } from "@/components/ui/button-look";
 import { Card, CardHeader, CardRow, CardRows } from "@/components/ui/card";
 import { Tag } from "@/components/ui/tag";
+import { workspacePath } from "@/lib/workspace-path";
 import type { OwnWorkspace } from "@/lib/workspaces/data";
-import { SwitchButton } from "./switch-button";
 
 type WorkspaceListProps = {
   workspaces: readonly OwnWorkspace[];
   currentId: string;
-  /** The page on which the person goes on. */
-  thenHref: string;
+  /** The page on which the person goes on, as every workspace has it: "/keys". */
+  thenPath: string;
 };
 
-export function WorkspaceList({ workspaces, currentId, thenHref }: WorkspaceListProps) {
+export function WorkspaceList({ workspaces, currentId, thenPath }: WorkspaceListProps) {
   return (
     <Card aria-labelledby="own-workspaces">
       <CardHeader id="own-workspaces" title="Where you are a member" />
       <CardRows>
-        {workspaces.map(({ id, name, kind, role }) => (
+        {workspaces.map(({ id, name, slug, kind, role }) => (
           <CardRow
             key={id}
             aria-current={id === currentId ? "true" : undefined}
@@ -36,7 +37,10 @@ export function WorkspaceList({ workspaces, currentId, thenHref }: WorkspaceList
             {id === currentId ? (
               <Tag>You are here</Tag>
             ) : (
-              <SwitchButton workspaceId={id} name={name} thenHref={thenHref} />
+              // A page loaded anew: the router still holds pages of the workspace that the person leaves.
+              <a href={workspacePath(slug) + thenPath} className={buttonClasses({})}>
+                Switch<span className="sr-only"> to {name}</span>
+              </a>
             )}
           </CardRow>
         ))}

@@ -1,19 +1,25 @@
 import { builtActions } from "./actions";
 import { send } from "./plain-http";
+import { basePathOf } from "./workspace";
 
 /** What a server action answers to a caller without a page of ours: its code when it refuses, and its words. */
 export type ActionAnswer = { refusal: string | null; body: string };
 
-/** Calls a server action as a browser would, by its exported name. Throws when the build has none of that name. */
+/**
+ * Calls a server action as a browser would, by its exported name, on the page of a workspace (`base`; without, of the one where
+ * the caller was last). Throws when the build has none of that name.
+ */
 export async function callAction(
   url: string,
   name: string,
   input: object,
   headers: Record<string, string>,
+  base?: string,
 ): Promise<ActionAnswer> {
   const action = builtActions().find((built) => built.name === name);
   if (!action) throw new Error(`The build has no action ${name}.`);
-  const { status, body } = await send(url, action.page.replaceAll(/\[\w+\]/g, "any"), {
+  const page = action.page.replace("/w/[workspace]", base ?? (await basePathOf(url, headers.cookie)));
+  const { status, body } = await send(url, page.replaceAll(/\[\w+\]/g, "any"), {
     method: "POST",
     headers: {
       "next-action": action.id,

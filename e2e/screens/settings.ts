@@ -1,5 +1,6 @@
 import { expect, type Page } from "playwright/test";
 import type { TestAccount } from "../accounts";
+import { at } from "../running/workspace";
 import { KrakenPages } from "./kraken-pages";
 
 /** Connects an account to the workspace that the person is at work in. */
@@ -9,7 +10,7 @@ export async function connectAccount(page: Page, account: TestAccount): Promise<
   const kraken = new KrakenPages(page);
   await kraken.choose(account);
   await kraken.allow.click();
-  await expect(page).toHaveURL("/settings");
+  await expect(page).toHaveURL(at("/settings"));
   await expect(page.getByRole("heading", { name: account.email })).toBeVisible();
 }
 

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "playwright/test";
 import type { TestAccount } from "../accounts";
+import { at } from "../running/workspace";
 import { KrakenPages } from "./kraken-pages";
 import { SignInScreen } from "./sign-in";
 
@@ -106,7 +107,7 @@ export async function makeWorkspace(page: Page, name: string): Promise<TeamScree
   await page.goto("/workspaces");
   await page.getByRole("textbox", { name: "Name of the workspace" }).fill(name);
   await page.getByRole("button", { name: "Make the workspace" }).click();
-  await expect(page).toHaveURL("/team");
+  await expect(page).toHaveURL(at("/team"));
   return new TeamScreen(page);
 }
 
@@ -116,5 +117,5 @@ export async function joinBy(link: string, page: Page, account: TestAccount): Pr
   await invitation.open(link);
   await invitation.signIn(account);
   await invitation.join.click();
-  await expect(page).toHaveURL("/keys");
+  await expect(page).toHaveURL(at("/keys"));
 }

@@ -6,12 +6,12 @@ import { actorAction } from "@/lib/action";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { spendSignInBudget } from "@/lib/rate-limits";
-import { type Actor, getActor, requireActor } from "./actor";
+import { type Actor, getActor, requireActor, requireActorOf, workspaceInAddress } from "./actor";
 import { clientAddress } from "./client-address";
 import { COMPANY, CONFIRM_MAX_AGE, signInOf } from "./company";
 import { refuseLockedOut } from "./kraken-pause";
 import { signIn } from "./next-auth";
-import { readPurpose, rememberPurpose, scopesFor } from "./purpose";
+import { readPurpose, rememberErrand, rememberedErrand, scopesFor } from "./purpose";
 import { returnPath } from "./return-path";
 import { requirePermit } from "./roles";
 import { isOwnOrigin } from "./same-origin";
@@ -34,8 +34,11 @@ export async function signInAction(form: FormData): Promise<void> {
     if (purpose === "connect") requirePermit(await requireActor({ isUse: true }), "connections.connect");
     // A sign-in that begins a session ends the one before.
     if (purpose === "account" || purpose === "identity") await askBeforeLosing();
-    await rememberPurpose(purpose);
-    if (purpose === "confirm") await signInAgain(await requireActor({ isUse: true }), redirectTo);
+    // Asked for once more from the page that says why it failed, it is still of the workspace where it was asked for first.
+    const workspace =
+      (await workspaceInAddress()) ?? (purpose === "confirm" ? (await rememberedErrand()).workspace : null);
+    await rememberErrand({ purpose, workspace });
+    if (purpose === "confirm") await signInAgain(await requireActorOf(workspace, { isUse: true }), redirectTo);
     if (form.get("with") === COMPANY && env().oidc) await signIn(COMPANY, { redirectTo });
     await leadToKraken(redirectTo, { scope: scopesFor(purpose) });
   } catch (error) {

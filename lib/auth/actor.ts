@@ -3,20 +3,22 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { AppError } from "@/lib/errors";
 import type { Secret } from "@/lib/secret";
+import { WORKSPACE_HEADER } from "@/lib/workspace-path";
 import { BY_ITSELF } from "@/scripts/lib/by-itself.mjs";
 import { clientAddress } from "./client-address";
 import { sessionCookieName } from "./cookies";
 import { type Limits, limitsOf } from "./limits";
-import { findSession, noteSessionUsed, type OpenSession } from "./open-session";
-import { findRemoval } from "./removal";
+import { findSession, isSignedIn, isUseToBeNoted, noteSessionUsed, type OpenSession } from "./open-session";
+import { removalOfSession } from "./removal";
 import type { Role } from "./roles";
-import { SESSION_SEEN_EVERY_SECONDS } from "./session-limits";
 
 /** Who is asking, in which workspace. Only this module mints one; anywhere else it takes a visible cast. */
 export type Actor = {
   readonly userId: string;
   readonly workspaceId: string;
   readonly workspaceName: string;
+  /** How it is called in addresses. */
+  readonly workspaceSlug: string;
   /** A personal one has one member, for good. */
   readonly workspaceKind: "personal" | "shared";
   /** Whether a fresh sign-in is not enough here where proof is asked for. */
@@ -42,12 +44,13 @@ export type Actor = {
 };
 
 export const actorOf = (session: OpenSession, address: string | null): Actor => {
-  const { id, userId, workspaceId, workspaceName, workspaceKind, email, subject, role } = session;
+  const { id, userId, workspaceId, workspaceName, workspaceSlug, workspaceKind, email, subject, role } = session;
   const { token, demandsPasskeys, signedInAt, passkeyAt, issuer } = session;
   return {
     userId,
     workspaceId,
     workspaceName,
+    workspaceSlug,
     workspaceKind,
     demandsPasskeys,
     sessionId: id,
@@ -68,24 +71,56 @@ export const actorOf = (session: OpenSession, address: string | null): Actor => 
  * Read once per request, straight from the table: Auth.js opens and ends sessions, but to ask it for one costs a request
  * of its own in plumbing (docs/performance.md).
  */
-const readActor = cache(async (isUse: boolean): Promise<Actor | null> => {
-  const token = (await cookies()).get(sessionCookieName())?.value;
-  const session = token ? await findSession(token) : null;
+const readActor = cache(async (slug: string | null, isUse: boolean): Promise<Actor | null> => {
+  const token = await sessionToken();
+  const session = token ? await findSession(token, slug) : null;
   if (!session) return null;
-  if (isUse && isToBeNoted(session)) await noteSessionUsed(session.id);
-  return actorOf(session, clientAddress(await headers()));
+  const actor = actorOf(session, clientAddress(await headers()));
+  if (isUse && isUseToBeNoted(session)) await noteSessionUsed(actor);
+  return actor;
 });
 
-/** How exact "last seen" is; every page would otherwise write to the database. */
-const isToBeNoted = ({ lastSeenAt }: OpenSession) =>
-  Date.now() - lastSeenAt.getTime() > SESSION_SEEN_EVERY_SECONDS * 1000;
+const sessionToken = async () => (await cookies()).get(sessionCookieName())?.value;
 
-/** For pages: the signed-in person, or null. A page that was opened is use; one that the router renders anew is not. */
-export const getActor = async (): Promise<Actor | null> => readActor((await headers()).get(BY_ITSELF) === null);
+/** The workspace that the address of this request names, or null. */
+export const workspaceInAddress = async (): Promise<string | null> => (await headers()).get(WORKSPACE_HEADER);
 
-/** For actions and route handlers. Throws `signed_out` or `removed`. `isUse`: a person did this, which moves the idle limit. */
-export async function requireActor({ isUse }: { isUse: boolean }): Promise<Actor> {
-  const actor = await readActor(isUse);
-  if (!actor) throw new AppError((await findRemoval()) ? "removed" : "signed_out");
+/**
+ * For pages: the signed-in person in the workspace of the address, and without one where they worked last; null also where
+ * they are no member. A page that was opened is use; one that the router renders anew is not.
+ */
+export const getActor = async (): Promise<Actor | null> =>
+  readActor(await workspaceInAddress(), (await headers()).get(BY_ITSELF) === null);
+
+/** `isUse`: a person did this, which moves the idle limit. */
+type Asking = { isUse: boolean };
+
+/**
+ * For actions and route handlers, which take place in the workspace of the page that they come from, whatever another tab is
+ * at. Throws `workspace_missing` when the address names none, `signed_out`, `removed`, and `not_found` where the person is no
+ * member.
+ */
+export async function requireActor(asking: Asking): Promise<Actor> {
+  const slug = await workspaceInAddress();
+  const actor = await requireActorOf(slug, asking);
+  if (slug === null) throw new AppError("workspace_missing");
   return actor;
+}
+
+/** The same for what belongs to the person and to no workspace: where they worked last, unless the address names one. */
+export const requirePerson = async (asking: Asking): Promise<Actor> =>
+  requireActorOf(await workspaceInAddress(), asking);
+
+/** The same for what comes back from elsewhere and was begun in a workspace (null: in none). */
+export async function requireActorOf(slug: string | null, { isUse }: Asking): Promise<Actor> {
+  const actor = await readActor(slug, isUse);
+  if (!actor) throw new AppError(await whyNobody(slug));
+  return actor;
+}
+
+/** Why a request has no actor. */
+export async function whyNobody(slug: string | null): Promise<"signed_out" | "removed" | "not_found"> {
+  const token = await sessionToken();
+  if (!token || !(await isSignedIn(token))) return "signed_out";
+  return (await removalOfSession(token, slug)) ? "removed" : "not_found";
 }

@@ -6,7 +6,7 @@ import { recordRefusal } from "@/lib/audit/refusals";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { TokenSet } from "@/lib/kraken/oauth";
-import { actorOf, requireActor } from "./actor";
+import { actorOf, requireActorOf } from "./actor";
 import { adapter } from "./adapter";
 import { clientAddress } from "./client-address";
 import { COMPANY, type CompanyClaims, freshlySignedInAt, personOf, signedInAtOf } from "./company";
@@ -15,7 +15,7 @@ import { authCookies, returnCookieName } from "./cookies";
 import type { OpenSession } from "./open-session";
 import { confirmPerson, connectAccount, type KrakenAccount, recordCompanySignIn, recordSignIn } from "./people";
 import { krakenProvider } from "./provider";
-import { rememberedPurpose } from "./purpose";
+import { rememberedErrand } from "./purpose";
 import { returnPathOfAddress } from "./return-path";
 import { SESSION_MAX_SECONDS } from "./session-limits";
 import { noteAuthorizationError, noteSessionGoesOn, noteSignedInAt, noteSignInFailure } from "./sign-in-failure";
@@ -28,14 +28,20 @@ async function backToSession(): Promise<string> {
   return authUrl + returnPathOfAddress((await cookies()).get(returnCookieName())?.value, authUrl);
 }
 
-async function connectToWorkspace(account: KrakenAccount, tokens: TokenSet): Promise<string> {
-  await connectAccount(await requireActor({ isUse: true }), account, tokens);
+/** To the workspace whose page asked for it. */
+async function connectToWorkspace(slug: string | null, account: KrakenAccount, tokens: TokenSet): Promise<string> {
+  if (slug === null) throw new AppError("workspace_missing");
+  await connectAccount(await requireActorOf(slug, { isUse: true }), account, tokens);
   return await backToSession();
 }
 
 /** `signedInAt` throws when the sign-in is not fresh enough to confirm anything. */
-async function confirmInSession(person: { issuer: string; subject: string }, signedInAt: () => Date): Promise<string> {
-  const actor = await requireActor({ isUse: true });
+async function confirmInSession(
+  slug: string | null,
+  person: { issuer: string; subject: string },
+  signedInAt: () => Date,
+): Promise<string> {
+  const actor = await requireActorOf(slug, { isUse: true });
   try {
     await confirmPerson(actor, person, signedInAt());
   } catch (error) {
@@ -65,11 +71,11 @@ function config(): NextAuthConfig {
       async signIn({ account, profile }) {
         if (!account || !profile) return false;
         const address = clientAddress(await headers());
-        const purpose = await rememberedPurpose();
+        const { purpose, workspace } = await rememberedErrand();
         if (account.provider === COMPANY) {
           const claims = { ...profile, sub: account.providerAccountId } as CompanyClaims;
           const person = personOf(claims);
-          if (purpose === "confirm") return await confirmInSession(person, () => freshlySignedInAt(claims));
+          if (purpose === "confirm") return await confirmInSession(workspace, person, () => freshlySignedInAt(claims));
           await recordCompanySignIn(person, address);
           noteSignedInAt(signedInAtOf(claims));
           return true;
@@ -77,17 +83,19 @@ function config(): NextAuthConfig {
         const person = { iiban: account.providerAccountId, email: profile.email ?? null };
         // The tokens of "identity" and "confirm" are thrown away.
         if (purpose === "confirm") {
-          return await confirmInSession({ issuer: env().issuer, subject: person.iiban }, () => new Date());
+          const { issuer } = env();
+          return await confirmInSession(workspace, { issuer, subject: person.iiban }, () => new Date());
         }
-        if (purpose === "connect") return await connectToWorkspace(person, tokenSetOf(account));
+        if (purpose === "connect") return await connectToWorkspace(workspace, person, tokenSetOf(account));
         const tokens = purpose === "identity" ? null : tokenSetOf(account);
         await recordSignIn(person, { tokens, address });
         return true;
       },
       // The allow-list of what `/api/auth/session` tells a browser: nothing here comes from Kraken's answer as it is.
       session({ session }) {
-        const { userId, workspaceId, sessionId, name, role } = actorOf(session as unknown as OpenSession, null);
-        const actor = { userId, workspaceId, sessionId, name, role };
+        const found = actorOf(session as unknown as OpenSession, null);
+        const { userId, workspaceId, workspaceSlug, sessionId, name, role } = found;
+        const actor = { userId, workspaceId, workspaceSlug, sessionId, name, role };
         return { expires: session.expires, actor } as unknown as typeof session;
       },
       redirect({ url }) {

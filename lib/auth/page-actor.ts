@@ -1,23 +1,34 @@
 import "server-only";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
-import { type Actor, getActor } from "./actor";
-import { findRemoval } from "./removal";
+import { notFound, redirect } from "next/navigation";
+import { type Actor, getActor, whyNobody, workspaceInAddress } from "./actor";
 
 /** For pages: the signed-in person, or on to the sign-in page, which leads back here. */
 export async function requirePageActor(): Promise<Actor> {
   const actor = await getActor();
   if (actor) return actor;
+  const slug = await workspaceInAddress();
+  const why = await whyNobody(slug);
   // Not back here: what stood here was of the workspace that they were removed from.
-  if (await findRemoval()) redirect("/removed");
-  redirect(`/sign-in?${new URLSearchParams({ returnTo: await here() })}`);
+  if (why === "removed") redirect(removedHref({ slug }));
+  // Whether there is such a workspace is for its members to know.
+  if (why === "not_found" && slug !== null) notFound();
+  redirect(`/sign-in?${new URLSearchParams({ returnTo: await pathOfRequest() })}`);
 }
 
 /** For pages that need nobody to be signed in: who is, or null. Who was removed hears of it first. */
 export async function findPageActor(): Promise<Actor | null> {
   const actor = await getActor();
-  if (!actor && (await findRemoval())) redirect(`/removed?${new URLSearchParams({ returnTo: await here() })}`);
+  const slug = await workspaceInAddress();
+  if (!actor && (await whyNobody(slug)) === "removed") redirect(removedHref({ slug, returnTo: await pathOfRequest() }));
   return actor;
 }
 
-const here = async () => (await headers()).get("x-path") ?? "/keys";
+/** The page that tells somebody from which workspace they were removed; without one, from where they worked last. */
+function removedHref({ slug, returnTo }: { slug: string | null; returnTo?: string }): string {
+  const query = new URLSearchParams({ ...(slug !== null && { from: slug }), ...(returnTo && { returnTo }) }).toString();
+  return query ? `/removed?${query}` : "/removed";
+}
+
+/** The path and query of the page that is asked for. */
+export const pathOfRequest = async (): Promise<string> => (await headers()).get("x-path") ?? "/";

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import type { TokenSet } from "@/lib/kraken/oauth";
 import { allScopes } from "@/lib/kraken/permissions";
 import { unseenIn } from "@/lib/visible-text";
+import { newSlug } from "@/lib/workspace-slug";
 import type { Actor } from "./actor";
 import { signInOf } from "./company";
 import { lockedOutUntil } from "./kraken-pause";
@@ -131,7 +132,11 @@ async function findPersonalWorkspace(tx: Pick<Tx, "select">, userId: string): Pr
 }
 
 async function createPersonalWorkspace(tx: Tx, userId: string): Promise<string> {
-  const [workspace] = await tx.insert(workspaces).values({ name: "Personal", kind: "personal" }).returning();
+  const name = "Personal";
+  const [workspace] = await tx
+    .insert(workspaces)
+    .values({ name, slug: newSlug(name), kind: "personal" })
+    .returning();
   if (!workspace) throw new Error("the workspace was not recorded");
   await tx.insert(members).values({ workspaceId: workspace.id, userId, role: "owner" });
   return workspace.id;

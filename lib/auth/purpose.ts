@@ -18,11 +18,22 @@ export const readPurpose = (value: unknown): Purpose => purposes.find((purpose) 
 export const scopesFor = (purpose: Purpose): string =>
   purpose === "identity" || purpose === "confirm" ? "account.info:basic" : allScopes.join(" ");
 
-/** Kept in the browser until Kraken leads back: its answer may not say which scopes it granted. */
-export async function rememberPurpose(purpose: Purpose): Promise<void> {
+/** What somebody was sent away for. */
+export type Errand = {
+  purpose: Purpose /** The slug of the workspace where they asked for it. */;
+  workspace: string | null;
+};
+
+/**
+ * Kept in the browser until Kraken leads back: its answer may not say which scopes it granted, and the address that it leads
+ * to names no workspace.
+ */
+export async function rememberErrand({ purpose, workspace }: Errand): Promise<void> {
   const { name, options } = purposeCookie();
-  (await cookies()).set(name, purpose, options);
+  (await cookies()).set(name, workspace === null ? purpose : `${purpose} ${workspace}`, options);
 }
 
-export const rememberedPurpose = async (): Promise<Purpose> =>
-  readPurpose((await cookies()).get(purposeCookie().name)?.value);
+export async function rememberedErrand(): Promise<Errand> {
+  const [purpose, workspace = null] = (await cookies()).get(purposeCookie().name)?.value.split(" ") ?? [];
+  return { purpose: readPurpose(purpose), workspace };
+}

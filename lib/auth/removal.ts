@@ -6,20 +6,22 @@ import { auditEvents, members, sessions, users, workspaces } from "@/lib/db/sche
 import { sessionCookieName } from "./cookies";
 import { hashSessionToken, isWithinLimits } from "./open-session";
 
-/** Somebody whose session is in a workspace that they were removed from. It opens nothing until they go on elsewhere. */
+/** Somebody who was removed from the workspace that they want to work in, or worked in last. */
 export type Removal = { sessionId: string; userId: string /** As they knew it. */; workspaceName: string };
 
-/** The removal that whoever sends this request is to be told about, or null. */
-export async function findRemoval(): Promise<Removal | null> {
+/** The removal that whoever sends this request is to be told about, or null. Without a workspace, from where they worked last. */
+export async function findRemoval(slug: string | null): Promise<Removal | null> {
   const token = (await cookies()).get(sessionCookieName())?.value;
-  return token ? await removalOfSession(token) : null;
+  return token ? await removalOfSession(token, slug) : null;
 }
 
-export async function removalOfSession(token: string): Promise<Removal | null> {
+export async function removalOfSession(token: string, slug: string | null = null): Promise<Removal | null> {
+  const isMeant = slug === null ? eq(workspaces.id, sessions.workspaceId) : eq(workspaces.slug, slug);
   const [session] = await db()
-    .select({ sessionId: sessions.id, userId: sessions.userId, workspaceId: sessions.workspaceId })
+    .select({ sessionId: sessions.id, userId: sessions.userId, workspaceId: workspaces.id })
     .from(sessions)
-    .leftJoin(members, and(eq(members.userId, sessions.userId), eq(members.workspaceId, sessions.workspaceId)))
+    .innerJoin(workspaces, isMeant)
+    .leftJoin(members, and(eq(members.userId, sessions.userId), eq(members.workspaceId, workspaces.id)))
     .where(and(eq(sessions.tokenHash, hashSessionToken(token)), isWithinLimits(), isNull(members.userId)));
   if (!session) return null;
   const { sessionId, userId, workspaceId } = session;

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { GET as countNewerEvents } from "@/app/(workspace)/audit/newer/route";
-import { POST as exportKeys } from "@/app/(workspace)/keys/export/route";
-import { GET as isNameInUse } from "@/app/api/keys/name/route";
-import { POST as sync } from "@/app/api/sync/route";
+import { GET as countNewerEvents } from "@/app/w/[workspace]/audit/newer/route";
+import { POST as exportKeys } from "@/app/w/[workspace]/keys/export/route";
+import { GET as isNameInUse } from "@/app/w/[workspace]/keys/name/route";
+import { POST as sync } from "@/app/w/[workspace]/sync/route";
 import type { Database } from "@/lib/db/database";
 import { sessions } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
-import { switchWorkspaceAction } from "@/lib/workspaces/actions";
+import { WORKSPACE_HEADER } from "@/lib/workspace-path";
+import { renameWorkspaceAction } from "@/lib/workspaces/actions";
 import { BY_ITSELF } from "@/scripts/lib/by-itself.mjs";
 import { type Actor, getActor } from "./actor";
 import { hashSessionToken } from "./open-session";
@@ -33,7 +34,7 @@ afterAll(() => database.close());
 const USED_AT = new Date(Date.now() - 600_000);
 beforeEach(async () => {
   browser.token = randomUUID();
-  browser.headers = { origin: env().authUrl };
+  browser.headers = { origin: env().authUrl, [WORKSPACE_HEADER]: actor.workspaceSlug };
   await database.db
     .update(sessions)
     .set({ tokenHash: hashSessionToken(browser.token), lastSeenAt: USED_AT })
@@ -57,9 +58,9 @@ describe("what a person does is use of the session", () => {
   const list = { list: "", ids: null };
   test.each([
     ["opening a page", () => getActor()],
-    ["an action", () => switchWorkspaceAction({ workspaceId: actor.workspaceId })],
-    ["Sync now", () => sync(post("/api/sync", { when: "now" }))],
-    ["typing a name", () => isNameInUse(get("/api/keys/name?connection=x&name=tax"))],
+    ["an action", () => renameWorkspaceAction({ name: "Renamed" })],
+    ["Sync now", () => sync(post("/sync", { when: "now" }))],
+    ["typing a name", () => isNameInUse(get("/keys/name?connection=x&name=tax"))],
     ["an export", () => exportKeys(post("/keys/export", list))],
   ])("%s", async (_name, run) => {
     await run();
@@ -69,8 +70,8 @@ describe("what a person does is use of the session", () => {
 
 describe("what a page repeats by itself is no use, so that an abandoned browser is signed out", () => {
   test.each([
-    ["reading Kraken's list when it is stale", () => sync(post("/api/sync", { when: "if_stale" }))],
-    ["reading it until a write is settled", () => sync(post("/api/sync", { when: "repeat" }))],
+    ["reading Kraken's list when it is stale", () => sync(post("/sync", { when: "if_stale" }))],
+    ["reading it until a write is settled", () => sync(post("/sync", { when: "repeat" }))],
     ["counting new entries of the log", () => countNewerEvents(get("/audit/newer?after=1"))],
   ])("%s", async (_name, run) => {
     expect((await run()).status).toBe(200);

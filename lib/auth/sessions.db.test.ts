@@ -74,7 +74,7 @@ test("using a session moves its idle limit, not its absolute one", async () => {
   const token = await openSession({ seenSecondsAgo: SESSION_IDLE_SECONDS - 5, openedSecondsAgo: 600 });
   const session = await findSession(token);
   if (!session) throw new Error("the session did not open");
-  await noteSessionUsed(session.id);
+  await noteSessionUsed({ sessionId: session.id, workspaceId: session.workspaceId });
   const [row] = await stage.database.db
     .select()
     .from(sessions)

@@ -6,7 +6,8 @@ import { auditEvents, sessions } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { endMemberSessionsAction } from "@/lib/members/actions";
 import { spendActionBudget, spendSafetyBudget } from "@/lib/rate-limits";
-import { join, newPerson, newSession, openTeamDatabase } from "@/lib/testing/team";
+import { again, join, newPerson, newSession, openTeamDatabase } from "@/lib/testing/team";
+import { WORKSPACE_HEADER } from "@/lib/workspace-path";
 import { createWorkspace } from "@/lib/workspaces/mutations";
 import { endSessionAction, signOutAction } from "./actions";
 import type { Actor } from "./actor";
@@ -24,10 +25,12 @@ vi.mock("next/navigation", () => ({
 const browser = vi.hoisted(() => ({
   origin: "" as string | null,
   token: "",
+  slug: "",
   kept: [] as { name: string; value: string; options: object }[],
 }));
 vi.mock("next/headers", () => ({
-  headers: async () => new Headers(browser.origin === null ? {} : { origin: browser.origin }),
+  headers: async () =>
+    new Headers({ ...(browser.origin !== null && { origin: browser.origin }), [WORKSPACE_HEADER]: browser.slug }),
   cookies: async () => ({
     get: () => ({ value: browser.token }),
     set: (name: string, value: string, options: object) => browser.kept.push({ name, value, options }),
@@ -45,8 +48,9 @@ beforeEach(() => {
 });
 
 /** The person's browser sends the requests from here on. */
-async function sitDown({ sessionId }: Actor): Promise<void> {
+async function sitDown({ sessionId, workspaceSlug }: Actor): Promise<void> {
   browser.token = randomUUID();
+  browser.slug = workspaceSlug;
   await database.db
     .update(sessions)
     .set({ tokenHash: hashSessionToken(browser.token) })
@@ -104,7 +108,7 @@ test("another session, and a member's, are ended however hasty the person was", 
   const other = await newSession(owner.actor.userId);
   const { workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" });
   const member = await join(await newPerson(), workspaceId, "viewer");
-  await sitDown(owner.actor);
+  await sitDown(await again(owner));
   await spendEverything(owner.actor);
   expect(await endSessionAction({ sessionId: other.actor.sessionId })).toMatchObject({ ok: true });
   expect(await endMemberSessionsAction({ userId: member.userId })).toEqual({ ok: true, data: { ended: 1 } });
@@ -116,7 +120,7 @@ test("ending what has ended leaves nothing in the log, however often it is asked
   const owner = await newPerson();
   const { workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" });
   const member = await join(await newPerson(), workspaceId, "viewer");
-  await sitDown(owner.actor);
+  await sitDown(await again(owner));
   for (let count = 0; count < 3; count += 1) await endMemberSessionsAction({ userId: member.userId });
   const events = await database.db.select().from(auditEvents).where(eq(auditEvents.workspaceId, workspaceId));
   expect(events.filter(({ kind }) => kind === "member.sessions_ended")).toHaveLength(1);

@@ -12,7 +12,7 @@ const endThisSession = actorAction(
   "sign_out",
   z.strictObject({ losing: agreedLosses }),
   (actor, agreed) => endOwnSession(actor, { sessionId: actor.sessionId, ...agreed }),
-  { endsSessions: true },
+  { endsSessions: true, isPersonal: true },
 );
 
 /** What was refused because the session opens nothing any more. */

@@ -12,7 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const write = (database: Database, name: string) => database.db.insert(workspaces).values({ name, kind: "shared" });
+const write = (database: Database, name: string) =>
+  database.db.insert(workspaces).values({ name, slug: name, kind: "shared" });
 const names = async (database: Database) =>
   (await database.db.select({ name: workspaces.name }).from(workspaces).orderBy(workspaces.name)).map(
     (row) => row.name,

@@ -63,6 +63,8 @@ export const users = pgTable(
 export const workspaces = pgTable("workspaces", {
   id: uuid("id").primaryKey().defaultRandom(),
   name: text("name").notNull(),
+  /** How it is called in addresses: `/w/<slug>/keys`. Stays when the name changes. */
+  slug: text("slug").notNull().unique(),
   kind: text("kind", { enum: ["personal", "shared"] }).notNull(),
   /** Whether members prove who they are with a passkey, where a fresh sign-in would do otherwise. */
   demandsPasskeys: boolean("demands_passkeys").notNull().default(false),
@@ -122,7 +124,7 @@ export const sessions = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    /** The workspace the person works in; belongs to the session so that two browsers can differ. */
+    /** Where it was used last: an address that names no workspace leads there. */
     workspaceId: uuid("workspace_id")
       .notNull()
       .references(() => workspaces.id, { onDelete: "cascade" }),
@@ -137,6 +139,24 @@ export const sessions = pgTable(
     challengedAt: at("challenged_at"),
   },
   (table) => [index("sessions_user").on(table.userId)],
+);
+
+/** In which workspaces a session was used, and when last. */
+export const sessionVisits = pgTable(
+  "session_visits",
+  {
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    workspaceId: uuid("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    lastSeenAt: at("last_seen_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.workspaceId] }),
+    index("session_visits_workspace").on(table.workspaceId),
+  ],
 );
 
 /** A person's WebAuthn credentials, for proving again who they are. */

@@ -20,6 +20,7 @@ const select = (where: SQL | undefined) =>
       keyName: keys.name,
       workspaceId: handovers.workspaceId,
       workspaceName: workspaces.name,
+      workspaceSlug: workspaces.slug,
       kind: handovers.kind,
       recipientId: handovers.recipientId,
       recipient: nameIn(receivers),

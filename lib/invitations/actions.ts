@@ -8,4 +8,6 @@ export const renewInvitationAction = actorAction("renew_invitation", invitationS
 export const takeBackInvitationAction = actorAction("take_back_invitation", invitationSchema, takeBackInvitation, {
   makesSafer: true,
 });
-export const acceptInvitationAction = actorAction("accept_invitation", acceptSchema, acceptInvitation);
+export const acceptInvitationAction = actorAction("accept_invitation", acceptSchema, acceptInvitation, {
+  isPersonal: true,
+});

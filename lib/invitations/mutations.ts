@@ -2,14 +2,14 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { goToWorkspace } from "@/lib/auth/open-session";
 import { requireProof } from "@/lib/auth/proof";
 import { may, type Role, requirePermit, roles } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { invitations, members, users } from "@/lib/db/schema";
+import { invitations, members, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { spendInvitationBudget } from "@/lib/rate-limits";
-import { enter } from "@/lib/workspaces/mutations";
 import { isOpen, isUsable, permitToInvite } from "./data";
 import { newToken } from "./token";
 
@@ -126,12 +126,12 @@ const isTheirs = (actor: Actor, invitationId: string) =>
   and(eq(invitations.id, invitationId), eq(invitations.workspaceId, actor.workspaceId));
 
 /**
- * Joins and goes there. One person, once: the row is taken in the same statement that looks whether it is open. Throws
+ * Joins and goes there; answers how the workspace is called in addresses. One person, once: the row is taken in the same statement that looks whether it is open. Throws
  * `invitation_gone`, and `invitation_for_another` for somebody whose sign-in reports another address.
  */
-export async function acceptInvitation(actor: Actor, { token }: { token: string }): Promise<void> {
+export async function acceptInvitation(actor: Actor, { token }: { token: string }): Promise<{ slug: string }> {
   await spendInvitationBudget(actor);
-  await db().transaction(async (tx) => {
+  return await db().transaction(async (tx) => {
     const [accepted] = await tx
       .update(invitations)
       .set({ acceptedAt: new Date(), acceptedBy: actor.userId })
@@ -142,7 +142,10 @@ export async function acceptInvitation(actor: Actor, { token }: { token: string 
     if (accepted.email !== actor.email?.trim().toLowerCase()) throw new AppError("invitation_for_another");
     const { workspaceId, role } = accepted;
     await tx.insert(members).values({ workspaceId, userId: actor.userId, role }).onConflictDoNothing();
-    await enter(tx, actor, workspaceId);
+    await goToWorkspace(tx, { sessionId: actor.sessionId, workspaceId });
     await recordEvent(tx, { workspaceId, actor, kind: "member.joined", data: { role } });
+    const [joined] = await tx.select({ slug: workspaces.slug }).from(workspaces).where(eq(workspaces.id, workspaceId));
+    if (!joined) throw new Error("the workspace is gone");
+    return joined;
   });
 }

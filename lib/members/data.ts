@@ -6,7 +6,7 @@ import { limitsOf } from "@/lib/auth/limits";
 import { inReach, keyInReach } from "@/lib/auth/reach";
 import { may, requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
-import { auditEvents, keys, members, sessions, users } from "@/lib/db/schema";
+import { auditEvents, keys, members, sessions, sessionVisits, users } from "@/lib/db/schema";
 
 export type Person = { id: string; name: string; isMember: boolean };
 
@@ -51,9 +51,10 @@ export async function listMembers(actor: Actor) {
       ),
     );
   const lastSeen = db()
-    .select({ at: sql`max(${sessions.lastSeenAt})` })
-    .from(sessions)
-    .where(and(eq(sessions.userId, members.userId), eq(sessions.workspaceId, here)));
+    .select({ at: sql`max(${sessionVisits.lastSeenAt})` })
+    .from(sessionVisits)
+    .innerJoin(sessions, eq(sessions.id, sessionVisits.sessionId))
+    .where(and(eq(sessions.userId, members.userId), eq(sessionVisits.workspaceId, here)));
   const rows = await db()
     .select({
       userId: members.userId,
@@ -65,7 +66,7 @@ export async function listMembers(actor: Actor) {
       subject: users.subject,
       keysOwned: sql<number>`(${keysOwned})`.mapWith(Number),
       secretsSeen: sql<number>`(${secretsSeen})`.mapWith(Number),
-      lastSeenAt: sql<Date | null>`(${lastSeen})`.mapWith(sessions.lastSeenAt),
+      lastSeenAt: sql<Date | null>`(${lastSeen})`.mapWith(sessionVisits.lastSeenAt),
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))

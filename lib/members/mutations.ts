@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
@@ -9,7 +9,7 @@ import { type Permit, type Role, requirePermit } from "@/lib/auth/roles";
 import { endSessions } from "@/lib/auth/sessions";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { connections, members, sessions, users, workspaces } from "@/lib/db/schema";
+import { connections, members, sessions, sessionVisits, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { endLostRights } from "@/lib/handovers/mutations";
 import { endInvitationsBy } from "@/lib/invitations/mutations";
@@ -193,13 +193,12 @@ export async function leave(actor: Actor): Promise<void> {
   await changeMembers(actor, null, async (tx, everyone, self) => {
     requireAnotherOwner(everyone, self);
     await takeOut(tx, actor, self);
-    await endSessions(tx, sessionsOf(actor, self.userId), { actor });
+    // Those that are elsewhere go on there.
+    const areHere = and(eq(sessions.workspaceId, actor.workspaceId), eq(sessions.userId, self.userId));
+    await endSessions(tx, areHere, { actor });
     await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "member.left", data: { role: self.role } });
   });
 }
-
-const sessionsOf = ({ workspaceId }: Actor, userId: string) =>
-  and(eq(sessions.workspaceId, workspaceId), eq(sessions.userId, userId));
 
 /**
  * With the membership ends what the person had a right to here, and their open invitations. A session opens nothing without it;
@@ -210,12 +209,17 @@ async function takeOut(tx: Db, actor: Actor, { userId, name }: Found): Promise<v
   await endInvitationsBy(tx, actor, { userId, name, role: null });
 }
 
-/** Signs a member out of this workspace everywhere. Throws `not_allowed` and `not_found`. */
+/** Ends every session in which a member was at work here, wherever it is by now. Throws `not_allowed` and `not_found`. */
 export async function endMemberSessions(actor: Actor, { userId }: { userId: string }): Promise<{ ended: number }> {
   return await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
     const member = find(everyone, userId);
     requirePermit(self, permitToManage(member.role));
-    const ended = await endSessions(tx, sessionsOf(actor, userId), { actor });
+    const visits = tx
+      .select({ id: sessionVisits.sessionId })
+      .from(sessionVisits)
+      .where(eq(sessionVisits.workspaceId, actor.workspaceId));
+    const wereHere = and(inArray(sessions.id, visits), eq(sessions.userId, userId));
+    const ended = await endSessions(tx, wereHere, { actor });
     if (ended.length === 0) return { ended: 0 };
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,

@@ -21,7 +21,7 @@ export async function syncFromRequest(actor: Actor, request: Request): Promise<S
   const askedAt = Date.now();
   const body = bodySchema.safeParse(await request.json().catch(() => null));
   if (!body.success) throw new AppError("invalid_input");
-  if (body.data.when === "now") await noteSessionUsed(actor.sessionId);
+  if (body.data.when === "now") await noteSessionUsed(actor);
   const maxAgeMs = body.data.when === "if_stale" ? FRESH_FOR_MS : 0;
   const synced = await Promise.all(
     (await listConnections(actor)).map(({ id }) =>

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/db/database";
 import { connections, keys, workspaces } from "@/lib/db/schema";
 import { Secret } from "@/lib/secret";
+import { newSlug } from "@/lib/workspace-slug";
 
 export type Place = { actor: Actor; workspaceId: string; connectionIds: string[] };
 
@@ -11,7 +12,8 @@ export type Place = { actor: Actor; workspaceId: string; connectionIds: string[]
 export async function insertPlace(db: Db, connectionCount = 1): Promise<Place> {
   const workspaceId = randomUUID();
   const workspaceName = "Keys of many kinds";
-  await db.insert(workspaces).values({ id: workspaceId, name: workspaceName, kind: "shared" });
+  const workspaceSlug = newSlug(workspaceName);
+  await db.insert(workspaces).values({ id: workspaceId, name: workspaceName, slug: workspaceSlug, kind: "shared" });
   const connectionIds = Array.from({ length: connectionCount }, () => randomUUID());
   await db.insert(connections).values(
     connectionIds.map((id) => ({
@@ -27,6 +29,7 @@ export async function insertPlace(db: Db, connectionCount = 1): Promise<Place> {
     userId: randomUUID(),
     workspaceId,
     workspaceName,
+    workspaceSlug,
     workspaceKind: "shared",
     demandsPasskeys: false,
     signedInAt: new Date(),

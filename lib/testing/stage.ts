@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/actor";
-import { hashSessionToken } from "@/lib/auth/open-session";
+import { type Actor, actorOf } from "@/lib/auth/actor";
+import { findSession, hashSessionToken } from "@/lib/auth/open-session";
 import { firstWorkspaceId, recordSignIn } from "@/lib/auth/people";
 import type { Database } from "@/lib/db/database";
 import { connections, sessions, users } from "@/lib/db/schema";
@@ -73,30 +73,12 @@ async function signInAs(
   if (!user || !connection) throw new Error("the sign-in was not recorded");
   const workspaceId = await firstWorkspaceId(user.id);
   const sessionToken = new Secret(randomBytes(32).toString("base64url"));
-  const [session] = await db
+  await db
     .insert(sessions)
-    .values({ tokenHash: hashSessionToken(sessionToken.reveal()), userId: user.id, workspaceId })
-    .returning();
-  if (!session) throw new Error("the session was not recorded");
-  const actor: Actor = {
-    userId: user.id,
-    workspaceId,
-    sessionId: session.id,
-    sessionToken,
-    name: person.email,
-    email: person.email,
-    address: null,
-    role: "owner",
-    workspaceName: "Personal",
-    workspaceKind: "personal",
-    demandsPasskeys: false,
-    signedInAt: session.signedInAt,
-    passkeyAt: null,
-    issuer: user.issuer,
-    limits: null,
-    brand: "actor",
-  };
-  return { actor, connectionId: connection.id };
+    .values({ tokenHash: hashSessionToken(sessionToken.reveal()), userId: user.id, workspaceId });
+  const open = await findSession(sessionToken.reveal());
+  if (!open) throw new Error("the session does not open");
+  return { actor: actorOf(open, null), connectionId: connection.id };
 }
 
 /** Settings of a harmless key, with a name of its own. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type Actor, actorOf } from "@/lib/auth/actor";
-import { findSession, hashSessionToken } from "@/lib/auth/open-session";
+import { findSession, hashSessionToken, noteSessionUsed } from "@/lib/auth/open-session";
 import { firstWorkspaceId, recordSignIn } from "@/lib/auth/people";
 import type { Role } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
@@ -22,7 +22,7 @@ export async function openTeamDatabase(): Promise<Database> {
 }
 
 /** Somebody with a session, as after a sign-in; `now` reads them again, as the next request does. */
-export type Person = { actor: Actor; now(): Promise<Actor | null> };
+export type Person = { actor: Actor; now(): Promise<Actor | null> /** What the cookie holds. */; token: string };
 
 /** A person who only said who they are. */
 export async function newPerson(email: string | null = `${randomUUID()}@example.com`): Promise<Person> {
@@ -40,26 +40,33 @@ export async function newSession(userId: string): Promise<Person> {
   await db()
     .insert(sessions)
     .values({ tokenHash: hashSessionToken(token), userId, workspaceId });
+  const [session] = await db()
+    .select()
+    .from(sessions)
+    .where(eq(sessions.tokenHash, hashSessionToken(token)));
+  if (session) await noteSessionUsed({ sessionId: session.id, workspaceId });
   const now = async () => {
     const session = await findSession(token);
     return session && actorOf(session, "203.0.113.17");
   };
   const actor = await now();
   if (!actor) throw new Error("the session does not open");
-  return { actor, now };
+  return { actor, now, token };
 }
 
 /** Puts somebody into a workspace as if they had been invited, and their session there. */
-export async function join({ actor, now }: Person, workspaceId: string, role: Role): Promise<Actor> {
-  await db().insert(members).values({ workspaceId, userId: actor.userId, role });
-  await db().update(sessions).set({ workspaceId }).where(eq(sessions.id, actor.sessionId));
-  const joined = await now();
-  if (!joined) throw new Error("the session does not open");
-  return joined;
+export async function join(person: Person, workspaceId: string, role: Role): Promise<Actor> {
+  await db().insert(members).values({ workspaceId, userId: person.actor.userId, role });
+  await goTo(person, workspaceId);
+  return await again(person);
 }
 
+/** The person's session is used in another workspace, as when its address is opened. */
+export const goTo = ({ actor: { sessionId } }: Person, workspaceId: string): Promise<void> =>
+  noteSessionUsed({ sessionId, workspaceId });
+
 /** The same person as the next request sees them. Throws when they are signed out. */
-export async function again({ now }: Person): Promise<Actor> {
+export async function again({ now }: Pick<Person, "now">): Promise<Actor> {
   const actor = await now();
   if (!actor) throw new Error("signed out");
   return actor;

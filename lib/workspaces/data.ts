@@ -7,7 +7,13 @@ import { auditEvents, members, workspaces } from "@/lib/db/schema";
 /** The workspaces that the person is in, the personal one first. */
 export async function listOwnWorkspaces(actor: Pick<Actor, "userId">) {
   return await db()
-    .select({ id: workspaces.id, name: workspaces.name, kind: workspaces.kind, role: members.role })
+    .select({
+      id: workspaces.id,
+      name: workspaces.name,
+      slug: workspaces.slug,
+      kind: workspaces.kind,
+      role: members.role,
+    })
     .from(members)
     .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
     .where(eq(members.userId, actor.userId))

@@ -2,45 +2,29 @@ import "server-only";
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
+import { goToWorkspace } from "@/lib/auth/open-session";
 import { requireProof } from "@/lib/auth/proof";
 import { requirePermit, rolesThatMay } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { members, passkeys, sessions, users, workspaces } from "@/lib/db/schema";
+import { members, passkeys, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { newSlug } from "@/lib/workspace-slug";
 
-/** Makes a shared workspace, whose owner the person is, and goes there. */
-export async function createWorkspace(actor: Actor, { name }: { name: string }): Promise<{ workspaceId: string }> {
+/** Makes a shared workspace, whose owner the person is, and goes there; `slug` is how it is called in addresses. */
+export async function createWorkspace(
+  actor: Actor,
+  { name }: { name: string },
+): Promise<{ workspaceId: string; slug: string }> {
   return await db().transaction(async (tx) => {
-    const [made] = await tx.insert(workspaces).values({ name, kind: "shared" }).returning({ id: workspaces.id });
+    const slug = newSlug(name);
+    const [made] = await tx.insert(workspaces).values({ name, slug, kind: "shared" }).returning({ id: workspaces.id });
     if (!made) throw new Error("the workspace was not recorded");
     await tx.insert(members).values({ workspaceId: made.id, userId: actor.userId, role: "owner" });
-    await enter(tx, actor, made.id);
+    await goToWorkspace(tx, { sessionId: actor.sessionId, workspaceId: made.id });
     await recordEvent(tx, { workspaceId: made.id, actor, kind: "workspace.created", data: { name } });
-    return { workspaceId: made.id };
+    return { workspaceId: made.id, slug };
   });
-}
-
-/** This session works in another of the person's workspaces from now on. Throws `not_found` for one they are not in. */
-export async function switchWorkspace(actor: Actor, { workspaceId }: { workspaceId: string }): Promise<void> {
-  await db().transaction(async (tx) => {
-    const [member] = await tx
-      .select({ role: members.role })
-      .from(members)
-      .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, actor.userId)));
-    if (!member) throw new AppError("not_found");
-    await enter(tx, actor, workspaceId);
-  });
-}
-
-/** Moves the session, and remembers the place for the next one. */
-export async function enter(
-  tx: Pick<Db, "update">,
-  actor: Pick<Actor, "sessionId" | "userId">,
-  workspaceId: string,
-): Promise<void> {
-  await tx.update(sessions).set({ workspaceId }).where(eq(sessions.id, actor.sessionId));
-  await tx.update(users).set({ lastWorkspaceId: workspaceId }).where(eq(users.id, actor.userId));
 }
 
 /** Throws `not_allowed`. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { requireActor } from "@/lib/auth/actor";
+import { requirePerson } from "@/lib/auth/actor";
 import { adapter } from "@/lib/auth/adapter";
 import { findSession, hashSessionToken } from "@/lib/auth/open-session";
 import { removalOfSession } from "@/lib/auth/removal";
@@ -12,11 +12,11 @@ import type { Database } from "@/lib/db/database";
 import { auditEvents, connections, keys, reveals, sessions } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { leave, removeMember } from "@/lib/members/mutations";
-import { again, join, newPerson, openTeamDatabase, type Person } from "@/lib/testing/team";
+import { again, goTo, join, newPerson, openTeamDatabase, type Person } from "@/lib/testing/team";
 import { goOnAction } from "./actions";
 import { listOwnWorkspaces, listRecentRemovals } from "./data";
 import { goOn } from "./go-on";
-import { createWorkspace, renameWorkspace, switchWorkspace } from "./mutations";
+import { createWorkspace, renameWorkspace } from "./mutations";
 
 const browser = vi.hoisted(() => ({ token: "", origin: "" }));
 vi.mock("next/navigation", () => ({
@@ -45,7 +45,7 @@ beforeEach(async () => {
   ({ workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" }));
   member = await newPerson();
   await join(member, workspaceId, "key_manager");
-  await switchWorkspace(member.actor, { workspaceId });
+  await goTo(member, workspaceId);
   await sitDown(member);
 });
 
@@ -107,7 +107,7 @@ async function waitingKey(inWorkspace: string): Promise<string> {
 test("who was removed is told by which workspace, and reaches nothing until they go on elsewhere", async () => {
   await remove(member);
   expect(await findSession(browser.token)).toBeNull();
-  await expect(requireActor({ isUse: true })).rejects.toMatchObject({ code: "removed" });
+  await expect(requirePerson({ isUse: true })).rejects.toMatchObject({ code: "removed" });
   const removal = await removalOfSession(browser.token);
   expect(removal).toEqual({
     sessionId: member.actor.sessionId,
@@ -129,7 +129,7 @@ test("they go on in a workspace of theirs, still signed in, and read the same se
   const [home] = await listOwnWorkspaces(removal);
   expect(await listOwnWorkspaces(removal)).toHaveLength(1);
   expect(await goOn(removal, home?.id ?? "")).toBe(true);
-  const there = await requireActor({ isUse: false });
+  const there = await requirePerson({ isUse: false });
   expect(there).toMatchObject({ userId: member.actor.userId, workspaceKind: "personal" });
   expect(await listRecentRemovals(there)).toEqual(["Breakwater desk"]);
   expect(await removalOfSession(browser.token)).toBeNull();
@@ -163,7 +163,7 @@ test("what waited for them there is wiped, also for a session that is elsewhere 
   const [home] = await listOwnWorkspaces(member.actor);
   const elsewhere = await waitingKey(home?.id ?? "");
   await waitingKey(workspaceId);
-  await switchWorkspace(member.actor, { workspaceId: home?.id ?? "" });
+  await goTo(member, home?.id ?? "");
   await remove(member);
   const left = await database.db.select().from(reveals).where(eq(reveals.sessionId, member.actor.sessionId));
   expect(left.map(({ keyId }) => keyId)).toEqual([elsewhere]);
@@ -171,9 +171,9 @@ test("what waited for them there is wiped, also for a session that is elsewhere 
 
 test("who works elsewhere stays signed in there, and is told", async () => {
   const [home] = await listOwnWorkspaces(member.actor);
-  await switchWorkspace(member.actor, { workspaceId: home?.id ?? "" });
+  await goTo(member, home?.id ?? "");
   await remove(member);
-  const there = await requireActor({ isUse: true });
+  const there = await requirePerson({ isUse: true });
   expect(there.workspaceId).toBe(home?.id);
   expect(await listRecentRemovals(there)).toEqual(["Breakwater desk"]);
 });
@@ -193,7 +193,7 @@ test("whose session had lapsed is told after the next sign-in, once", async () =
 });
 
 test("who left by themselves was not removed", async () => {
-  await leave(await requireActor({ isUse: false }));
+  await leave(await requirePerson({ isUse: false }));
   expect(await database.db.select().from(sessions).where(ofMember())).toHaveLength(0);
   const sessionToken = randomUUID();
   await adapter.createSession?.({ sessionToken, userId: member.actor.userId, expires: new Date() });

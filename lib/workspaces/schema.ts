@@ -9,5 +9,5 @@ const name = plainLine()
 
 export const createWorkspaceSchema = z.strictObject({ name });
 export const renameWorkspaceSchema = z.strictObject({ name });
-export const switchWorkspaceSchema = z.strictObject({ workspaceId: z.uuid() });
+export const goOnSchema = z.strictObject({ workspaceId: z.uuid() });
 export const demandPasskeysSchema = z.strictObject({ demanded: z.boolean() });

@@ -3,9 +3,9 @@
  *
  *     npm run mutations -- lib/keys lib/reveals/mutations.ts
  *
- * Works in a copy of the last commit and on PGlite. The tests of the file's own name are asked first, then those of its folder,
- * then all that import it, which can take minutes each. What survives is a test to write or a check to remove. Ends with 1 when
- * something survived.
+ * Works in a copy of the last commit and on PGlite. The tests of the files' own names are asked first, then those of their
+ * folders, then all that import them, which can take minutes each; what is left is said after each round. What survives the last
+ * is a test to write or a check to remove. Ends with 1 when something survived.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -53,10 +53,10 @@ function survivorsOf(file: string, mutations: readonly Mutation[], tests: string
 const inWords = ({ file, mutation }: Candidate) => `${file}:${mutation.line} ${mutation.was.split("\n")[0]}`;
 
 /** Which tests are asked, from the nearest to the furthest. */
-const rings: ((file: string) => string[])[] = [
-  (file) => ["run", file.replace(/ts$/, "")],
-  (file) => ["run", path.join(path.dirname(file), "/")],
-  (file) => ["related", file],
+const rings: [name: string, testsFor: (file: string) => string[]][] = [
+  ["the tests of their names", (file) => ["run", file.replace(/ts$/, "")]],
+  ["the tests of their folders", (file) => ["run", path.join(path.dirname(file), "/")]],
+  ["all tests that import them", (file) => ["related", file]],
 ];
 
 const wanted = process.argv.slice(2);
@@ -66,16 +66,18 @@ const files = git("ls-files", "--", ...(wanted.length > 0 ? wanted : ["lib"]))
 try {
   git("worktree", "add", "--quiet", "--detach", copy, "HEAD");
   symlinkSync(path.join(ROOT, "node_modules"), path.join(copy, "node_modules"));
-  const left: Candidate[] = [];
-  for (const file of files) {
-    let mutations = findMutations(file, readFileSync(path.join(copy, file), "utf8"));
-    for (const testsFor of rings) {
-      if (mutations.length > 0) mutations = survivorsOf(file, mutations, testsFor(file));
-    }
-    left.push(...mutations.map((mutation) => ({ file, mutation })));
+  let left: Candidate[] = files.flatMap((file) =>
+    findMutations(file, readFileSync(path.join(copy, file), "utf8")).map((mutation) => ({ file, mutation })),
+  );
+  for (const [name, testsFor] of rings) {
+    left = files.flatMap((file) => {
+      const ofFile = left.flatMap((candidate) => (candidate.file === file ? [candidate.mutation] : []));
+      if (ofFile.length === 0) return [];
+      return survivorsOf(file, ofFile, testsFor(file)).map((mutation) => ({ file, mutation }));
+    });
+    console.log(`\n${left.length} are missed by ${name}`);
+    for (const survivor of left) console.log(`  ${inWords(survivor)}`);
   }
-  console.log(`\n${left.length} are missed by no test`);
-  for (const survivor of left) console.log(`  ${inWords(survivor)}`);
   process.exitCode = left.length > 0 ? 1 : 0;
 } finally {
   git("worktree", "remove", "--force", copy);

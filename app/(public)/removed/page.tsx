@@ -11,7 +11,9 @@ export const metadata: Metadata = { title: "Removed from a workspace" };
 
 /** What somebody reads first who was removed from the workspace that they were at work in. */
 export default async function RemovedPage({ searchParams }: PageProps<"/removed">) {
-  const [removal, { returnTo }] = await Promise.all([findRemoval(), searchParams]);
+  const { from, returnTo } = await searchParams;
+  const slug = typeof from === "string" ? from : null;
+  const removal = await findRemoval(slug);
   const target = returnPath(returnTo);
   if (!removal) {
     await requirePageActor();
@@ -21,6 +23,7 @@ export default async function RemovedPage({ searchParams }: PageProps<"/removed"
     <ForgetTab>
       <RemovedStep
         from={removal.workspaceName}
+        fromSlug={slug}
         workspaces={await listOwnWorkspaces(removal)}
         returnTo={isForAnyWorkspace(target) ? target : "/keys"}
       />

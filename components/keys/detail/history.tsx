@@ -15,10 +15,10 @@ import {
   Unplug,
   UserPen,
 } from "lucide";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
 import { whyWiped } from "@/lib/audit/wiped-words";

@@ -9,6 +9,7 @@ import type { Owner } from "@/components/people/tab-store";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
 import { Banner } from "@/components/ui/banner";
+import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Stepper } from "@/components/ui/stepper";
 import type { Recipient } from "@/lib/handovers/recipients";
@@ -70,11 +71,12 @@ export function CreateKey(props: CreateKeyProps) {
 
 function Steps(props: CreateKeyProps) {
   const { accounts, initial, nowSeconds, nameLimit, creator, people, asker, recipients, owner } = props;
+  const base = useBasePath();
   const router = useRouter();
   const title = useRef<HTMLSpanElement>(null);
   const hrefOf = (values: KeyFormValues) => {
     const query = writeAddress(values, accounts[0]?.id ?? "");
-    return query ? `/keys/new?${query}` : "/keys/new";
+    return query ? `${base}/keys/new?${query}` : `${base}/keys/new`;
   };
   const { form, noteName, checkName, nameCheckOf } = useKeyForm();
   const draft = useDraft("new", form, initial, { accounts, owner });
@@ -96,7 +98,7 @@ function Steps(props: CreateKeyProps) {
     {
       onDone: ({ keyId, outcome }) => {
         draft.dropDraft();
-        router.replace(outcome === "applied" ? nextPage(keyId, delivery) : `/keys/${keyId}`);
+        router.replace(base + (outcome === "applied" ? nextPage(keyId, delivery) : `/keys/${keyId}`));
       },
       onFailed: backToField,
     },
@@ -235,6 +237,6 @@ function KeepSetUp({ initial, keepDraft }: KeepSetUpProps) {
 function writeToAddress(href: string): void {
   const { pathname, search } = window.location;
   // Who went on before the pause was over is on another page by now, whose address this is not.
-  if (pathname !== "/keys/new" || href === pathname + search) return;
+  if (!href.startsWith(pathname) || href === pathname + search) return;
   window.history.replaceState({ keyStep: window.history.state?.keyStep }, "", href);
 }

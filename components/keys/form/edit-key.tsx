@@ -8,6 +8,7 @@ import type { Owner } from "@/components/people/tab-store";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailLayout } from "@/components/shell/rail";
 import { Banner } from "@/components/ui/banner";
+import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { updateKeyAction } from "@/lib/keys/actions";
 import type { KeySettings } from "@/lib/kraken/key";
@@ -79,9 +80,11 @@ type StepsProps = EditKeyProps &
 function Steps(props: StepsProps) {
   const { keyId, account, wanted, tool, presetId, asker, owner, nowSeconds, nameLimit } = props;
   const { initial, accounts, editing, known, onKnown } = props;
+  const base = useBasePath();
   const router = useRouter();
   const [current, setCurrent] = useState<KeySettings | null>(null);
-  const href = wanted ? `/keys/${keyId}/edit?settings=wanted` : `/keys/${keyId}/edit`;
+  const here = `${base}/keys/${keyId}`;
+  const href = wanted ? `${here}/edit?settings=wanted` : `${here}/edit`;
 
   const { form, noteName, checkName } = useKeyForm();
   const draft = useDraft(wanted ? `${keyId}:wanted` : keyId, form, initial, { accounts, owner });
@@ -94,7 +97,7 @@ function Steps(props: StepsProps) {
     {
       onDone: ({ outcome }) => {
         draft.dropDraft();
-        router.replace(outcome === "applied" ? `/keys/${keyId}?saved=1` : `/keys/${keyId}`);
+        router.replace(outcome === "applied" ? `${here}?saved=1` : here);
       },
       onFailed: (failure) => {
         if (failure.code === "key_changed" && holdsCurrent(failure.details)) setCurrent(failure.details.current);

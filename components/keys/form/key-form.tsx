@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { FormProvider, type Resolver, type UseFormReturn, useForm } from "react-hook-form";
+import { useBasePath } from "@/components/ui/base-path";
 import { newKeyName } from "@/lib/kraken/key-name";
 import { type FormFacts, lockedPermissions, type NameCheck } from "./facts";
 import type { ResolverContext } from "./resolver";
@@ -52,6 +53,7 @@ export function KeyForm({ initial, accounts, editing, children }: KeyFormProps) 
     shouldFocusError: false,
   });
 
+  const base = useBasePath();
   const except = editing?.id;
   const keyForm = useMemo((): KeyForm => {
     function noteName(connectionId: string, name: string, check: NameCheck) {
@@ -64,12 +66,12 @@ export function KeyForm({ initial, accounts, editing, children }: KeyFormProps) 
       const { connectionId, name: typed } = form.getValues();
       const name = newKeyName(typed);
       if (names.checkOf(connectionId, name)) return;
-      const check = await askForName({ connectionId, name, except });
+      const check = await askForName(base, { connectionId, name, except });
       if (check) noteName(connectionId, name, check);
     }
 
     return { form, noteName, checkName, nameCheckOf: (connectionId, name) => names.checkOf(connectionId, name) };
-  }, [form, names, except]);
+  }, [base, form, names, except]);
 
   return (
     <FormProvider {...form}>

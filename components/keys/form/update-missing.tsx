@@ -1,11 +1,13 @@
-import { type Asker, AskKrakenAgain } from "@/components/connections/ask-kraken-again";
+import { AskKrakenAgain } from "@/components/connections/ask-kraken-again";
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
+import type { Actor } from "@/lib/auth/actor";
 import { shownName } from "@/lib/kraken/shown-name";
+import { workspacePath } from "@/lib/workspace-path";
 
 /** Kraken refused updates to this client: what can be done instead. */
-export function UpdateMissing({ keyId, name: given, asker }: { keyId: string; name: string; asker: Asker }) {
+export function UpdateMissing({ keyId, name: given, actor }: { keyId: string; name: string; actor: Actor }) {
   const name = shownName(given);
   return (
     <>
@@ -18,7 +20,11 @@ export function UpdateMissing({ keyId, name: given, asker }: { keyId: string; na
             <ButtonLink href={`/keys/new?from=${keyId}`} size={28}>
               Create a copy to change
             </ButtonLink>
-            <AskKrakenAgain actor={asker} returnTo={`/keys/${keyId}/edit`} variant="ghost" />
+            <AskKrakenAgain
+              actor={actor}
+              returnTo={`${workspacePath(actor.workspaceSlug)}/keys/${keyId}/edit`}
+              variant="ghost"
+            />
           </>
         }
       >

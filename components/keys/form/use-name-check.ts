@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
+import { useBasePath } from "@/components/ui/base-path";
 import type { NameCheck } from "./facts";
 
 const TYPING_PAUSE_MS = 400;
@@ -8,15 +9,16 @@ const MAX_CHARS = 200;
 
 type Question = { connectionId: string; name: string; except: string | undefined };
 
-/** Asks our database whether the name is taken; null when it cannot say. */
+/** Asks our database whether the name is taken; null when it cannot say. `base` is where the pages of the workspace stand. */
 export async function askForName(
+  base: string,
   { connectionId, name, except }: Question,
   signal?: AbortSignal,
 ): Promise<NameCheck | null> {
   if (name === "" || name.length > MAX_CHARS) return null;
   const query = new URLSearchParams({ connection: connectionId, name, ...(except && { except }) });
   try {
-    const response = await fetch(`/api/keys/name?${query}`, { signal });
+    const response = await fetch(`${base}/keys/name?${query}`, { signal });
     if (!response.ok) return null;
     const { inUse } = (await response.json()) as { inUse: boolean };
     return { inUse, at: Date.now() };
@@ -31,13 +33,14 @@ export function useNameCheck(
   { connectionId, name, except }: Question,
   onChecked: (connectionId: string, name: string, check: NameCheck) => void,
 ): NameCheck | null {
+  const base = useBasePath();
   const [answer, setAnswer] = useState<{ connectionId: string; name: string; check: NameCheck } | null>(null);
   const tell = useEffectEvent(onChecked);
 
   useEffect(() => {
     const aborter = new AbortController();
     const timer = setTimeout(async () => {
-      const check = await askForName({ connectionId, name, except }, aborter.signal);
+      const check = await askForName(base, { connectionId, name, except }, aborter.signal);
       if (!check || aborter.signal.aborted) return;
       setAnswer({ connectionId, name, check });
       tell(connectionId, name, check);
@@ -46,7 +49,7 @@ export function useNameCheck(
       clearTimeout(timer);
       aborter.abort();
     };
-  }, [connectionId, name, except]);
+  }, [base, connectionId, name, except]);
 
   return answer?.name === name && answer.connectionId === connectionId ? answer.check : null;
 }

@@ -1,7 +1,7 @@
 import { Plus } from "lucide";
-import Link from "next/link";
 import { buttonClasses } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** In the top bar, where the page's own buttons would take a line of a small screen. */
 export function CreateOnPhone() {

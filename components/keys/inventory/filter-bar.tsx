@@ -18,7 +18,6 @@ export async function FilterBar({ filters, connections }: FilterBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchForm
-        path="/keys"
         q={filters.q}
         maxLength={100}
         placeholder="Name, tag, owner, tool …"

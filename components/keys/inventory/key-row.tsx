@@ -10,6 +10,8 @@ import { flagsOfLetters } from "@/lib/kraken/permissions";
 import type { RowView } from "./row-view";
 
 export type RowContext = {
+  /** Where the pages of the workspace stand: rows are no components that could ask for it. */
+  base: string;
   zone: Zone;
   now: Date;
   /**
@@ -27,7 +29,7 @@ type CellRole = "cell" | undefined;
  * most of its time on the list with what each of them is made of. keys-table.css says where each column stands.
  */
 export function keyRow(row: RowView, context: RowContext): ReactNode {
-  const { zone, isLive } = context;
+  const { base, zone, isLive } = context;
   const cell = isLive ? "cell" : undefined;
   return (
     <tr key={row.id} role={isLive ? "row" : undefined}>
@@ -37,20 +39,20 @@ export function keyRow(row: RowView, context: RowContext): ReactNode {
         </td>
       ) : null}
       <td role={cell} className="col-key">
-        <a href={`/keys/${row.id}`}>{row.name}</a>
+        <a href={`${base}/keys/${row.id}`}>{row.name}</a>
         <small>
           {row.tool ? <span className="2xl:hidden">{`${row.tool} · `}</span> : null}
           {row.account}
           {row.maker ? <span className="min-[84rem]:hidden">{` · ${makerWords[row.maker]}`}</span> : null}
         </small>
-        {hasNote(row) ? <p className="md:hidden">{note(row)}</p> : null}
+        {hasNote(row) ? <p className="md:hidden">{note(row, base)}</p> : null}
       </td>
       <td role={cell} className={row.tool ? "col-tool" : "col-tool text-ink-3"}>
         {row.tool ?? "Not named"}
       </td>
       <td role={cell} className={`col-status ${statusClasses(row.status)}`}>
         {statusWord(row.status)}
-        {hasNote(row) ? <p>{note(row)}</p> : null}
+        {hasNote(row) ? <p>{note(row, base)}</p> : null}
       </td>
       <td role={cell} className="col-flags">
         {hoist({ flags: flagsOfLetters(row.letters), other: row.other, noPower: row.risk === "none" })}
@@ -74,12 +76,12 @@ export function keyRow(row: RowView, context: RowContext): ReactNode {
 const hasNote = ({ cause, waits }: RowView) => cause !== undefined || waits !== undefined;
 
 /** What stands under the status, with the way back to a private key that waits for the reader. */
-function note({ id, cause, waits }: RowView): ReactNode {
+function note({ id, cause, waits }: RowView, base: string): ReactNode {
   if (waits === undefined) return cause;
   return (
     <>
       {cause ? `${cause}. ` : null}
-      <a href={`/keys/${id}/secret`} className="rounded-tag text-accent-ink hover:underline">
+      <a href={`${base}/keys/${id}/secret`} className="rounded-tag text-accent-ink hover:underline">
         Store the private key
       </a>
       , <TimeLeft until={waits} />

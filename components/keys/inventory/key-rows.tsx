@@ -5,6 +5,7 @@ import { type KeyboardEvent, type MouseEvent, memo, useDeferredValue, useEffect,
 import type { Selection } from "@/components/keys/selection/selection";
 import { useSelection } from "@/components/keys/selection/selection-provider";
 import { BOX, useBoxes } from "@/components/keys/selection/use-boxes";
+import { useBasePath } from "@/components/ui/base-path";
 import { useIsLive } from "@/components/ui/use-is-live";
 import { useZone } from "@/components/ui/use-zone";
 import { keyRow, type RowContext } from "./key-row";
@@ -32,19 +33,19 @@ export function KeyRows({ rows }: { rows: readonly RowView[] }) {
   // Deferred, because what a browser learns when the page comes to life would have it draw all rows without a break.
   const zone = useDeferredValue(useZone());
   const isLive = useDeferredValue(useIsLive());
-  return <Rows rows={rows} zone={zone} isLive={isLive} />;
+  return <Rows rows={rows} base={useBasePath()} zone={zone} isLive={isLive} />;
 }
 
-type RowsProps = { rows: readonly RowView[] } & Pick<RowContext, "zone" | "isLive">;
+type RowsProps = { rows: readonly RowView[] } & Pick<RowContext, "base" | "zone" | "isLive">;
 
-const Rows = memo(function Rows({ rows, zone, isLive }: RowsProps) {
+const Rows = memo(function Rows({ rows, base, zone, isLive }: RowsProps) {
   const firstRef = useRef<HTMLTableSectionElement>(null);
   const router = useRouter();
   const selection = useSelection();
 
   useEffect(() => selection.show(rows.map(({ id }) => id)), [selection, rows]);
   const boxes = useBoxes(() => firstRef.current?.closest("table"), selection);
-  const context = { zone, now: new Date(), isLive };
+  const context = { base, zone, now: new Date(), isLive };
 
   function open(event: MouseEvent) {
     const name = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(NAME) : null;

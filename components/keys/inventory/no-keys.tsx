@@ -1,11 +1,11 @@
 import { CopyPlus, type IconNode, ListChecks, Package, Plus } from "lucide";
-import Link from "next/link";
 import { EmptyKeysDrawing } from "@/components/brand/empty-keys";
 import { SyncButton } from "@/components/keys/sync/sync-button";
 import { whoMay } from "@/components/team/role-names";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { presets } from "@/lib/kraken/presets";
 
 type NoKeysProps = {

@@ -1,8 +1,8 @@
 import { Pencil } from "lucide";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { keysHref, readFilters } from "@/lib/keys/filters";
 import { OwnershipButton } from "./ownership-button";

@@ -7,6 +7,7 @@ import { flushSync } from "react-dom";
 import { randomUuid } from "@/components/keys/form/submission";
 import { useSyncNow } from "@/components/keys/sync/use-sync";
 import { answered } from "@/components/ui/answered";
+import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -33,6 +34,7 @@ export function RevokeDialog({
   thenHref,
   onClose,
 }: RevokeDialogProps) {
+  const base = useBasePath();
   const router = useRouter();
   const { mutate: readBack } = useSyncNow();
   const formId = useId();
@@ -81,7 +83,7 @@ export function RevokeDialog({
     // At once, because a dialog that closes gives the focus back to a button that is about to go.
     flushSync(onClose);
     if (outcome === "applied" && thenHref) {
-      router.push(thenHref);
+      router.push(base + thenHref);
       return;
     }
     document.getElementById("content")?.focus();

@@ -1,6 +1,7 @@
 import { OctagonAlert } from "lucide";
 import type { ReactNode } from "react";
 import { type Asker, AskKrakenAgain } from "@/components/connections/ask-kraken-again";
+import { useBasePath } from "@/components/ui/base-path";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { PauseDetails } from "@/lib/auth/kraken-pause";
@@ -16,6 +17,7 @@ type RevokeFailureProps = { failure: RevokeFailed; keyId: string; name: string; 
 
 /** Why the key could not be revoked, what is true now and what to do. */
 export function RevokeFailure({ failure: { code, details }, keyId, name, asker }: RevokeFailureProps) {
+  const base = useBasePath();
   if (code === "no_answer") {
     return (
       <Message title="This server did not answer">
@@ -53,7 +55,7 @@ export function RevokeFailure({ failure: { code, details }, keyId, name, asker }
       {messageFor(code)} {code === "key_busy" || code === "name_ambiguous" ? <ByHand name={name} /> : null}
       {code === "connection_signed_out" ? (
         <span className="mt-2 block">
-          <AskKrakenAgain actor={asker} returnTo={`/keys/${keyId}`} />
+          <AskKrakenAgain actor={asker} returnTo={`${base}/keys/${keyId}`} />
         </span>
       ) : null}
     </Message>

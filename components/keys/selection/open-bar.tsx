@@ -4,6 +4,7 @@ import type { Returned } from "@/components/proof/asked";
 import { useProof } from "@/components/proof/proof-provider";
 import { useGoOn } from "@/components/proof/use-asked";
 import { saveFile } from "@/components/secrets/save-file";
+import { useBasePath } from "@/components/ui/base-path";
 import { Icon } from "@/components/ui/icon";
 import { Spinner } from "@/components/ui/spinner";
 import { BarButton } from "./bar-button";
@@ -24,6 +25,7 @@ type OpenBarProps = {
 
 /** Made at the first tick and kept after the last: to make it again would be most of what a tick costs. */
 export function OpenBar({ selected, words, address, hasMore, act, returned }: OpenBarProps) {
+  const base = useBasePath();
   const selection = useSelection();
   const { prove } = useProof();
   const barRef = useRef<HTMLElement>(null);
@@ -37,7 +39,7 @@ export function OpenBar({ selected, words, address, hasMore, act, returned }: Op
   async function selectMatching() {
     setWaiting("count");
     setProblem(null);
-    const count = await countMatching(address);
+    const count = await countMatching(base, address);
     setWaiting(null);
     if (!count.ok) {
       setProblem(count.problem);
@@ -52,7 +54,7 @@ export function OpenBar({ selected, words, address, hasMore, act, returned }: Op
   async function exportCsv() {
     setWaiting("export");
     setProblem(null);
-    const file = await prove(() => requestExport(selected, address), {
+    const file = await prove(() => requestExport(base, selected, address), {
       act,
       typed: { ids: [...selected.ids], matching: selected.matching },
     });

@@ -24,21 +24,25 @@ export type SyncAnswer = Pick<Answer, "changed" | "paused">;
 /**
  * Has our server read Kraken's list; answers whether a page would look different now. Where it was read a moment ago, waits until
  * it may be read again, and asks once more: what has been read by then began after the wish. Tells `onWait` when it begins and
- * ends to wait.
+ * ends to wait. `base` is where the pages of the workspace stand.
  */
-export async function requestSync(when: SyncWhen, onWait: (isWaiting: boolean) => void): Promise<SyncAnswer> {
-  const first = await ask(when);
+export async function requestSync(
+  base: string,
+  when: SyncWhen,
+  onWait: (isWaiting: boolean) => void,
+): Promise<SyncAnswer> {
+  const first = await ask(base, when);
   const { againInMs } = first;
   if (againInMs === null) return first;
   onWait(true);
   await new Promise((resolve) => setTimeout(resolve, againInMs));
   onWait(false);
-  const second = await ask(when);
+  const second = await ask(base, when);
   return { changed: first.changed || second.changed, paused: second.paused };
 }
 
-async function ask(when: SyncWhen): Promise<Answer> {
-  const response = await fetch("/api/sync", {
+async function ask(base: string, when: SyncWhen): Promise<Answer> {
+  const response = await fetch(`${base}/sync`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ when }),

@@ -1,5 +1,6 @@
 import { type QueryClient, skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useBasePath } from "@/components/ui/base-path";
 import { requestSync } from "./sync-request";
 
 /** As long as the server counts a reading as fresh. */
@@ -19,13 +20,14 @@ export const useIsWaiting = () => useQuery<boolean>({ queryKey: WAITING_KEY, que
  * settled, otherwise never by the clock. Renders the page again when it would look different.
  */
 export function useBackgroundSync({ repeat, readAtMs }: { repeat: boolean; readAtMs: number | null }) {
+  const base = useBasePath();
   const router = useRouter();
   const client = useQueryClient();
   return useQuery({
     queryKey: SYNC_KEY,
     queryFn: async () => {
       const wasStale = readAtMs === null || Date.now() - readAtMs > FRESH_FOR_MS;
-      const answer = await requestSync(repeat ? "repeat" : "if_stale", noteIn(client));
+      const answer = await requestSync(base, repeat ? "repeat" : "if_stale", noteIn(client));
       // An unchanged list still has a new time of reading.
       if (answer.changed || wasStale) router.refresh();
       return answer;
@@ -37,11 +39,12 @@ export function useBackgroundSync({ repeat, readAtMs }: { repeat: boolean; readA
 
 /** The person's own wish to read now; pending until a reading that began after it has ended. */
 export function useSyncNow() {
+  const base = useBasePath();
   const router = useRouter();
   const client = useQueryClient();
   return useMutation({
     mutationKey: SYNC_KEY,
-    mutationFn: () => requestSync("now", noteIn(client)),
+    mutationFn: () => requestSync(base, "now", noteIn(client)),
     onSettled: () => router.refresh(),
   });
 }

@@ -2,6 +2,7 @@
 
 import { Check, Copy, Search } from "lucide";
 import { useEffect, useState } from "react";
+import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Hoist } from "@/components/ui/hoist";
 import { TextInput } from "@/components/ui/text-input";
@@ -16,6 +17,7 @@ const TYPING_PAUSE_MS = 250;
 type Found = { state: "loading" } | { state: "failed" } | { state: "ready"; query: string; keys: FoundKey[] };
 
 export function KeyPicker() {
+  const base = useBasePath();
   const { startFromKey } = useStart();
   const [query, setQuery] = useState("");
   const [attempt, setAttempt] = useState(0);
@@ -27,7 +29,7 @@ export function KeyPicker() {
     const aborter = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const response = await fetch(`/keys/new/existing?${new URLSearchParams({ q: query })}`, {
+        const response = await fetch(`${base}/keys/new/existing?${new URLSearchParams({ q: query })}`, {
           signal: aborter.signal,
         });
         if (!response.ok) throw new Error(String(response.status));
@@ -41,7 +43,7 @@ export function KeyPicker() {
       clearTimeout(timer);
       aborter.abort();
     };
-  }, [query, attempt]);
+  }, [base, query, attempt]);
 
   return (
     <div className="overflow-clip rounded-card border border-line bg-surface">

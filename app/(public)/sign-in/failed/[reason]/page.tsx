@@ -10,7 +10,7 @@ import { signInOf } from "@/lib/auth/company";
 import { returnCookieName } from "@/lib/auth/cookies";
 import { lockedOutUntil } from "@/lib/auth/kraken-pause";
 import { isOwnAddress, whyOtherAddress } from "@/lib/auth/own-address";
-import { rememberedPurpose } from "@/lib/auth/purpose";
+import { rememberedErrand } from "@/lib/auth/purpose";
 import { returnPathOfAddress } from "@/lib/auth/return-path";
 import { type SignInFailure, signInFailures } from "@/lib/auth/sign-in-failure";
 import { env } from "@/lib/env";
@@ -25,7 +25,7 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
 
   const { authUrl } = env();
   const words = signInFailureWords(reason, authUrl);
-  const [actor, purpose, sent, held] = await Promise.all([getActor(), rememberedPurpose(), headers(), cookies()]);
+  const [actor, { purpose }, sent, held] = await Promise.all([getActor(), rememberedErrand(), headers(), cookies()]);
   const returnTo = returnPathOfAddress(held.get(returnCookieName())?.value, authUrl);
   // A sign-in would end the session, and with it go private keys that wait for it.
   const isConfirming = actor !== null && purpose === "confirm";

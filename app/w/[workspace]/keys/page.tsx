@@ -23,10 +23,11 @@ import { advanceOncePerSecond, countMissingKeys } from "@/lib/keys/data";
 import { isFiltered, keysHref, readFilters } from "@/lib/keys/filters";
 import { countViews, listKeys } from "@/lib/keys/inventory";
 import { listReveals } from "@/lib/reveals/data";
+import { workspacePath } from "@/lib/workspace-path";
 
 export const metadata: Metadata = { title: "Keys" };
 
-export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
+export default async function KeysPage({ searchParams }: PageProps<"/w/[workspace]/keys">) {
   const actor = await requirePageActor();
   const filters = readFilters(await searchParams);
   await advanceOncePerSecond(actor);
@@ -63,7 +64,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
         <LimitsLine limits={actor.limits} connections={connections} />
         <ListBanner
           connections={connections}
-          here={keysHref(filters)}
+          here={workspacePath(actor.workspaceSlug) + keysHref(filters)}
           actor={actor}
           handedOver={handedOver}
           created={created}
@@ -92,7 +93,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/keys">) {
             mayWrite={mayWrite}
           />
         ) : (
-          <NoAccount role={actor.role} />
+          <NoAccount actor={actor} />
         )}
       </SyncProvider>
     </Page>

@@ -28,7 +28,7 @@ export const metadata: Metadata = { title: "Store the private key" };
 
 const STEPS = ["Settings", "Review", "Store the private key"];
 
-export default async function SecretPage({ params, searchParams }: PageProps<"/keys/[id]/secret">) {
+export default async function SecretPage({ params, searchParams }: PageProps<"/w/[workspace]/keys/[id]/secret">) {
   const [{ id }, query, actor] = await Promise.all([params, searchParams, requirePageActor()]);
   const row = await requirePageKey(actor, id);
   const [waiting, history, handover, recipients] = await Promise.all([

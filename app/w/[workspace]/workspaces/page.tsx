@@ -9,14 +9,14 @@ import { listOwnWorkspaces } from "@/lib/workspaces/data";
 
 export const metadata: Metadata = { title: "Workspaces" };
 
-export default async function WorkspacesPage({ searchParams }: PageProps<"/workspaces">) {
+export default async function WorkspacesPage({ searchParams }: PageProps<"/w/[workspace]/workspaces">) {
   const actor = await requirePageActor();
   const [workspaces, { from }] = await Promise.all([listOwnWorkspaces(actor), searchParams]);
   return (
     <Page crumbs={[{ label: "Workspaces" }]}>
       <PageHeader title="Workspaces" />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,23rem)]">
-        <WorkspaceList workspaces={workspaces} currentId={actor.workspaceId} thenHref={switchTarget(from)} />
+        <WorkspaceList workspaces={workspaces} currentId={actor.workspaceId} thenPath={switchTarget(from)} />
         <CreateWorkspaceCard />
       </div>
     </Page>

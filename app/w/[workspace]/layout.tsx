@@ -8,10 +8,12 @@ import { AppShell } from "@/components/shell/app-shell";
 import { Notice } from "@/components/shell/notice";
 import { PageReturn } from "@/components/shell/page-return";
 import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
+import { BasePathProvider } from "@/components/ui/base-path";
 import { RemovedNotice } from "@/components/workspaces/removed-notice";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
+import { workspacePath } from "@/lib/workspace-path";
 import { listRecentRemovals } from "@/lib/workspaces/data";
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
@@ -23,29 +25,31 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     cookies(),
   ]);
   return (
-    <AppShell
-      workspace={{
-        name: actor.workspaceName,
-        initials: initialsOf(actor.workspaceName),
-        switchHref: "/workspaces",
-      }}
-      accounts={connections.map(accountSummary)}
-      connectHref={may(actor.role, "connections.connect") ? "/settings#connect-account" : undefined}
-      person={{ name: actor.name, initials: initialsOf(actor.name) }}
-      theme={themeFromCookie(cookieStore.get(THEME_COOKIE)?.value)}
-      settingsHref="/settings"
-      signOut={<SignOutButton />}
-      notice={
-        <>
-          <Notice />
-          <RemovedNotice from={removals} />
-        </>
-      }
-    >
-      <PageReturn />
-      <ProofProvider asker={{ userId, workspaceId, sessionId, signedInAt: signedInAt.getTime() }}>
-        {children}
-      </ProofProvider>
-    </AppShell>
+    <BasePathProvider path={workspacePath(actor.workspaceSlug)}>
+      <AppShell
+        workspace={{
+          name: actor.workspaceName,
+          initials: initialsOf(actor.workspaceName),
+          switchHref: "/workspaces",
+        }}
+        accounts={connections.map(accountSummary)}
+        connectHref={may(actor.role, "connections.connect") ? "/settings#connect-account" : undefined}
+        person={{ name: actor.name, initials: initialsOf(actor.name) }}
+        theme={themeFromCookie(cookieStore.get(THEME_COOKIE)?.value)}
+        settingsHref="/settings"
+        signOut={<SignOutButton />}
+        notice={
+          <>
+            <Notice />
+            <RemovedNotice from={removals} />
+          </>
+        }
+      >
+        <PageReturn />
+        <ProofProvider asker={{ userId, workspaceId, sessionId, signedInAt: signedInAt.getTime() }}>
+          {children}
+        </ProofProvider>
+      </AppShell>
+    </BasePathProvider>
   );
 }

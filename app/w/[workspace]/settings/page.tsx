@@ -42,7 +42,7 @@ export default async function SettingsPage() {
           {connections.map((connection) => (
             <ConnectionCard key={connection.id} connection={connection} actor={actor} />
           ))}
-          {connections.length === 0 ? <NoAccount role={actor.role} /> : <ConnectCard role={actor.role} />}
+          {connections.length === 0 ? <NoAccount actor={actor} /> : <ConnectCard actor={actor} />}
           <SealingKeysCard keys={sealingKeys} userId={actor.userId} />
           <PasskeysCard passkeys={passkeys} signInWith={signInWith} />
           <SessionList sessions={sessions} workspaceId={actor.workspaceId} signedInWith={signInWith} />

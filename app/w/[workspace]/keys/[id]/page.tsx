@@ -35,12 +35,12 @@ import { listPeople } from "@/lib/members/data";
 import { findReveal } from "@/lib/reveals/data";
 import { listWitnesses } from "@/lib/reveals/witnesses";
 
-export async function generateMetadata({ params }: PageProps<"/keys/[id]">): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<"/w/[workspace]/keys/[id]">): Promise<Metadata> {
   const key = await requirePageKey(await requirePageActor(), (await params).id);
   return { title: shownName(key.name) };
 }
 
-export default async function KeyPage({ params, searchParams }: PageProps<"/keys/[id]">) {
+export default async function KeyPage({ params, searchParams }: PageProps<"/w/[workspace]/keys/[id]">) {
   const [{ id }, { saved }, actor] = await Promise.all([params, searchParams, requirePageActor()]);
   const key = await requirePageKey(actor, id);
   const [connection, history, people, waiting, handover, witnesses] = await Promise.all([

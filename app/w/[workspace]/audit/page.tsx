@@ -19,7 +19,7 @@ import { listOr } from "@/lib/kraken/phrases";
 
 export const metadata: Metadata = { title: "Audit log" };
 
-export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
+export default async function AuditPage({ searchParams }: PageProps<"/w/[workspace]/audit">) {
   const actor = await requirePageActor();
   const filters = readEventFilters(await searchParams);
   const { entry: number } = filters;

@@ -18,7 +18,7 @@ import { shownName } from "@/lib/kraken/shown-name";
 
 export const metadata: Metadata = { title: "Edit key" };
 
-export default async function EditKeyPage({ params, searchParams }: PageProps<"/keys/[id]/edit">) {
+export default async function EditKeyPage({ params, searchParams }: PageProps<"/w/[workspace]/keys/[id]/edit">) {
   const actor = await requirePageActor();
   const [{ id }, { settings }] = await Promise.all([params, searchParams]);
   const key = await requirePageKey(actor, id);
@@ -46,7 +46,7 @@ export default async function EditKeyPage({ params, searchParams }: PageProps<"/
   return (
     <Page crumbs={crumbs}>
       {connection.missingCalls.includes("update") ? (
-        <UpdateMissing keyId={key.id} name={key.name} asker={askerOf(actor)} />
+        <UpdateMissing keyId={key.id} name={key.name} actor={actor} />
       ) : (
         <EditKey
           // Another version of the key is another form.

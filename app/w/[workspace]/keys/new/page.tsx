@@ -25,7 +25,7 @@ export const metadata: Metadata = { title: "Create API key" };
 
 const crumbs = [{ label: "Keys", href: "/keys" }, { label: "Create API key" }];
 
-export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new">) {
+export default async function NewKeyPage({ searchParams }: PageProps<"/w/[workspace]/keys/new">) {
   const actor = await requirePageActor();
   if (!may(actor.role, "keys.write")) {
     return (
@@ -51,7 +51,7 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/keys/new"
     return (
       <Page crumbs={crumbs}>
         <PageHeader title="Create API key" />
-        <NoAccount role={actor.role} />
+        <NoAccount actor={actor} />
       </Page>
     );
   }

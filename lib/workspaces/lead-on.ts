@@ -1,0 +1,33 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { memberReaches } from "@/lib/auth/reach";
+import { db } from "@/lib/db/client";
+import { keys, members, workspaces } from "@/lib/db/schema";
+import { workspacePath } from "@/lib/workspace-path";
+
+const PAGE = /^\/(?:keys|audit|team|settings|workspaces)(?![^/?])/;
+const KEY = /^\/keys\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![^/?])/;
+
+/** Whether a path that names no workspace is that of a page which each workspace has. */
+export const isWorkspacePage = (path: string): boolean => PAGE.test(path);
+
+/**
+ * Where such a path leads: a key's page to the workspace of the key, if the person reaches it there, any other to where they
+ * worked last.
+ */
+export async function leadOn(actor: Actor, path: string): Promise<string> {
+  const keyId = KEY.exec(path)?.[1];
+  const slug = keyId ? await workspaceOfKey(actor, keyId) : null;
+  return workspacePath(slug ?? actor.workspaceSlug) + path;
+}
+
+async function workspaceOfKey({ userId }: Actor, keyId: string): Promise<string | null> {
+  const [found] = await db()
+    .select({ slug: workspaces.slug })
+    .from(keys)
+    .innerJoin(members, eq(members.workspaceId, keys.workspaceId))
+    .innerJoin(workspaces, eq(workspaces.id, keys.workspaceId))
+    .where(and(eq(keys.id, keyId), eq(members.userId, userId), memberReaches));
+  return found?.slug ?? null;
+}
