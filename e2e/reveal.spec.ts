@@ -91,7 +91,7 @@ test("the list says that it waits, and signing out asks before it is lost", asyn
   await expect(row).toContainText(/Store the private key, (10|9|8) min left/);
   await expect(row.getByRole("link", { name: "Store the private key" })).toHaveAttribute(
     "href",
-    `/keys/${keyId}/secret`,
+    new RegExp(`^/w/[\\w-]+/keys/${keyId}/secret$`),
   );
 
   await openPersonMenu(page);
