@@ -27,7 +27,7 @@ const test = base.extend<Fixtures>({
     await use(async (route, width = widths[0]) => {
       const page = await newBrowser({ viewport: { width, height: 900 }, timezoneId });
       if (route !== "/sign-in") await page.context().addCookies(cookies);
-      const visit = await firstVisit(page, route === "/sign-in" ? route : base + route.replace("[id]", keyId));
+      const visit = await firstVisit(page, route.replace("/w/[workspace]", base).replace("[id]", keyId));
       await page.close();
       return visit;
     });
@@ -51,14 +51,14 @@ test("no route ships more script than its budget", async ({ visit }) => {
 });
 
 test("the list of keys arrives with few requests and few bytes", async ({ visit }) => {
-  const { requests, allKb } = await visit("/keys");
+  const { requests, allKb } = await visit("/w/[workspace]/keys");
   console.log(`/keys ${requests.length} requests, ${allKb.toFixed(1)} kB`);
   expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(keysPage.requests);
   expect(allKb).toBeLessThanOrEqual(keysPage.allKb);
 });
 
 test("the form that makes a key arrives with all that a new connection sends at once", async ({ visit }) => {
-  const { htmlKb } = await visit("/keys/new");
+  const { htmlKb } = await visit("/w/[workspace]/keys/new");
   console.log(`/keys/new ${htmlKb.toFixed(1)} kB of HTML`);
   expect(htmlKb).toBeLessThanOrEqual(newKeyHtmlKb);
 });

@@ -127,7 +127,7 @@ test("ids of another workspace, at random and at every entry, reveal nothing and
       if (typeof entry === "number") {
         ({ body } = await send(stage.url, pagesFor(base, id)[entry] ?? "", { headers }));
       } else if (entry in calls) {
-        const answer = await callAction(stage.url, entry, calls[entry]?.(victimOf(id, base)) ?? {}, headers, base);
+        const answer = await callAction(stage.url, entry, calls[entry]?.(victimOf(id, base)) ?? {}, headers, { base });
         body = answer.body;
         expect.soft(answer.refusal, what).not.toBe("rate_limited");
         if (isAtTheirs || !OF_THE_CALLER.includes(entry)) expect.soft(answer.refusal, what).not.toBeNull();

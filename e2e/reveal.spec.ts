@@ -4,7 +4,7 @@ import { InventoryScreen } from "./screens/inventory";
 import { createKey } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
 import { RevealScreen } from "./screens/reveal";
-import { openPersonMenu } from "./screens/shell";
+import { expectSignedOut, openPersonMenu } from "./screens/shell";
 import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
 
@@ -103,7 +103,7 @@ test("the list says that it waits, and signing out asks before it is lost", asyn
 
   await page.goto("/sign-out");
   await page.getByRole("button", { name: "Sign out and lose it" }).click();
-  await expect(page).toHaveURL(/\/sign-in/);
+  await expectSignedOut(page);
   await signIn(page, account);
   await page.goto(`/keys/${keyId}`);
   await expect(page.getByText("because the session that it waited for ended, and Kraken gives it")).toBeVisible();

@@ -3,6 +3,7 @@ import type { Page } from "playwright/test";
 import { workspacePath } from "@/lib/workspace-path";
 import { calls, OF_THE_CALLER, routes, SET_UP, type Victim } from "./attacks";
 import { builtActions, builtAddresses } from "./running/actions";
+import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
 import { basePathOf } from "./running/workspace";
 import { createKey } from "./screens/key-form";
@@ -63,7 +64,8 @@ const FORMS = ["signInAction", "signOutAction", "goOnAction"];
 
 type Attack = {
   headers: Record<string, string>;
-  input?: object /** The victim's own, unless said otherwise. */;
+  input?: object;
+  /** The victim's own, unless said otherwise. */
   base?: string;
 };
 
@@ -108,6 +110,8 @@ test("no server action does anything without a session", async ({ stage, victim 
 test("no server action does anything for another person", async ({ stage, victim, strangersCookie }) => {
   const before = await victim.state();
   const headers = { origin: stage.url, cookie: strangersCookie };
+  // With more rights than in a personal one.
+  await callAction(stage.url, "createWorkspaceAction", { name: "Attackers' desk" }, { cookie: strangersCookie });
   const own = await basePathOf(stage.url, strangersCookie);
   for (const { name, refusal } of await callEveryAction(stage.url, victim, { headers, base: own })) {
     if (!OF_THE_CALLER.includes(name)) expect.soft(["not_found", "secret_gone"], name).toContain(refusal);
@@ -129,16 +133,21 @@ test("no server action does anything on the pages of a workspace that one is no 
   expect(await victim.state()).toBe(before);
 });
 
-test("no server action does anything on a page that names no workspace, even for its own person", async ({
+test("a page that is in no workspace does nothing in any of them, even for its own person", async ({
   stage,
   victim,
 }) => {
   const before = await victim.state();
   const headers = { origin: stage.url, cookie: victim.cookie };
-  for (const { name, refusal } of await callEveryAction(stage.url, victim, { headers, base: "" })) {
-    const isPersonal = name === "acceptInvitationAction";
-    expect.soft(refusal, name).toBe(isPersonal ? "invitation_gone" : "workspace_missing");
+  const tried: string[] = [];
+  for (const { name, pages } of builtActions().filter(({ name }) => name in calls)) {
+    const outside = pages.find((page) => !page.startsWith("/w/"));
+    if (!outside || name === "acceptInvitationAction") continue;
+    const { refusal } = await callAction(stage.url, name, calls[name]?.(victim) ?? {}, headers, { page: outside });
+    expect.soft(refusal, `${name} on ${outside}`).toBe("workspace_missing");
+    tried.push(name);
   }
+  expect(tried).toContain("endSessionAction");
   expect(await victim.state()).toBe(before);
 });
 

@@ -197,7 +197,7 @@ test("a box takes a touch anywhere in 44 px, and the card beside it does not sel
   const page = await newBrowser({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } });
   await page.context().addCookies(await signedIn.context().cookies());
   // What is said of the reading that a page begins with has another length than what is said after it, and moves the rows.
-  const read = page.waitForResponse("**/api/sync");
+  const read = page.waitForResponse("**/sync");
   await new InventoryScreen(page).open("?sort=name");
   await read;
   await expect(page.getByText("Reading keys from Kraken")).toHaveCount(0);

@@ -10,6 +10,7 @@ export function RenameWorkspace({ name, limit }: { name: string; limit: number }
     <NameForm
       limit={limit}
       initialName={name}
+      hint="Links to its pages stay as they are."
       send={renameWorkspaceAction}
       onDone={() => router.refresh()}
       done="Renamed"

@@ -5,15 +5,15 @@
 export const scriptKb = {
   "/sign-in": 137,
   "/security": 137,
-  "/keys": 168,
-  "/keys/new": 203,
-  "/keys/[id]": 162,
-  "/keys/[id]/edit": 200,
-  "/keys/[id]/secret": 166,
-  "/settings": 157,
-  "/audit": 151,
-  "/team": 153,
-  "/workspaces": 150,
+  "/w/[workspace]/keys": 168,
+  "/w/[workspace]/keys/new": 203,
+  "/w/[workspace]/keys/[id]": 162,
+  "/w/[workspace]/keys/[id]/edit": 200,
+  "/w/[workspace]/keys/[id]/secret": 167,
+  "/w/[workspace]/settings": 157,
+  "/w/[workspace]/audit": 151,
+  "/w/[workspace]/team": 153,
+  "/w/[workspace]/workspaces": 150,
 } as const;
 
 export type Route = keyof typeof scriptKb;

@@ -5,8 +5,10 @@ type Manifest = { node: Record<string, { exportedName: string; workers: Record<s
 export type BuiltAction = {
   id: string;
   name: string;
-  /** Address pattern of a page that uses it. */
+  /** Address pattern of a page that uses it, of a workspace where there is one. */
   page: string;
+  /** Of all that use it. */
+  pages: string[];
 };
 
 /** Every server action in the build, by the id that a browser sends in `next-action`. */
@@ -14,8 +16,8 @@ export function builtActions(): BuiltAction[] {
   const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest;
   const addresses = addressesByFile();
   return Object.entries(manifest.node).map(([id, { exportedName, workers }]) => {
-    const file = Object.keys(workers)[0] ?? "";
-    return { id, name: exportedName, page: addresses[file.replace(/^app/, "")] ?? "/" };
+    const pages = Object.keys(workers).map((file) => addresses[file.replace(/^app/, "")] ?? "/");
+    return { id, name: exportedName, pages, page: pages.find((page) => page.startsWith("/w/")) ?? pages[0] ?? "/" };
   });
 }
 

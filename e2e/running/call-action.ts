@@ -6,19 +6,20 @@ import { basePathOf } from "./workspace";
 export type ActionAnswer = { refusal: string | null; body: string };
 
 /**
- * Calls a server action as a browser would, by its exported name, on the page of a workspace (`base`; without, of the one where
- * the caller was last). Throws when the build has none of that name.
+ * Calls a server action as a browser would, by its exported name, on a page that has it: of the workspace below `base`, and
+ * without one where the caller was last. Throws when the build has none of that name.
  */
 export async function callAction(
   url: string,
   name: string,
   input: object,
   headers: Record<string, string>,
-  base?: string,
+  on: { base?: string; page?: string } = {},
 ): Promise<ActionAnswer> {
   const action = builtActions().find((built) => built.name === name);
   if (!action) throw new Error(`The build has no action ${name}.`);
-  const page = action.page.replace("/w/[workspace]", base ?? (await basePathOf(url, headers.cookie)));
+  const base = on.base ?? (await basePathOf(url, headers.cookie));
+  const page = (on.page ?? action.page).replace("/w/[workspace]", base);
   const { status, body } = await send(url, page.replaceAll(/\[\w+\]/g, "any"), {
     method: "POST",
     headers: {

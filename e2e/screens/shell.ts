@@ -8,5 +8,11 @@ export async function openPersonMenu(page: Page): Promise<void> {
 export async function signOut(page: Page): Promise<void> {
   await openPersonMenu(page);
   await page.getByRole("button", { name: "Sign out" }).click();
+  await expectSignedOut(page);
+}
+
+/** The page that says so is loaded once more before it says it. */
+export async function expectSignedOut(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByText("You are signed out.")).toBeVisible();
 }

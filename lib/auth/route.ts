@@ -2,6 +2,7 @@ import "server-only";
 import { NextRequest } from "next/server";
 import { env } from "@/lib/env";
 import { spendSignInBudget } from "@/lib/rate-limits";
+import { pathInWorkspace } from "@/lib/workspace-path";
 import { clientAddress } from "./client-address";
 import { COMPANY } from "./company";
 import { authCookies, returnCookieName, sessionCookieName } from "./cookies";
@@ -42,14 +43,17 @@ export async function getFromAuth(request: NextRequest): Promise<Response> {
   if (ending.failure) return failed(reasonFor(request, ending.failure), response);
   if (before && !ending.sessionGoesOn) await endSessionByToken(before);
   const isAnother = ending.sessionOf !== null && (await wasSomebodyElse(ending.sessionOf));
-  return noStore(isAnother ? withoutQuery(response) : response);
+  return noStore(isAnother ? withoutTraces(response) : response);
 }
 
-/** What somebody typed can be in the address that they were sent to sign in from; the next person does not get it. */
-function withoutQuery(response: Response): Response {
+/**
+ * The address that somebody was sent to sign in from can hold what they typed, and names their workspace. The next person comes
+ * to the same page of their own.
+ */
+function withoutTraces(response: Response): Response {
   const headers = new Headers(response.headers);
   const location = new URL(headers.get("location") ?? "/", env().authUrl);
-  headers.set("location", location.origin + location.pathname);
+  headers.set("location", location.origin + pathInWorkspace(location.pathname));
   return new Response(response.body, { status: response.status, headers });
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Cookie } from "playwright";
 import { newAccount, type TestAccount } from "@/e2e/accounts";
+import { basePathOf } from "@/e2e/running/workspace";
 import { signIn } from "@/e2e/screens/sign-in";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { signIn as signInAtKraken } from "@/sandbox/sign-in";
@@ -37,6 +38,8 @@ export type ProductOptions = {
 /** A Quayside of this build with a Kraken of its own, a person who is signed in, and that person's keys. */
 export type Product = {
   url: string;
+  /** The same, below which the pages of the person's workspace are. */
+  base: string;
   databaseUrl: string | null;
   sandbox: Sandbox;
   /** For calls past the dashboard, by somebody else at the same Kraken. */
@@ -103,10 +106,12 @@ export async function openProduct({ folder, databaseUrl, keys, browser, closing 
   let server = await start("/api/health/ready");
   const cookies = await signInOnce(browser, url, account);
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  await readList(url, cookie);
+  const base = url + (await basePathOf(url, cookie));
+  await readList(base, { url, cookie });
   if (databaseUrl) await growWorkspace(databaseUrl, keys);
   return {
     url,
+    base,
     databaseUrl,
     sandbox,
     krakenToken,
@@ -116,9 +121,9 @@ export async function openProduct({ folder, databaseUrl, keys, browser, closing 
       await context.addCookies(cookies);
       return context;
     },
-    anyKeyId: (query = "") => anyKeyId(`${url}/keys${query}`, cookie),
+    anyKeyId: (query = "") => anyKeyId(`${base}/keys${query}`, cookie),
     keysPage: (query = "", rows = Math.min(keys, PAGE_ROWS)) => ({
-      url: `${url}/keys?${query}`,
+      url: `${base}/keys?${query}`,
       cookie,
       expected: "Create API key",
       rows,
@@ -145,8 +150,8 @@ async function signInOnce(browser: Browser, url: string, account: TestAccount): 
 }
 
 /** Has Quayside read Kraken's list to its end. */
-async function readList(url: string, cookie: string): Promise<void> {
-  const response = await fetch(`${url}/api/sync`, {
+async function readList(base: string, { url, cookie }: { url: string; cookie: string }): Promise<void> {
+  const response = await fetch(`${base}/sync`, {
     method: "POST",
     headers: { cookie, origin: url, "content-type": "application/json" },
     body: JSON.stringify({ when: "now" }),
@@ -156,7 +161,7 @@ async function readList(url: string, cookie: string): Promise<void> {
 
 async function anyKeyId(inventoryUrl: string, cookie: string): Promise<string> {
   const html = await (await fetch(inventoryUrl, { headers: { cookie } })).text();
-  const id = /href="\/keys\/([0-9a-f-]{36})"/.exec(html)?.[1];
+  const id = /href="\/w\/[\w-]+\/keys\/([0-9a-f-]{36})"/.exec(html)?.[1];
   if (!id) throw new Error(`${inventoryUrl} shows no key.`);
   return id;
 }

@@ -62,6 +62,6 @@ export function check({ url, expected, rows }: Target, status: number, html: str
   if (status !== 200) throw new Error(`${url} answered ${status}, so nothing was measured.`);
   if (!html.includes(expected)) throw new Error(`${url} does not say “${expected}”, so it is not the page to measure.`);
   if (rows === undefined) return;
-  const links = new Set(html.match(/href="\/keys\/[0-9a-f]{8}-[0-9a-f-]{27}"/g));
+  const links = new Set(html.match(/href="(?:\/w\/[\w-]+)?\/keys\/[0-9a-f]{8}-[0-9a-f-]{27}"/g));
   if (links.size !== rows) throw new Error(`${url} shows ${links.size} keys, not ${rows}.`);
 }

@@ -18,13 +18,13 @@ export const bytes: Part = {
     const product = await stage.openProduct({ keys: 50 });
     const floor = await stage.openFloor(product);
     const key = await product.anyKeyId();
+    const asNobody = () => stage.browser.newContext();
     const place = (route: string, path: string, expected: string, open = () => product.newContext()): Place => ({
       route,
-      target: { url: product.url + path, expected },
+      target: { url: (open === asNobody ? product.url : product.base) + path, expected },
       open,
       loads: [],
     });
-    const asNobody = () => stage.browser.newContext();
     const bare: Place = { route: "the floor", target: floor.page, open: asNobody, loads: [] };
     const signIn = place("`/sign-in`", "/sign-in", "Sign in with Kraken", asNobody);
     const keys = place("`/keys`", "/keys", "Create API key");

@@ -32,10 +32,10 @@ export const lighthouse: Part = {
     const product = await stage.openProduct({ keys: 50 });
     const port = await stage.openDebuggedChromium();
     const pages = [
-      { path: "/sign-in", cookie: "", expected: "Sign in with Kraken" },
-      { path: "/keys", cookie: product.cookie, expected: "Create API key" },
-      { path: "/keys/new", cookie: product.cookie, expected: "Key name" },
-    ].map((page) => ({ ...page, url: product.url + page.path }));
+      { path: "/sign-in", below: product.url, cookie: "", expected: "Sign in with Kraken" },
+      { path: "/keys", below: product.base, cookie: product.cookie, expected: "Create API key" },
+      { path: "/keys/new", below: product.base, cookie: product.cookie, expected: "Key name" },
+    ].map((page) => ({ ...page, url: page.below + page.path }));
 
     const visitor = new Visitor();
     progress.say("warming up");
