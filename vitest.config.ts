@@ -7,6 +7,7 @@ const root = import.meta.dirname;
 const env = { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" };
 
 const setupFiles = [path.join(root, "lib/testing/property-seed.ts")];
+if (process.env.MUTATION_OFF) setupFiles.push(path.join(root, "scripts/mutations/switches.ts"));
 
 const shared = {
   resolve: {

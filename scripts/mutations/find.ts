@@ -1,7 +1,10 @@
 import { type Expression, type Node, parseSync, type Statement, Visitor } from "oxc-parser";
 
-/** One check taken out of a source text: what stands from `start` to `end` becomes `replacement`. */
-export type Mutation = { start: number; end: number; replacement: string; line: number; was: string };
+/**
+ * One check of a source text. With its switch, what stands from `start` to `end` becomes `neutral`, as if the check were not
+ * there.
+ */
+export type Mutation = { start: number; end: number; neutral: string; line: number; was: string };
 
 /** What refuses by throwing, by the names that we give such functions. */
 const REFUSING = /^(require|refuse|spend)[A-Z]/;
@@ -13,26 +16,29 @@ const SPENDING = /^spend[A-Z]/;
  */
 export function findMutations(fileName: string, text: string): Mutation[] {
   const found: Mutation[] = [];
-  const replace = ({ start, end }: Node, replacement: string) => {
+  const note = ({ start, end }: Node, neutral: string, shown: Node | null = null) => {
     const line = text.slice(0, start).split("\n").length;
-    found.push({ start, end, replacement, line, was: text.slice(start, end) });
+    found.push({ start, end, neutral, line, was: text.slice(shown?.start ?? start, shown?.end ?? end) });
   };
   new Visitor({
     IfStatement(node) {
       if (node.alternate || !isThrow(node.consequent)) return;
-      replace(node, ";");
-      for (const [part, neutral] of partsOf(node.test)) replace(part, neutral);
+      note(node.test, "false", node);
+      for (const [part, neutral] of partsOf(node.test)) note(part, neutral);
     },
     ExpressionStatement(node) {
-      if (isCall(node.expression, REFUSING)) replace(node, ";");
+      if (isCall(node.expression, REFUSING)) note(node.expression, "undefined");
     },
     // Beside other work, as in Promise.all.
     ArrayExpression(node) {
-      for (const element of node.elements) if (element && isCall(element, SPENDING)) replace(element, "undefined");
+      for (const element of node.elements) if (element && isCall(element, SPENDING)) note(element, "undefined");
     },
     CallExpression(node) {
       if (!isCall(node, /^and$/)) return;
-      for (const part of node.arguments) replace(part, "undefined");
+      for (const part of node.arguments) {
+        if (part.type === "SpreadElement") note(part.argument, "[]");
+        else note(part, "undefined");
+      }
     },
   }).visit(parseSync(fileName, text, { preserveParens: false }).program);
   return found;
@@ -58,6 +64,19 @@ function partsOf(condition: Expression): [Expression, string][] {
   });
 }
 
-/** The text without one of its checks. */
-export const mutated = (text: string, { start, end, replacement }: Mutation): string =>
-  text.slice(0, start) + replacement + text.slice(end);
+/** The text with a switch at each of its checks; they are numbered from `first` on. `switches.ts` has the switches. */
+export function withSwitches(text: string, mutations: readonly Mutation[], first: number): string {
+  const insertions = mutations.flatMap(({ start, end, neutral }, place) => [
+    { at: start, outer: end, text: `(globalThis.isOff?.(${first + place}) ? ${neutral} : (` },
+    { at: end, outer: start, text: "))" },
+  ]);
+  // Where several begin or end, the one around the others begins first and ends last.
+  const order = insertions.toSorted((a, b) => a.at - b.at || b.outer - a.outer);
+  let result = "";
+  let done = 0;
+  for (const { at, text: inserted } of order) {
+    result += text.slice(done, at) + inserted;
+    done = at;
+  }
+  return result + text.slice(done);
+}

@@ -1,85 +1,154 @@
 /**
- * Takes every check of the given files out, one at a time, and says which were missed by no test:
+ * Takes every check of the given files out, one at a time, and says which are missed by no test:
  *
  *     npm run mutations -- lib/keys lib/reveals/mutations.ts
  *
- * Works in a copy of the last commit and on PGlite. The tests of the files' own names are asked first, then those of their
- * folders, then all that import them, which can take minutes each; what is left is said after each round. What survives the last
- * is a test to write or a check to remove. Ends with 1 when something survived.
+ * Works in a copy of the last commit and on PGlite. Each check gets a switch, so that nothing is built anew for it. All tests run
+ * once, which tells to which checks each of them comes; then a check is off for those that come to it, the nearest first, until
+ * one notices. What survives is a test to write or a check to remove. Ends with 1 when something survived.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findMutations, type Mutation, mutated } from "./find";
+import { findMutations, type Mutation, withSwitches } from "./find";
+import type { Answer, Question } from "./stream";
 
 const ROOT = path.join(import.meta.dirname, "../..");
-type Candidate = { file: string; mutation: Mutation };
+const STREAMS = 2;
+/** A check that is gone can make a test loop for ever. */
+const LIMIT_MS = 60_000;
+
+type Check = Mutation & { file: string };
 
 const copy = mkdtempSync(path.join(tmpdir(), "quayside-mutations-"));
 const git = (...args: string[]) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" });
+const sources = (...paths: string[]) =>
+  git("ls-files", "--", ...paths)
+    .split("\n")
+    .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file) && !file.startsWith("lib/testing/"));
 
-/** Whether these tests fail, or have not ended within the limit: a check that is gone can make one loop for ever. */
-function testsFail(tests: string[], limitMs?: number): boolean {
-  const vitest = path.join(ROOT, "node_modules/vitest/vitest.mjs");
-  // In threads, so that one that loops ends with the process.
-  const options = ["--run", "--pool=threads", "--bail=1", "--passWithNoTests", "--project=unit", "--project=pglite"];
-  const { status } = spawnSync(process.execPath, [vitest, ...tests, ...options], {
-    cwd: copy,
-    stdio: "ignore",
-    timeout: limitMs,
-    killSignal: "SIGKILL",
-  });
-  return status !== 0;
+/** Gives each check of `lib` its switch, in the copy. */
+function switchOver(): Check[] {
+  const checks: Check[] = [];
+  for (const file of sources("lib")) {
+    const whole = path.join(copy, file);
+    const text = readFileSync(whole, "utf8");
+    const mutations = findMutations(file, text);
+    writeFileSync(whole, withSwitches(text, mutations, checks.length));
+    checks.push(...mutations.map((mutation) => ({ ...mutation, file })));
+  }
+  return checks;
 }
 
-/** Those of the checks of a file with which these tests pass. Throws when they fail with all checks in place. */
-function survivorsOf(file: string, mutations: readonly Mutation[], tests: string[]): Mutation[] {
-  const whole = path.join(copy, file);
-  const text = readFileSync(whole, "utf8");
-  const started = Date.now();
-  if (testsFail(tests)) throw new Error(`The tests of ${file} fail as it is.`);
-  const limitMs = 30_000 + 3 * (Date.now() - started);
-  const survivors = mutations.filter((mutation) => {
-    writeFileSync(whole, mutated(text, mutation));
-    const noticed = testsFail(tests, limitMs);
-    console.log(`${noticed ? "noticed " : "survived"} ${inWords({ file, mutation })}`);
-    return !noticed;
-  });
-  writeFileSync(whole, text);
-  return survivors;
+/** A process that runs tests of the copy. `ask` answers null when they did not end in time, and then begins with another one. */
+function openStream(name: string) {
+  const reachedFile = path.join(copy, `${name}-reached`);
+  const env = { ...process.env, MUTATION_OFF: path.join(copy, `${name}-off`), MUTATIONS_REACHED: reachedFile };
+  writeFileSync(env.MUTATION_OFF, "-1");
+  const start = () =>
+    fork(path.join(copy, "scripts/mutations/stream.ts"), {
+      cwd: copy,
+      env,
+      execArgv: ["--import", "tsx"],
+      detached: true,
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+  let child = start();
+  let isReady = new Promise((resolve) => child.once("message", resolve));
+
+  async function ask(question: Question, limitMs?: number): Promise<Answer | null> {
+    await isReady;
+    return await new Promise((resolve) => {
+      const timer = limitMs === undefined ? undefined : setTimeout(() => startAnew(resolve), limitMs);
+      child.once("message", (answer: Answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
+      child.send(question);
+    });
+  }
+
+  function startAnew(resolve: (answer: null) => void) {
+    stop();
+    child = start();
+    isReady = new Promise((ready) => child.once("message", ready));
+    resolve(null);
+  }
+
+  function stop() {
+    // With the processes of its tests.
+    if (child.pid) process.kill(-child.pid, "SIGKILL");
+  }
+
+  return { ask, stop, reachedFile };
 }
 
-const inWords = ({ file, mutation }: Candidate) => `${file}:${mutation.line} ${mutation.was.split("\n")[0]}`;
+type Stream = ReturnType<typeof openStream>;
 
-/** Which tests are asked, from the nearest to the furthest. */
-const rings: [name: string, testsFor: (file: string) => string[]][] = [
-  ["the tests of their names", (file) => ["run", file.replace(/ts$/, "")]],
-  ["the tests of their folders", (file) => ["run", path.join(path.dirname(file), "/")]],
-  ["all tests that import them", (file) => ["related", file]],
-];
+/** Which test files come to each check; those that fail as they are say nothing. */
+async function findReaching(stream: Stream): Promise<{ reaching: Map<number, string[]>; tookMs: Answer["tookMs"] }> {
+  const answer = await stream.ask({ off: -1, testFiles: "all" });
+  for (const file of answer?.failed ?? []) console.log(`fails as it is, and is left out: ${path.relative(copy, file)}`);
+  const reaching = new Map<number, string[]>();
+  for (const line of readFileSync(stream.reachedFile, "utf8").trim().split("\n")) {
+    const { testPath, reached }: { testPath: string; reached: number[] } = JSON.parse(line);
+    if (answer?.failed.includes(testPath)) continue;
+    for (const id of reached) reaching.set(id, [...(reaching.get(id) ?? []), testPath]);
+  }
+  return { reaching, tookMs: answer?.tookMs ?? {} };
+}
 
-const wanted = process.argv.slice(2);
-const files = git("ls-files", "--", ...(wanted.length > 0 ? wanted : ["lib"]))
-  .split("\n")
-  .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file) && !file.startsWith("lib/testing/"));
+/** Those beside the file first, then the quickest. */
+function inOrder(testFiles: readonly string[], file: string, tookMs: Answer["tookMs"]): string[] {
+  const folder = path.join(copy, path.dirname(file));
+  const cost = (testFile: string) => (tookMs[testFile] ?? 0) + (path.dirname(testFile) === folder ? 0 : 3_600_000);
+  return testFiles.toSorted((a, b) => cost(a) - cost(b));
+}
+
+/** Whether a test notices that the check is off. Asks twice as many at a time until one does. */
+async function isNoticed(stream: Stream, off: number, testFiles: readonly string[]): Promise<boolean> {
+  let asked = 0;
+  for (let some = 1; asked < testFiles.length; some *= 2) {
+    const next = testFiles.slice(asked, asked + some);
+    const answer = await stream.ask({ off, testFiles: next }, next.length * LIMIT_MS);
+    if (answer === null || answer.failed.length > 0) return true;
+    asked += some;
+  }
+  return false;
+}
+
+const inWords = ({ file, line, was }: Check) => `${file}:${line} ${was.split("\n")[0]}`;
+
+const streams: Stream[] = [];
 try {
   git("worktree", "add", "--quiet", "--detach", copy, "HEAD");
   symlinkSync(path.join(ROOT, "node_modules"), path.join(copy, "node_modules"));
-  let left: Candidate[] = files.flatMap((file) =>
-    findMutations(file, readFileSync(path.join(copy, file), "utf8")).map((mutation) => ({ file, mutation })),
+  const checks = switchOver();
+  streams.push(...Array.from({ length: STREAMS }, (_, place) => openStream(String(place))));
+  const [first] = streams;
+  if (!first) throw new Error("no stream");
+  console.log(`${checks.length} checks in lib; all tests run once`);
+  const { reaching, tookMs } = await findReaching(first);
+
+  const wantedFiles = new Set(sources(...(process.argv.length > 2 ? process.argv.slice(2) : ["lib"])));
+  const queue = [...checks.entries()].filter(([, { file }]) => wantedFiles.has(file));
+  const left: Check[] = [];
+  await Promise.all(
+    streams.map(async (stream) => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const [id, check] = next;
+        const noticed = await isNoticed(stream, id, inOrder(reaching.get(id) ?? [], check.file, tookMs));
+        console.log(`${noticed ? "noticed " : "survived"} ${inWords(check)}`);
+        if (!noticed) left.push(check);
+      }
+    }),
   );
-  for (const [name, testsFor] of rings) {
-    left = files.flatMap((file) => {
-      const ofFile = left.flatMap((candidate) => (candidate.file === file ? [candidate.mutation] : []));
-      if (ofFile.length === 0) return [];
-      return survivorsOf(file, ofFile, testsFor(file)).map((mutation) => ({ file, mutation }));
-    });
-    console.log(`\n${left.length} are missed by ${name}`);
-    for (const survivor of left) console.log(`  ${inWords(survivor)}`);
-  }
+  console.log(`\n${left.length} are missed by no test`);
+  for (const check of left) console.log(`  ${inWords(check)}`);
   process.exitCode = left.length > 0 ? 1 : 0;
 } finally {
+  for (const stream of streams) stream.stop();
   git("worktree", "remove", "--force", copy);
   rmSync(copy, { recursive: true, force: true });
 }
