@@ -21,6 +21,7 @@ import { listWitnesses } from "@/lib/reveals/witnesses";
 import { insertKeys, insertPlace } from "@/lib/testing/many-keys";
 import { someSettings } from "@/lib/testing/stage";
 import { again, join, newPerson, openTeamDatabase, type Person } from "@/lib/testing/team";
+import { leadOn } from "@/lib/workspaces/lead-on";
 import { acceptChange } from "./accept-change";
 import { listCopyableKeys } from "./copyable";
 import { createKey } from "./create";
@@ -200,31 +201,32 @@ const routes: Record<string, Attempt[]> = {
 
 /** Every page by its address. */
 const pages: Record<string, Attempt[]> = {
-  "/keys": [
+  "/w/[workspace]/keys": [
     (actor, { name }) => listKeys(actor, readFilters({ q: name })),
     (actor, { connectionId }) => listKeys(actor, readFilters({ connection: connectionId })),
     (actor) => listWaitingKeys(actor),
   ],
-  "/keys/new": [(actor, { keyId }) => copiedFrom(actor, keyId, { name: "" } as KeyFormValues)],
-  "/keys/[id]": [
+  "/w/[workspace]/keys/new": [(actor, { keyId }) => copiedFrom(actor, keyId, { name: "" } as KeyFormValues)],
+  "/w/[workspace]/keys/[id]": [
     (actor, { keyId }) => requirePageKey(actor, keyId),
     (actor, { keyId }) => listHistory(actor, keyId),
     (actor, { keyId }) => listWitnesses(actor, keyId),
     (actor, { keyId }) => findHandoverOf(actor, keyId),
   ],
-  "/keys/[id]/edit": [(actor, { keyId }) => requirePageKey(actor, keyId)],
-  "/keys/[id]/secret": [
+  "/w/[workspace]/keys/[id]/edit": [(actor, { keyId }) => requirePageKey(actor, keyId)],
+  "/w/[workspace]/keys/[id]/secret": [
     (actor, { keyId }) => requirePageKey(actor, keyId),
     (actor, { keyId }) => findReveal(actor, keyId),
   ],
   "/hand-over/[id]": [(actor, { handoverId }) => findOwnHandover(actor, handoverId)],
-  "/audit": [
+  "/w/[workspace]/audit": [
     (actor, { keyId }) => listEvents(actor, log({ key: keyId })),
     (actor, { keyId }) => listFilterNames(actor, log({ key: keyId })),
     (actor, { name }) => listEvents(actor, log({ q: name })),
     (actor, { connectionId }) => listEvents(actor, log({ connection: connectionId })),
     (actor, { entry }) => findEntry(actor, entry),
   ],
+  "/[...path]": [(actor, { keyId }) => leadOn(actor, `/keys/${keyId}`)],
 };
 
 /** All that an answer says, with what was asked for taken out of it. */
@@ -302,9 +304,15 @@ test("every action and route that could be asked about a key is asked here", () 
 
 test("every page that could be asked about a key is asked here", () => {
   const addresses = sourcesOf("app", /page\.tsx$/)
-    .filter((path) => /params|searchParams/i.test(readFileSync(`app/${path}`, "utf8")))
+    .filter((path) => /params|searchParams|pathOfRequest/i.test(readFileSync(`app/${path}`, "utf8")))
     .map((path) => `/${path.replace(/\([\w]+\)\//g, "").replace(/\/page\.tsx$/, "")}`);
-  const notAboutKeys = ["/workspaces", "/removed", "/sign-in", "/sign-in/failed/[reason]", "/invite/[token]"];
+  const notAboutKeys = [
+    "/w/[workspace]/workspaces",
+    "/removed",
+    "/sign-in",
+    "/sign-in/failed/[reason]",
+    "/invite/[token]",
+  ];
   expect(addresses.filter((address) => !notAboutKeys.includes(address)).toSorted()).toEqual(
     Object.keys(pages).toSorted(),
   );

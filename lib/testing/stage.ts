@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type Actor, actorOf } from "@/lib/auth/actor";
-import { findSession, hashSessionToken } from "@/lib/auth/open-session";
+import { findSession, hashSessionToken, noteSessionUsed } from "@/lib/auth/open-session";
 import { firstWorkspaceId, recordSignIn } from "@/lib/auth/people";
 import type { Database } from "@/lib/db/database";
 import { connections, sessions, users } from "@/lib/db/schema";
@@ -78,7 +78,9 @@ async function signInAs(
     .values({ tokenHash: hashSessionToken(sessionToken.reveal()), userId: user.id, workspaceId });
   const open = await findSession(sessionToken.reveal());
   if (!open) throw new Error("the session does not open");
-  return { actor: actorOf(open, null), connectionId: connection.id };
+  const actor = actorOf(open, null);
+  await noteSessionUsed(actor);
+  return { actor, connectionId: connection.id };
 }
 
 /** Settings of a harmless key, with a name of its own. */
