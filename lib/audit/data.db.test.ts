@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/roles";
 import type { Database } from "@/lib/db/database";
-import { auditEvents } from "@/lib/db/schema";
+import { auditEvents, keys } from "@/lib/db/schema";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
@@ -267,4 +267,13 @@ test("the names of keys and of somebody who left are there to choose from", asyn
   const names = await listFilterNames(ours.actor, only({ person: colleague.userId }));
   expect(names.keys).toEqual([{ id: keyId, name: "hedge-1" }]);
   expect(names.people).toEqual([{ id: colleague.userId, name: "key_manager" }]);
+});
+
+test("a key that nothing happened to is there to choose from while it is chosen, and no other", async () => {
+  const place = await insertPlace(database.db);
+  await insertKeys(database.db, place, [{ name: "chosen" }, { name: "not chosen" }]);
+  const [chosen] = await database.db.select().from(keys).where(eq(keys.name, "chosen"));
+  const { id = "" } = chosen ?? {};
+  expect((await listFilterNames(place.actor, noEventFilters)).keys).toEqual([]);
+  expect((await listFilterNames(place.actor, only({ key: id }))).keys).toEqual([{ id, name: "chosen" }]);
 });
