@@ -21,6 +21,7 @@ export const listWaitingSecrets = (which: SQL | undefined, reader: Pick<Db, "sel
       keyName: keys.name,
       workspaceId: reveals.workspaceId,
       workspaceName: workspaces.name,
+      workspaceSlug: workspaces.slug,
       userId: sessions.userId,
       until: waitsUntil.mapWith(reveals.expiresAt).as("until"),
       /** When it was first given to the browser. */
