@@ -45,7 +45,6 @@ beforeEach(async () => {
   ({ workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" }));
   member = await newPerson();
   await join(member, workspaceId, "key_manager");
-  await goTo(member, workspaceId);
   await sitDown(member);
 });
 
