@@ -10,7 +10,7 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
-  // So that a page can lead back to itself after a sign-in: Next tells a server component no address.
+  // So that a page can lead back to itself after a sign-in, or on to its workspace: Next tells a server component no address.
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   const slug = slugOfPath(request.nextUrl.pathname);
   if (slug === null) headers.delete(WORKSPACE_HEADER);

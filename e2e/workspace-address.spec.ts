@@ -65,6 +65,17 @@ test("an address without a workspace leads to the key that it names, and else to
   await expect(workspaceBox(page)).toContainText("Personal");
 });
 
+test("a private key that waits in another workspace is led to where signing out asks", async ({ signedIn: page }) => {
+  const keyId = await createKey(page, { name: "tax-report", permissions: "funds_query" });
+  await makeWorkspace(page, WORKSPACE);
+  await page.goto("/sign-out");
+  const waiting = page.getByRole("list", { name: "Private keys that wait" });
+  await expect(waiting).toContainText("in Personal");
+  await waiting.getByRole("link", { name: "Store the private key of tax-report" }).click();
+  await expect(page).toHaveURL(at(`/keys/${keyId}/secret`));
+  await expect(workspaceBox(page)).toContainText("Personal");
+});
+
 test("the address of a workspace that one is not in says no more than one that there is none of", async ({
   signedIn: page,
   stranger,

@@ -4,7 +4,7 @@ export type AppErrorCode = keyof typeof words;
 const words = {
   signed_out: "You are signed out. Sign in again; what you typed is still here.",
   removed: "You were removed from this workspace, so nothing was done. Reload the page to go on in another one.",
-  workspace_missing: "The page that you are on does not say for which workspace that is. Nothing was done. Reload it.",
+  workspace_missing: "This page does not say which workspace is meant, so nothing was done. Reload it.",
   foreign_origin: "This request did not come from Quayside's own pages, so nothing was done.",
   not_allowed: "Your role in this workspace does not allow that.",
   proof_needed: "It was not confirmed that it is you, so nothing was done.",

@@ -1,13 +1,13 @@
 /** Set by `proxy.ts` alone: the workspace that the address of a request names. */
 export const WORKSPACE_HEADER = "x-workspace";
 
-const SHAPE = /^\/w\/([^/?#]+)(.*)$/s;
+const BEGIN = /^\/w\/([^/?#]+)\/?/;
 
 /** Where the pages of a workspace stand: `/w/breakwater-desk-7k2m9q`. */
 export const workspacePath = (slug: string) => `/w/${slug}`;
 
 /** The workspace that a path of ours names, or null for a path that stands outside of workspaces. */
-export const slugOfPath = (path: string): string | null => SHAPE.exec(path)?.[1] ?? null;
+export const slugOfPath = (path: string): string | null => BEGIN.exec(path)?.[1] ?? null;
 
-/** The rest of such a path, "/keys"; of any other, all of it. */
-export const pathInWorkspace = (path: string): string => SHAPE.exec(path)?.[2] || path;
+/** The same path as every workspace has it: "/keys". One that names no workspace stays as it is. */
+export const pathInWorkspace = (path: string): string => path.replace(BEGIN, "/");

@@ -79,7 +79,7 @@ async function makeHistory(page) {
   await page.getByRole("row").filter({ hasText: "Drifted" }).waitFor();
   const ids = {};
   for (const link of await page.getByRole("row").getByRole("link").all()) {
-    const id = /^\/keys\/([\w-]{36})$/.exec((await link.getAttribute("href")) ?? "")?.[1];
+    const id = keyIdIn((await link.getAttribute("href")) ?? "");
     if (id) ids[(await link.textContent()) ?? ""] = id;
   }
 
@@ -93,8 +93,13 @@ async function makeHistory(page) {
   for (const warning of await warnings.all()) await warning.check();
   await page.getByRole("button", { name: "Generate key" }).click();
   await page.waitForURL(/\/secret$/);
-  ids[name] = new URL(page.url()).pathname.split("/")[2] ?? "";
+  ids[name] = keyIdIn(page.url()) ?? "";
   return ids;
+}
+
+/** The key whose page, or a page below it, has this address. */
+function keyIdIn(address) {
+  return /\/keys\/([\w-]{36})(?:\/|$)/.exec(address)?.[1];
 }
 
 async function takeAll(device, options, people, ids) {

@@ -10,12 +10,7 @@ import { NAVIGATION_ID } from "./navigation-id";
 import { SheetLink } from "./sheet-link";
 import { WorkspaceLink } from "./workspace-link";
 
-export type Workspace = {
-  name: string;
-  initials: string;
-  /** Where to choose another one, or to make one. */
-  switchHref?: string;
-};
+export type Workspace = { name: string; initials: string };
 
 export type AccountHealth = "ok" | "unknown" | "broken";
 
@@ -67,8 +62,8 @@ export function Sidebar({ workspace, accounts, connectHref, person }: SidebarPro
 }
 
 function WorkspaceBox({ workspace }: { workspace: Workspace }) {
-  const content = (
-    <>
+  return (
+    <WorkspaceLink className="flex h-10 items-center gap-2 rounded-card border border-line bg-raised px-2 hover:bg-hover max-md:h-11 md:max-xl:h-8 md:max-xl:px-0.75">
       <span
         aria-hidden="true"
         className="grid size-6 shrink-0 place-items-center rounded-tag bg-ink font-semibold text-[0.625rem] text-canvas"
@@ -76,14 +71,6 @@ function WorkspaceBox({ workspace }: { workspace: Workspace }) {
         {workspace.initials}
       </span>
       <span className="min-w-0 flex-1 truncate font-medium md:max-xl:sr-only">{workspace.name}</span>
-    </>
-  );
-  const box =
-    "flex h-10 items-center gap-2 rounded-card border border-line bg-raised px-2 md:max-xl:h-8 md:max-xl:px-0.75";
-  if (!workspace.switchHref) return <div className={box}>{content}</div>;
-  return (
-    <WorkspaceLink href={workspace.switchHref} className={classNames(box, "hover:bg-hover max-md:h-11")}>
-      {content}
       <span className="sr-only">, change workspace</span>
       <Icon as={ChevronsUpDown} className="text-ink-3 md:max-xl:hidden" />
     </WorkspaceLink>

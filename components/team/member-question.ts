@@ -65,10 +65,13 @@ export function memberQuestion(step: MemberStep, member: MemberFacts, workspaceN
         happens: [
           {
             icon: MonitorOff,
-            title: "Their sessions in this workspace end at once",
-            text: "They stay a member and can sign in again.",
+            title: "Every session that they used here ends at once",
+            text: "Also where they are at work in another workspace by now. They stay a member and can sign in again.",
           },
-          waitingKeysGo,
+          {
+            ...waitingKeysGo,
+            text: "A private key that they created in one of these sessions and have not stored yet is gone for good.",
+          },
         ],
         keep: "Leave them signed in",
         act: "Sign out everywhere",
@@ -82,7 +85,7 @@ export function memberQuestion(step: MemberStep, member: MemberFacts, workspaceN
           {
             icon: MonitorOff,
             title: `They lose ${workspaceName} at once`,
-            text: "Their sessions here end. To come back they need a new invitation.",
+            text: "They stay signed in for their other workspaces. To come back they need a new invitation.",
           },
           waitingKeysGo,
           ...seenKeys(member),

@@ -1,5 +1,6 @@
 "use client";
 
+// biome-ignore lint/style/noRestrictedImports: this is the one that the others go through
 import NextLink from "next/link";
 import type { ComponentProps } from "react";
 import { useBasePath } from "./base-path";

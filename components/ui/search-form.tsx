@@ -22,8 +22,9 @@ type SearchFormProps = {
 };
 
 /**
- * A plain GET form of the page that it stands on; with script it also searches by itself after a short pause in typing, and when somebody goes on to
- * something else. What is chosen there while the search is on its way is searched too, so that neither is lost.
+ * A plain GET form of the page that it stands on; with script it also searches by itself after a short pause in typing, and
+ * when somebody goes on to something else. What is chosen there while the search is on its way is searched too, so that
+ * neither is lost.
  */
 export function SearchForm({ q, maxLength, placeholder, label, kept, hasShortcut, className }: SearchFormProps) {
   const router = useRouter();

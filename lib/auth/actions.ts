@@ -12,6 +12,7 @@ import { COMPANY, CONFIRM_MAX_AGE, signInOf } from "./company";
 import { refuseLockedOut } from "./kraken-pause";
 import { signIn } from "./next-auth";
 import { readPurpose, rememberErrand, rememberedErrand, scopesFor } from "./purpose";
+import { removedHref } from "./removal";
 import { returnPath } from "./return-path";
 import { requirePermit } from "./roles";
 import { isOwnOrigin } from "./same-origin";
@@ -34,7 +35,7 @@ export async function signInAction(form: FormData): Promise<void> {
     if (purpose === "connect") requirePermit(await requireActor({ isUse: true }), "connections.connect");
     // A sign-in that begins a session ends the one before.
     if (purpose === "account" || purpose === "identity") await askBeforeLosing();
-    // Asked for once more from the page that says why it failed, it is still of the workspace where it was asked for first.
+    // The page that says why it failed is in no workspace: who tries once more does so for the one where they asked first.
     const workspace =
       (await workspaceInAddress()) ?? (purpose === "confirm" ? (await rememberedErrand()).workspace : null);
     await rememberErrand({ purpose, workspace });
@@ -44,7 +45,9 @@ export async function signInAction(form: FormData): Promise<void> {
   } catch (error) {
     // The way to Kraken travels as a throw too.
     unstable_rethrow(error);
-    if (error instanceof AppError && error.code === "removed") redirect("/removed");
+    if (error instanceof AppError && error.code === "removed") {
+      redirect(removedHref({ slug: await workspaceInAddress() }));
+    }
     if (error instanceof AppError && error.code === "signed_out") {
       redirect(`/sign-in?${new URLSearchParams({ returnTo: redirectTo })}`);
     }

@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { type Actor, getActor, whyNobody, workspaceInAddress } from "./actor";
+import { removedHref } from "./removal";
 
 /** For pages: the signed-in person, or on to the sign-in page, which leads back here. */
 export async function requirePageActor(): Promise<Actor> {
@@ -24,11 +25,5 @@ export async function findPageActor(): Promise<Actor | null> {
   return actor;
 }
 
-/** The page that tells somebody from which workspace they were removed; without one, from where they worked last. */
-function removedHref({ slug, returnTo }: { slug: string | null; returnTo?: string }): string {
-  const query = new URLSearchParams({ ...(slug !== null && { from: slug }), ...(returnTo && { returnTo }) }).toString();
-  return query ? `/removed?${query}` : "/removed";
-}
-
-/** The path and query of the page that is asked for. */
+/** The path and query of the page that is asked for, as `proxy.ts` noted it. */
 export const pathOfRequest = async (): Promise<string> => (await headers()).get("x-path") ?? "/";

@@ -85,7 +85,7 @@ export async function confirmPerson(
   });
 }
 
-/** Connects the account that somebody just chose at Kraken to the workspace in which they work. Throws `not_allowed`. */
+/** Connects the account that somebody just chose at Kraken to the workspace on whose page they asked. Throws `not_allowed`. */
 export async function connectAccount(actor: Actor, account: KrakenAccount, tokens: TokenSet): Promise<void> {
   requirePermit(actor, "connections.connect");
   await db().transaction(async (tx) => {

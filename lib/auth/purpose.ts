@@ -5,8 +5,8 @@ import { purposeCookie } from "./cookies";
 
 /**
  * Why somebody is sent to Kraken. "account": to sign in and connect the account, as most do. "identity": only to say who
- * they are, as a teammate without keys of their own does. "connect": to connect one more account to the workspace they
- * work in, which signs nobody in. "confirm": to prove that it is still them, after which their session goes on.
+ * they are, as a teammate without keys of their own does. "connect": to connect one more account to the workspace on
+ * whose page they asked, which signs nobody in. "confirm": to prove that it is still them, after which their session goes on.
  */
 const purposes = ["account", "identity", "connect", "confirm"] as const;
 export type Purpose = (typeof purposes)[number];
@@ -19,8 +19,9 @@ export const scopesFor = (purpose: Purpose): string =>
   purpose === "identity" || purpose === "confirm" ? "account.info:basic" : allScopes.join(" ");
 
 /** What somebody was sent away for. */
-export type Errand = {
-  purpose: Purpose /** The slug of the workspace where they asked for it. */;
+type Errand = {
+  purpose: Purpose;
+  /** The slug of the workspace on whose page they asked; null when that page is in none. */
   workspace: string | null;
 };
 

@@ -6,10 +6,16 @@ import { auditEvents, members, sessions, users, workspaces } from "@/lib/db/sche
 import { sessionCookieName } from "./cookies";
 import { hashSessionToken, isWithinLimits } from "./open-session";
 
-/** Somebody who was removed from the workspace that they want to work in, or worked in last. */
+/** Somebody who was removed from the workspace that they asked for, or from the one where they worked last. */
 export type Removal = { sessionId: string; userId: string /** As they knew it. */; workspaceName: string };
 
-/** The removal that whoever sends this request is to be told about, or null. Without a workspace, from where they worked last. */
+/** The page that tells them. Without a workspace, it looks at the one where they worked last. */
+export function removedHref({ slug, returnTo }: { slug: string | null; returnTo?: string }): string {
+  const query = new URLSearchParams({ ...(slug !== null && { from: slug }), ...(returnTo && { returnTo }) }).toString();
+  return query ? `/removed?${query}` : "/removed";
+}
+
+/** The removal that whoever sends this request is to be told about, or null. Without a workspace: from where they worked last. */
 export async function findRemoval(slug: string | null): Promise<Removal | null> {
   const token = (await cookies()).get(sessionCookieName())?.value;
   return token ? await removalOfSession(token, slug) : null;

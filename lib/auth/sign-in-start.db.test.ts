@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { connections, sessions } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema";
 import { env } from "@/lib/env";
+import { removeMember } from "@/lib/members/mutations";
 import { openStage, type Stage } from "@/lib/testing/stage";
+import { again, goTo, join, newPerson } from "@/lib/testing/team";
+import { WORKSPACE_HEADER } from "@/lib/workspace-path";
+import { createWorkspace } from "@/lib/workspaces/mutations";
 import { signInAction } from "./actions";
-import { hashSessionToken } from "./open-session";
 
-const TOKEN = "t".repeat(43);
 const signIn = vi.hoisted(() => vi.fn());
 vi.mock("./next-auth", () => ({ signIn }));
 vi.mock("next/navigation", () => ({
@@ -14,18 +16,17 @@ vi.mock("next/navigation", () => ({
     throw to;
   },
 }));
-const browser = vi.hoisted(() => ({ origin: "" }));
+const tab = vi.hoisted(() => ({ origin: "", token: "", slug: "" }));
 vi.mock("next/headers", () => ({
-  headers: async () => new Headers({ origin: browser.origin }),
-  cookies: async () => ({ get: () => ({ value: TOKEN }), set: () => {} }),
+  headers: async () => new Headers({ origin: tab.origin, [WORKSPACE_HEADER]: tab.slug }),
+  cookies: async () => ({ get: () => ({ value: tab.token }), set: () => {} }),
 }));
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-  await stage.signIn("nadia");
-  await stage.database.db.update(sessions).set({ tokenHash: hashSessionToken(TOKEN) });
-  browser.origin = env().authUrl;
+  const { actor } = await stage.signIn("nadia");
+  Object.assign(tab, { origin: env().authUrl, token: actor.sessionToken.reveal(), slug: actor.workspaceSlug });
 });
 afterAll(() => stage.close());
 beforeEach(() => signIn.mockReset());
@@ -49,5 +50,20 @@ test.each(["account", "identity", "connect", "confirm"])(
     await lockOut(Date.now() - 1);
     await start(purpose);
     expect(signIn).toHaveBeenCalled();
+  },
+);
+
+test.each(["connect", "confirm"])(
+  "who asks to %s on a page of a workspace that removed them is told by which, also while they are at work elsewhere",
+  async (purpose) => {
+    const owner = await newPerson();
+    const { workspaceId, slug } = await createWorkspace(owner.actor, { name: "Breakwater desk" });
+    const member = await newPerson();
+    await join(member, workspaceId, "admin");
+    await goTo(member, member.actor.workspaceId);
+    await removeMember(await again(owner), { userId: member.actor.userId });
+    Object.assign(tab, { token: member.token, slug });
+    expect(await start(purpose)).toBe(`/removed?from=${slug}`);
+    expect(signIn).not.toHaveBeenCalled();
   },
 );

@@ -21,6 +21,7 @@ export const listWaitingSecrets = (which: SQL | undefined, reader: Pick<Db, "sel
       keyName: keys.name,
       workspaceId: reveals.workspaceId,
       workspaceName: workspaces.name,
+      workspaceSlug: workspaces.slug,
       userId: sessions.userId,
       until: waitsUntil.mapWith(reveals.expiresAt).as("until"),
       /** When it was first given to the browser. */
@@ -35,7 +36,7 @@ export const listWaitingSecrets = (which: SQL | undefined, reader: Pick<Db, "sel
 
 export type WaitingSecret = Awaited<ReturnType<typeof listWaitingSecrets>>[number];
 
-/** What would go with the actor's session, in every workspace in which it was at work. */
+/** What would go with the actor's session, in every workspace. */
 export const listOwnWaitingSecrets = ({ sessionId }: Actor): Promise<WaitingSecret[]> =>
   listWaitingSecrets(eq(reveals.sessionId, sessionId));
 

@@ -13,6 +13,8 @@ import { WORKSPACE_HEADER } from "@/lib/workspace-path";
 import { renameWorkspaceAction } from "@/lib/workspaces/actions";
 import { createWorkspace } from "@/lib/workspaces/mutations";
 import { getActor, requireActor, requireActorOf, requirePerson } from "./actor";
+import { adapter } from "./adapter";
+import { findSession } from "./open-session";
 
 /** The tab that sends the requests: a session, and the workspace in the address of its page. */
 const tab = vi.hoisted(() => ({ token: "", slug: null as string | null, origin: "" }));
@@ -164,4 +166,14 @@ test("ending a member's sessions ends those that were at work here and are elsew
   expect(await endMemberSessions(await requireActor(actor), { userId })).toEqual({ ended: 1 });
   expect(await member.now()).toBeNull();
   expect(await elsewhere.now()).not.toBeNull();
+});
+
+test("ending a member's sessions ends one that has begun here and was not used yet", async () => {
+  const member = await newPerson();
+  const { userId } = await join(member, here.workspaceId, "viewer");
+  const sessionToken = randomUUID();
+  await adapter.createSession?.({ sessionToken, userId, expires: new Date() });
+  expect(await findSession(sessionToken)).toMatchObject({ workspaceName: "Here" });
+  await endMemberSessions(await requireActor(actor), { userId });
+  expect(await findSession(sessionToken)).toBeNull();
 });

@@ -18,7 +18,6 @@ const select = (where: SQL | undefined) =>
       id: handovers.id,
       keyId: handovers.keyId,
       keyName: keys.name,
-      workspaceId: handovers.workspaceId,
       workspaceName: workspaces.name,
       workspaceSlug: workspaces.slug,
       kind: handovers.kind,

@@ -126,8 +126,9 @@ const isTheirs = (actor: Actor, invitationId: string) =>
   and(eq(invitations.id, invitationId), eq(invitations.workspaceId, actor.workspaceId));
 
 /**
- * Joins and goes there; answers how the workspace is called in addresses. One person, once: the row is taken in the same statement that looks whether it is open. Throws
- * `invitation_gone`, and `invitation_for_another` for somebody whose sign-in reports another address.
+ * Joins and goes there; `slug` is how the workspace is called in addresses. One person, once: the row is taken in the same
+ * statement that looks whether it is open. Throws `invitation_gone`, and `invitation_for_another` for somebody whose sign-in
+ * reports another address.
  */
 export async function acceptInvitation(actor: Actor, { token }: { token: string }): Promise<{ slug: string }> {
   await spendInvitationBudget(actor);

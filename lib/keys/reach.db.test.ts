@@ -226,7 +226,7 @@ test("the account of a key in reach is known with the key, also where it was the
 
 test("whether a name is free is told for any text, and not of an account that the member does not know", async () => {
   const ask = (actor: Actor, connection: string, name: string) =>
-    nameInUseFromRequest(actor, new Request(`http://x/api/keys/name?${new URLSearchParams({ connection, name })}`));
+    nameInUseFromRequest(actor, new Request(`http://x/w/any/keys/name?${new URLSearchParams({ connection, name })}`));
   const actor = await limitedTo({ connectionIds: [first] });
   for (const unknown of [second, randomUUID()]) {
     await expect(ask(actor, unknown, "second-tax")).rejects.toMatchObject({ code: "not_found" });
@@ -243,7 +243,7 @@ test("naming a key that the member does not see as the one that keeps its name t
   const actor = await limitedTo({ tags: ["fra"] });
   const ask = async (except: string) => {
     const query = new URLSearchParams({ connection: first, name: "first-plain", except });
-    return await nameInUseFromRequest(actor, new Request(`http://x/api/keys/name?${query}`));
+    return await nameInUseFromRequest(actor, new Request(`http://x/w/any/keys/name?${query}`));
   };
   expect(await ask(await idOf("first-plain"))).toEqual(await ask(randomUUID()));
 });

@@ -135,7 +135,7 @@ const log = (change: Partial<EventFilters>): EventFilters => ({ ...noEventFilter
 const post = (path: string, body: object) =>
   new Request(`http://x${path}`, { method: "POST", body: JSON.stringify(body) });
 const askForName = (actor: Actor, query: Record<string, string>) =>
-  nameInUseFromRequest(actor, new Request(`http://x/api/keys/name?${new URLSearchParams(query)}`));
+  nameInUseFromRequest(actor, new Request(`http://x/w/any/keys/name?${new URLSearchParams(query)}`));
 const settings = someSettings();
 const facts = { ownerId: null, backupOwnerId: null, tool: null, purpose: null, ticket: null, tags: [], note: null };
 const write = { tool: null, settings } as const;

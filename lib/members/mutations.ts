@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
@@ -209,7 +209,7 @@ async function takeOut(tx: Db, actor: Actor, { userId, name }: Found): Promise<v
   await endInvitationsBy(tx, actor, { userId, name, role: null });
 }
 
-/** Ends every session in which a member was at work here, wherever it is by now. Throws `not_allowed` and `not_found`. */
+/** Ends every session of a member that began or was used here, wherever it is by now. Throws `not_allowed` and `not_found`. */
 export async function endMemberSessions(actor: Actor, { userId }: { userId: string }): Promise<{ ended: number }> {
   return await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
     const member = find(everyone, userId);
@@ -218,8 +218,9 @@ export async function endMemberSessions(actor: Actor, { userId }: { userId: stri
       .select({ id: sessionVisits.sessionId })
       .from(sessionVisits)
       .where(eq(sessionVisits.workspaceId, actor.workspaceId));
-    const wereHere = and(inArray(sessions.id, visits), eq(sessions.userId, userId));
-    const ended = await endSessions(tx, wereHere, { actor });
+    // One that has just begun has not been used anywhere yet.
+    const wereHere = or(eq(sessions.workspaceId, actor.workspaceId), inArray(sessions.id, visits));
+    const ended = await endSessions(tx, and(eq(sessions.userId, userId), wereHere), { actor });
     if (ended.length === 0) return { ended: 0 };
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,

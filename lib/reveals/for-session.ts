@@ -14,7 +14,7 @@ export const makerHasRight: SQL = sql`exists (
 
 const keyLives = sql`exists (select 1 from ${keys} where ${and(eq(keys.id, reveals.keyId), isNull(keys.revokedAt))})`;
 
-/** What waits for the actor's session in the workspace in which it is at work. */
+/** What waits for the actor's session in the actor's workspace. */
 export const isForSession = ({ workspaceId, sessionId }: Actor): SQL | undefined =>
   and(
     eq(reveals.workspaceId, workspaceId),

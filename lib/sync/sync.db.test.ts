@@ -157,7 +157,10 @@ test("a fresh reading is shared, a stale one is not", async () => {
 });
 
 const wish = (when: "now" | "if_stale") =>
-  syncFromRequest(actor, new Request("http://localhost/api/sync", { method: "POST", body: JSON.stringify({ when }) }));
+  syncFromRequest(
+    actor,
+    new Request("http://localhost/w/any/sync", { method: "POST", body: JSON.stringify({ when }) }),
+  );
 const lastReadingBegan = (msAgo: number) =>
   stage.database.db
     .update(connections)

@@ -37,14 +37,12 @@ export async function newPerson(email: string | null = `${randomUUID()}@example.
 export async function newSession(userId: string): Promise<Person> {
   const token = randomUUID();
   const workspaceId = await firstWorkspaceId(userId);
-  await db()
+  const [opened] = await db()
     .insert(sessions)
-    .values({ tokenHash: hashSessionToken(token), userId, workspaceId });
-  const [session] = await db()
-    .select()
-    .from(sessions)
-    .where(eq(sessions.tokenHash, hashSessionToken(token)));
-  if (session) await noteSessionUsed({ sessionId: session.id, workspaceId });
+    .values({ tokenHash: hashSessionToken(token), userId, workspaceId })
+    .returning();
+  if (!opened) throw new Error("the session was not recorded");
+  await noteSessionUsed({ sessionId: opened.id, workspaceId });
   const now = async () => {
     const session = await findSession(token);
     return session && actorOf(session, "203.0.113.17");
@@ -66,7 +64,7 @@ export const goTo = ({ actor: { sessionId } }: Person, workspaceId: string): Pro
   noteSessionUsed({ sessionId, workspaceId });
 
 /** The same person as the next request sees them. Throws when they are signed out. */
-export async function again({ now }: Pick<Person, "now">): Promise<Actor> {
+export async function again({ now }: Person): Promise<Actor> {
   const actor = await now();
   if (!actor) throw new Error("signed out");
   return actor;

@@ -2,7 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { actorAction } from "@/lib/action";
-import { findRemoval } from "@/lib/auth/removal";
+import { findRemoval, removedHref } from "@/lib/auth/removal";
 import { returnPath } from "@/lib/auth/return-path";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { goOn } from "./go-on";
@@ -14,14 +14,15 @@ export const renameWorkspaceAction = actorAction("rename_workspace", renameWorks
 export const demandPasskeysAction = actorAction("demand_passkeys", demandPasskeysSchema, demandPasskeys);
 
 /**
- * From the page that tells somebody that they were removed (`from` a workspace; without, from where they worked last) to
- * another workspace of theirs. There is no actor: they are no member there. It gives no right that they have not, so it has no
- * budget.
+ * From the page that tells somebody that they were removed to another workspace of theirs. `from` is the slug of the one that
+ * removed them; without it, the one where they worked last is meant. There is no actor, because they are no member there. It
+ * gives nobody a right, so it has no budget.
  */
 export async function goOnAction(form: FormData): Promise<void> {
   const from = form.get("from");
-  const removal = isOwnOrigin(await headers()) ? await findRemoval(typeof from === "string" ? from : null) : null;
+  const slug = typeof from === "string" ? from : null;
+  const removal = isOwnOrigin(await headers()) ? await findRemoval(slug) : null;
   const chosen = goOnSchema.safeParse({ workspaceId: form.get("workspaceId") });
   const wentOn = removal && chosen.success && (await goOn(removal, chosen.data.workspaceId));
-  redirect(wentOn ? returnPath(form.get("returnTo")) : "/removed");
+  redirect(wentOn ? returnPath(form.get("returnTo")) : removedHref({ slug }));
 }

@@ -45,7 +45,6 @@ beforeEach(async () => {
   ({ workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" }));
   member = await newPerson();
   await join(member, workspaceId, "key_manager");
-  await goTo(member, workspaceId);
   await sitDown(member);
 });
 
@@ -150,6 +149,21 @@ test("they go on in no workspace that they are not in: not the one before, not s
   form.set("workspaceId", (await listOwnWorkspaces(member.actor))[0]?.id ?? "");
   await expect(goOnAction(form)).rejects.toBe("/removed");
   expect(await findSession(browser.token)).toBeNull();
+});
+
+test("who came to the page from an address of that workspace goes on too, wherever they are at work by now", async () => {
+  const { workspaceSlug: from } = await requirePerson({ isUse: false });
+  const [home] = await listOwnWorkspaces(member.actor);
+  const other = await createWorkspace(member.actor, { name: "Other" });
+  await remove(member);
+  const form = new FormData();
+  form.set("from", from);
+  form.set("workspaceId", "no id");
+  await expect(goOnAction(form)).rejects.toBe(`/removed?from=${from}`);
+  expect(await requirePerson({ isUse: false })).toMatchObject({ workspaceId: other.workspaceId });
+  form.set("workspaceId", home?.id ?? "");
+  await expect(goOnAction(form)).rejects.toBe("/keys");
+  expect(await requirePerson({ isUse: false })).toMatchObject({ workspaceId: home?.id });
 });
 
 test("nobody else is told, nor somebody whose session is in order", async () => {

@@ -9,7 +9,7 @@ import { listOwnWorkspaces } from "@/lib/workspaces/data";
 
 export const metadata: Metadata = { title: "Removed from a workspace" };
 
-/** What somebody reads first who was removed from the workspace that they were at work in. */
+/** What somebody reads first who was removed from the workspace whose page they open, or from where they worked last. */
 export default async function RemovedPage({ searchParams }: PageProps<"/removed">) {
   const { from, returnTo } = await searchParams;
   const slug = typeof from === "string" ? from : null;

@@ -27,11 +27,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   return (
     <BasePathProvider path={workspacePath(actor.workspaceSlug)}>
       <AppShell
-        workspace={{
-          name: actor.workspaceName,
-          initials: initialsOf(actor.workspaceName),
-          switchHref: "/workspaces",
-        }}
+        workspace={{ name: actor.workspaceName, initials: initialsOf(actor.workspaceName) }}
         accounts={connections.map(accountSummary)}
         connectHref={may(actor.role, "connections.connect") ? "/settings#connect-account" : undefined}
         person={{ name: actor.name, initials: initialsOf(actor.name) }}

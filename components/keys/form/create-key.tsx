@@ -37,6 +37,7 @@ import { useReview } from "./use-review";
 import { useWrite } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
 import type { WriteFailure } from "./write-status";
+import { writeToAddress } from "./write-to-address";
 
 type CreateKeyProps = {
   accounts: readonly Account[];
@@ -232,11 +233,4 @@ function KeepSetUp({ initial, keepDraft }: KeepSetUpProps) {
   }, [text]);
 
   return null;
-}
-
-function writeToAddress(href: string): void {
-  const { pathname, search } = window.location;
-  // Who went on before the pause was over is on another page by now, whose address this is not.
-  if (!href.startsWith(pathname) || href === pathname + search) return;
-  window.history.replaceState({ keyStep: window.history.state?.keyStep }, "", href);
 }
