@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { connections, sessions } from "@/lib/db/schema";
+import { connections, sessions, workspaces } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { openStage, type Stage } from "@/lib/testing/stage";
+import { WORKSPACE_HEADER } from "@/lib/workspace-path";
 import { signInAction } from "./actions";
 import { hashSessionToken } from "./open-session";
 
@@ -14,9 +15,9 @@ vi.mock("next/navigation", () => ({
     throw to;
   },
 }));
-const browser = vi.hoisted(() => ({ origin: "" }));
+const browser = vi.hoisted(() => ({ origin: "", slug: "" }));
 vi.mock("next/headers", () => ({
-  headers: async () => new Headers({ origin: browser.origin }),
+  headers: async () => new Headers({ origin: browser.origin, [WORKSPACE_HEADER]: browser.slug }),
   cookies: async () => ({ get: () => ({ value: TOKEN }), set: () => {} }),
 }));
 
@@ -26,6 +27,8 @@ beforeAll(async () => {
   await stage.signIn("nadia");
   await stage.database.db.update(sessions).set({ tokenHash: hashSessionToken(TOKEN) });
   browser.origin = env().authUrl;
+  const [workspace] = await stage.database.db.select().from(workspaces);
+  browser.slug = workspace?.slug ?? "";
 });
 afterAll(() => stage.close());
 beforeEach(() => signIn.mockReset());
