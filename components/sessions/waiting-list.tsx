@@ -1,11 +1,12 @@
 import { TimeLeft } from "@/components/ui/time-left";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import { shownName } from "@/lib/kraken/shown-name";
+import { workspacePath } from "@/lib/workspace-path";
 
 type WaitingListProps = {
   waiting: readonly WaitingSecret[];
-  /** Where the reader works: keys of other workspaces have no page there. */
-  workspaceId: string;
+  /** Where the reader works; of keys elsewhere it is said where they are. */
+  workspaceId?: string;
   /** They wait for the reader's own session, which can store them. */
   isThisSession?: boolean;
 };
@@ -16,18 +17,15 @@ export function WaitingList({ waiting, workspaceId, isThisSession = false }: Wai
     <ul aria-label="Private keys that wait" className="divide-y divide-line rounded-card border border-line">
       {waiting.map(({ keyId, keyName, until, ...key }) => (
         <li key={keyId} className="flex flex-wrap items-baseline justify-between gap-x-4 px-3 py-2.5 wrap-anywhere">
-          {key.workspaceId === workspaceId ? (
+          <span>
             <a
-              href={isThisSession ? `/keys/${keyId}/secret` : `/keys/${keyId}`}
+              href={`${workspacePath(key.workspaceSlug)}/keys/${keyId}${isThisSession ? "/secret" : ""}`}
               className="rounded-tag font-medium text-accent-ink hover:underline"
             >
               {isThisSession ? `Store the private key of ${shownName(keyName)}` : shownName(keyName)}
             </a>
-          ) : (
-            <span>
-              <span className="font-medium">{shownName(keyName)}</span> in {key.workspaceName}
-            </span>
-          )}
+            {key.workspaceId === workspaceId ? null : ` in ${key.workspaceName}`}
+          </span>
           <span className="text-12 text-ink-3">
             <TimeLeft until={Math.floor(until.getTime() / 1000)} />
           </span>
