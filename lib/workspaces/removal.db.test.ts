@@ -208,6 +208,18 @@ test("whose session had lapsed is told after the next sign-in, once", async () =
   expect(await signIn()).toBeNull();
 });
 
+test("who leaves loses what waits for them there, and nothing unasked that waits elsewhere", async () => {
+  const [home] = await listOwnWorkspaces(member.actor);
+  await waitingKey(workspaceId);
+  const elsewhere = await waitingKey(home?.id ?? "");
+  const here = await requirePerson({ isUse: false });
+  await expect(leave(here)).rejects.toMatchObject({ code: "secrets_waiting" });
+  expect(await listOwnWaitingSecrets()).toHaveLength(2);
+  await database.db.delete(reveals).where(eq(reveals.keyId, elsewhere));
+  await leave(here);
+  expect(await listOwnWaitingSecrets()).toEqual([]);
+});
+
 test("who left by themselves was not removed", async () => {
   await leave(await requirePerson({ isUse: false }));
   expect(await database.db.select().from(sessions).where(ofMember())).toHaveLength(0);
