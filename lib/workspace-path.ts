@@ -1,6 +1,7 @@
 /** Set by `proxy.ts` alone: the workspace that the address of a request names. */
 export const WORKSPACE_HEADER = "x-workspace";
 
+const PAGE = /^\/(?:keys|audit|team|settings|workspaces)(?![^/?])/;
 const SHAPE = /^\/w\/([^/?#]+)(.*)$/s;
 
 /** Where the pages of a workspace stand: `/w/breakwater-desk-7k2m9q`. */
@@ -11,3 +12,6 @@ export const slugOfPath = (path: string): string | null => SHAPE.exec(path)?.[1]
 
 /** The rest of such a path, "/keys"; of any other, all of it. */
 export const pathInWorkspace = (path: string): string => SHAPE.exec(path)?.[2] || path;
+
+/** Whether a path that names no workspace is that of a page which each workspace has. */
+export const isWorkspacePage = (path: string): boolean => PAGE.test(path);
