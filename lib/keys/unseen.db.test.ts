@@ -303,7 +303,7 @@ test("every action and route that could be asked about a key is asked here", () 
 test("every page that could be asked about a key is asked here", () => {
   const addresses = sourcesOf("app", /page\.tsx$/)
     .filter((path) => /params|searchParams/i.test(readFileSync(`app/${path}`, "utf8")))
-    .map((path) => `/${path.replace(/\([\w]+\)\//g, "").replace(/\/page\.tsx$/, "")}`);
+    .map((path) => `/${path.replace(/\(\w+\)\/|w\/\[workspace\]\//g, "").replace(/\/page\.tsx$/, "")}`);
   const notAboutKeys = ["/workspaces", "/removed", "/sign-in", "/sign-in/failed/[reason]", "/invite/[token]"];
   expect(addresses.filter((address) => !notAboutKeys.includes(address)).toSorted()).toEqual(
     Object.keys(pages).toSorted(),
