@@ -4,7 +4,7 @@ import { pathInWorkspace, slugOfPath, workspacePath } from "./workspace-path";
 test.each([
   ["/w/desk-7k2m9q/keys", "desk-7k2m9q", "/keys"],
   ["/w/desk-7k2m9q/keys/1/edit?settings=wanted", "desk-7k2m9q", "/keys/1/edit?settings=wanted"],
-  ["/w/desk-7k2m9q", "desk-7k2m9q", "/w/desk-7k2m9q"],
+  ["/w/desk-7k2m9q", "desk-7k2m9q", "/"],
 ])("%s is in the workspace %s", (path, slug, rest) => {
   expect(slugOfPath(path)).toBe(slug);
   expect(pathInWorkspace(path)).toBe(rest);

@@ -10,8 +10,11 @@ export const workspacePath = (slug: string) => `/w/${slug}`;
 /** The workspace that a path of ours names, or null for a path that stands outside of workspaces. */
 export const slugOfPath = (path: string): string | null => SHAPE.exec(path)?.[1] ?? null;
 
-/** The rest of such a path, "/keys"; of any other, all of it. */
-export const pathInWorkspace = (path: string): string => SHAPE.exec(path)?.[2] || path;
+/** The rest of such a path, "/keys", or "/" where there is none; of any other, all of it. */
+export const pathInWorkspace = (path: string): string => {
+  const found = SHAPE.exec(path);
+  return found ? found[2] || "/" : path;
+};
 
 /** Whether a path that names no workspace is that of a page which each workspace has. */
 export const isWorkspacePage = (path: string): boolean => PAGE.test(path);
