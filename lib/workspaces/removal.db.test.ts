@@ -161,6 +161,7 @@ test("nobody else is told, nor somebody whose session is in order", async () => 
   expect(await removalOfSession(browser.token)).toBeNull();
   await remove(member);
   expect(await removalOfSession(randomUUID())).toBeNull();
+  for (const slug of ["no-such-7k2m9q", "", "\0"]) expect(await removalOfSession(browser.token, slug)).toBeNull();
   expect(await listRecentRemovals(await again(owner))).toEqual([]);
 });
 
