@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { slugOfPath, WORKSPACE_HEADER } from "@/lib/workspace-path";
+import { isWorkspacePage, slugOfPath, WORKSPACE_HEADER } from "@/lib/workspace-path";
 
 /**
  * A nonce for the content security policy of every document, and the workspace that the address names: React posts an action
@@ -7,6 +7,7 @@ import { slugOfPath, WORKSPACE_HEADER } from "@/lib/workspace-path";
  * checks for itself who is asking, and whether they are a member there.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (isSentToNoWorkspace(request)) return new NextResponse("This page is older than the server.\n", { status: 404 });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -25,6 +26,13 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   return response;
 }
+
+/**
+ * Only who reads is led on: a redirect would have an export of a page from before carried out where the person worked last.
+ * Actions refuse for themselves, with an answer that their page understands.
+ */
+const isSentToNoWorkspace = ({ method, headers, nextUrl }: NextRequest): boolean =>
+  method === "POST" && !headers.has("next-action") && isWorkspacePage(nextUrl.pathname);
 
 function contentSecurityPolicy(nonce: string): string {
   const isDevelopment = process.env.NODE_ENV === "development";

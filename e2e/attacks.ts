@@ -101,7 +101,7 @@ export const routes: Record<string, PrivateRoute | "public"> = {
     method: "GET",
     paths: ({ base }) => [`${base}/keys/new/existing`, `${base}/keys/new/existing?q=victims`],
   },
-  "/api/my-address": { method: "GET", paths: () => ["/api/my-address"] },
+  "/w/[workspace]/my-address": { method: "GET", paths: ({ base }) => [`${base}/my-address`] },
   "/w/[workspace]/sync": { method: "POST", paths: ({ base }) => [`${base}/sync`], body: () => '{"when":"now"}' },
   "/w/[workspace]/audit/newer": { method: "GET", paths: ({ base, keyId }) => [`${base}/audit/newer?key=${keyId}`] },
   "/w/[workspace]/audit/export": {

@@ -1,4 +1,7 @@
+import { at } from "./running/workspace";
+import { KrakenPages } from "./screens/kraken-pages";
 import { connectAccount } from "./screens/settings";
+import { makeWorkspace } from "./screens/team";
 import { expect, test } from "./test";
 
 test.use({ atKraken: { keys: [{ name: "key-of-the-first", permissions: ["funds_query"] }] } });
@@ -21,4 +24,29 @@ test("an owner connects a second Kraken account, stays who they are, and both ac
   for (const name of ["key-of-the-first", "key-of-the-second"]) {
     await expect(page.getByRole("link", { name })).toBeVisible();
   }
+});
+
+test("who declined to connect an account asks for it again in the same workspace, as themselves", async ({
+  signedIn: page,
+  stranger,
+  stage,
+}) => {
+  const actorNow = async () => (await (await page.request.get(`${stage.url}/api/auth/session`)).json()).actor;
+  await makeWorkspace(page, "Breakwater desk");
+  const before = await actorNow();
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Connect a Kraken account" }).click();
+  const kraken = new KrakenPages(page);
+  await kraken.choose(stranger);
+  await kraken.refuse.click();
+  await expect(page.getByText("you are still signed in as before")).toBeVisible();
+  // A sign-in would make them the person of that account.
+  await expect(page.getByRole("button", { name: /Sign in/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "Back to Settings" }).click();
+  await expect(page).toHaveURL(at("/settings"));
+  await page.getByRole("button", { name: "Connect a Kraken account" }).click();
+  await kraken.choose(stranger);
+  await kraken.allow.click();
+  await expect(page.getByRole("heading", { name: stranger.email })).toBeVisible();
+  expect(await actorNow()).toEqual(before);
 });

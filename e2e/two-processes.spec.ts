@@ -57,8 +57,9 @@ test("many requests with an expired token refresh it once", async ({ signedIn: p
 
 test("a session that ends in one process has ended in the other", async ({ signedIn: page, account, stage }) => {
   const cookie = await cookieOf(page);
+  const address = `${await basePathOf(stage.url, cookie)}/my-address`;
   const statuses = async () => {
-    const answers = await Promise.all([1, 2].map(() => send(stage.url, "/api/my-address", { headers: { cookie } })));
+    const answers = await Promise.all([1, 2].map(() => send(stage.url, address, { headers: { cookie } })));
     return answers.map(({ status }) => status);
   };
   expect(await statuses()).toEqual([200, 200]);
@@ -70,9 +71,10 @@ test("a session that ends in one process has ended in the other", async ({ signe
 
 test("a budget is one budget, however many processes there are", async ({ signedIn: page, stage }) => {
   const cookie = await cookieOf(page);
+  const address = `${await basePathOf(stage.url, cookie)}/my-address`;
   await page.goto("about:blank");
   const answers = await Promise.all(
-    Array.from({ length: 200 }, () => send(stage.url, "/api/my-address", { headers: { cookie } })),
+    Array.from({ length: 200 }, () => send(stage.url, address, { headers: { cookie } })),
   );
   const good = answers.filter(({ status }) => status === 200).length;
   expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 429)).toEqual([]);

@@ -76,6 +76,14 @@ test("a private key that waits in another workspace is led to where signing out 
   await expect(workspaceBox(page)).toContainText("Personal");
 });
 
+test("the address of a workspace alone leads to its keys", async ({ signedIn: page }) => {
+  const keys = page.url();
+  await makeWorkspace(page, WORKSPACE);
+  await page.goto(keys.replace(/\/keys$/, ""));
+  await expect(page).toHaveURL(keys);
+  await expect(workspaceBox(page)).toContainText("Personal");
+});
+
 test("the address of a workspace that one is not in says no more than one that there is none of", async ({
   signedIn: page,
   stranger,

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordRefusal } from "@/lib/audit/refusals";
-import { type Actor, requireActor, requirePerson } from "@/lib/auth/actor";
+import { type Actor, requireActor } from "@/lib/auth/actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { logError } from "@/lib/logger";
@@ -25,8 +25,6 @@ const MAX_BODY_BYTES = 1_000;
 type RouteOptions = {
   /** A person asks, and not a page by itself: it counts as use of the session. */
   byPerson?: boolean;
-  /** It belongs to the person and to no workspace. */
-  isPersonal?: boolean;
   /** For a route whose requests are longer. */
   maxBodyBytes?: number;
 };
@@ -38,7 +36,7 @@ type RouteOptions = {
 export function actorRoute(
   name: string,
   run: (actor: Actor, request: Request) => Promise<object>,
-  { byPerson = false, isPersonal = false, maxBodyBytes = MAX_BODY_BYTES }: RouteOptions = {},
+  { byPerson = false, maxBodyBytes = MAX_BODY_BYTES }: RouteOptions = {},
 ) {
   return async (request: Request): Promise<Response> => {
     let actor: Actor | undefined;
@@ -48,7 +46,7 @@ export function actorRoute(
         const length = request.headers.get("content-length");
         if (length === null || Number(length) > maxBodyBytes) throw new AppError("invalid_input");
       }
-      actor = await (isPersonal ? requirePerson : requireActor)({ isUse: byPerson });
+      actor = await requireActor({ isUse: byPerson });
       await spendActionBudget(actor);
       const answer = await run(actor, request);
       if (!(answer instanceof Response)) return json(answer, 200);

@@ -2,6 +2,7 @@
 export const WORKSPACE_HEADER = "x-workspace";
 
 const BEGIN = /^\/w\/([^/?#]+)\/?/;
+const PAGE = /^\/(?:keys|audit|team|settings|workspaces)(?![^/?])/;
 
 /** Where the pages of a workspace stand: `/w/breakwater-desk-7k2m9q`. */
 export const workspacePath = (slug: string) => `/w/${slug}`;
@@ -11,3 +12,6 @@ export const slugOfPath = (path: string): string | null => BEGIN.exec(path)?.[1]
 
 /** The same path as every workspace has it: "/keys". One that names no workspace stays as it is. */
 export const pathInWorkspace = (path: string): string => path.replace(BEGIN, "/");
+
+/** Whether a path that names no workspace is that of a page which each workspace has. */
+export const isWorkspacePage = (path: string): boolean => PAGE.test(path);

@@ -16,3 +16,6 @@ export function newSlug(name: string): string {
   const suffix = Array.from({ length: SUFFIX_CHARS }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
   return words ? `${words}-${suffix}` : suffix;
 }
+
+/** Whether a text can be one; what cannot is asked of no database, which takes not every text. */
+export const isSlug = (text: string): boolean => /^[\w-]+$/.test(text);

@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { pathOfRequest, requirePageActor } from "@/lib/auth/page-actor";
-import { isWorkspacePage, leadOn } from "@/lib/workspaces/lead-on";
+import { isWorkspacePage } from "@/lib/workspace-path";
+import { leadOn } from "@/lib/workspaces/lead-on";
 
 /** An address that names no workspace, from before they did or typed by hand: leads on to the one that is meant. */
 export default async function AddressWithoutWorkspace() {

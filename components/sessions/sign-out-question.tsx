@@ -5,10 +5,8 @@ import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import { countOf } from "@/lib/kraken/phrases";
 import { WaitingList } from "./waiting-list";
 
-type SignOutQuestionProps = { waiting: readonly WaitingSecret[] /** Where the person works. */; workspaceId: string };
-
 /** Asks about the private keys that would be lost. A plain form, so that it works before any script has loaded. */
-export function SignOutQuestion({ waiting, workspaceId }: SignOutQuestionProps) {
+export function SignOutQuestion({ waiting }: { waiting: readonly WaitingSecret[] }) {
   return (
     <>
       <h1 className="text-24">
@@ -24,7 +22,7 @@ export function SignOutQuestion({ waiting, workspaceId }: SignOutQuestionProps) 
             Signing out ends this session, and what waits for it goes with it: nobody can see it again, and the key has
             to be revoked and created again. Store it first.
           </p>
-          <WaitingList waiting={waiting} workspaceId={workspaceId} isThisSession />
+          <WaitingList waiting={waiting} isThisSession />
         </>
       )}
       <form action={signOutAction} className="mt-6 flex flex-wrap gap-2">

@@ -5,8 +5,8 @@ import { workspacePath } from "@/lib/workspace-path";
 
 type WaitingListProps = {
   waiting: readonly WaitingSecret[];
-  /** Where the reader is at work: of a key that is elsewhere, the workspace is named. */
-  workspaceId: string;
+  /** Where the reader works; of keys elsewhere it is said where they are. */
+  workspaceId?: string;
   /** They wait for the reader's own session, which can store them. */
   isThisSession?: boolean;
 };

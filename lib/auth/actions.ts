@@ -6,7 +6,7 @@ import { actorAction } from "@/lib/action";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { spendSignInBudget } from "@/lib/rate-limits";
-import { type Actor, getActor, requireActor, requireActorOf, workspaceInAddress } from "./actor";
+import { type Actor, requireActor, requireActorOf, workspaceInAddress } from "./actor";
 import { clientAddress } from "./client-address";
 import { COMPANY, CONFIRM_MAX_AGE, signInOf } from "./company";
 import { refuseLockedOut } from "./kraken-pause";
@@ -57,8 +57,7 @@ export async function signInAction(form: FormData): Promise<void> {
 
 /** Leads to the page that asks when private keys wait for the session that is open. */
 async function askBeforeLosing(): Promise<void> {
-  const actor = await getActor();
-  if (actor && (await listOwnWaitingSecrets(actor)).length > 0) redirect("/sign-out");
+  if ((await listOwnWaitingSecrets()).length > 0) redirect("/sign-out");
 }
 
 /**

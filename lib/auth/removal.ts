@@ -3,6 +3,7 @@ import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
 import { cookies } from "next/headers";
 import { db } from "@/lib/db/client";
 import { auditEvents, members, sessions, users, workspaces } from "@/lib/db/schema";
+import { isSlug } from "@/lib/workspace-slug";
 import { sessionCookieName } from "./cookies";
 import { hashSessionToken, isWithinLimits } from "./open-session";
 
@@ -22,6 +23,7 @@ export async function findRemoval(slug: string | null): Promise<Removal | null> 
 }
 
 export async function removalOfSession(token: string, slug: string | null = null): Promise<Removal | null> {
+  if (slug !== null && !isSlug(slug)) return null;
   const isMeant = slug === null ? eq(workspaces.id, sessions.workspaceId) : eq(workspaces.slug, slug);
   const [session] = await db()
     .select({ sessionId: sessions.id, userId: sessions.userId, workspaceId: workspaces.id })

@@ -93,9 +93,10 @@ export async function endOwnSession(
   });
 }
 
-/** Ends whatever session the cookie value opens; none is fine too. */
-export async function endSessionByToken(token: string): Promise<void> {
-  await db().transaction((tx) => endSessions(tx, eq(sessions.tokenHash, hashSessionToken(token)), { actor: null }));
+/** Ends whatever session the cookie value opens; none is fine too. Throws `secrets_waiting` where `losing` is given. */
+export async function endSessionByToken(token: string, agreed: Pick<Ending, "losing"> = {}): Promise<void> {
+  const isOfToken = eq(sessions.tokenHash, hashSessionToken(token));
+  await db().transaction((tx) => endSessions(tx, isOfToken, { actor: null, ...agreed }));
 }
 
 /** Removes sessions past their limits; with them go the secrets that were waiting for them. */

@@ -2,6 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { actorAction } from "@/lib/action";
+import { AppError, type AppErrorCode } from "@/lib/errors";
 import { authCookies } from "./cookies";
 import { endOwnSession, endSessionByToken } from "./sessions";
 
@@ -15,7 +16,7 @@ const endThisSession = actorAction(
   { endsSessions: true, isPersonal: true },
 );
 
-/** What was refused because the session opens nothing any more. */
+/** What was refused because the session opens nothing here any more. */
 const OVER: readonly string[] = ["signed_out", "removed", "not_found"];
 
 /**
@@ -27,17 +28,23 @@ export async function signOut(losing: string[]): Promise<"ended" | "forgotten" |
   const jar = await cookies();
   const { name, options } = authCookies().sessionToken;
   const token = jar.get(name)?.value;
-  const result = await endThisSession({ losing });
+  const here = await endThisSession({ losing });
+  const result = !here.ok && OVER.includes(here.code) ? await endByToken(token, losing) : here;
   if (!result.ok && result.code === "secrets_waiting") return "secrets_waiting";
-  const isOver = !result.ok && OVER.includes(result.code) && (token === undefined || (await isGone(token)));
   // With the cookie's own attributes: without `Secure`, browsers do not let go of a `__Host-` cookie.
   jar.set(name, "", { ...options, maxAge: 0 });
-  return result.ok || isOver ? "ended" : "forgotten";
+  return result.ok ? "ended" : "forgotten";
 }
 
-/** Also of what opens nothing, nothing is left. */
-const isGone = (token: string): Promise<boolean> =>
-  endSessionByToken(token).then(
-    () => true,
-    () => false,
-  );
+/** What opens nothing here may be in use elsewhere, where private keys wait for it. */
+async function endByToken(
+  token: string | undefined,
+  losing: string[],
+): Promise<{ ok: true } | { ok: false; code: AppErrorCode }> {
+  try {
+    if (token !== undefined) await endSessionByToken(token, { losing });
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, code: error instanceof AppError ? error.code : "unexpected" };
+  }
+}

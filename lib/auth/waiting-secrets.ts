@@ -1,10 +1,13 @@
 import "server-only";
 import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { cookies } from "next/headers";
 import { recordEvents } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { keys, reveals, sessions, workspaces } from "@/lib/db/schema";
 import type { Actor } from "./actor";
+import { sessionCookieName } from "./cookies";
+import { hashSessionToken, isWithinLimits } from "./open-session";
 import { SESSION_MAX_SECONDS } from "./session-limits";
 
 /** What wipes a private key that still waits for the session that created it. */
@@ -36,9 +39,14 @@ export const listWaitingSecrets = (which: SQL | undefined, reader: Pick<Db, "sel
 
 export type WaitingSecret = Awaited<ReturnType<typeof listWaitingSecrets>>[number];
 
-/** What would go with the actor's session, in every workspace. */
-export const listOwnWaitingSecrets = ({ sessionId }: Actor): Promise<WaitingSecret[]> =>
-  listWaitingSecrets(eq(reveals.sessionId, sessionId));
+/**
+ * What would go with the session of this request, in every workspace in which it was at work. Asks for no actor: there is none
+ * where the person was removed, and what waits for them elsewhere would go as well.
+ */
+export async function listOwnWaitingSecrets(): Promise<WaitingSecret[]> {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  return token ? await listWaitingSecrets(and(eq(sessions.tokenHash, hashSessionToken(token)), isWithinLimits())) : [];
+}
 
 /** Wipes private keys that wait, and says why in the log of each workspace. Those whose time is up have had their time. */
 export async function wipeWaiting(

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { GET as myAddress } from "@/app/api/my-address/route";
 import { POST as exportLog } from "@/app/w/[workspace]/audit/export/route";
 import { POST as exportKeys } from "@/app/w/[workspace]/keys/export/route";
+import { GET as myAddress } from "@/app/w/[workspace]/my-address/route";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { endMemberSessions, leave, removeMember } from "@/lib/members/mutations";
 import { again, goTo, join, newPerson, newSession, openTeamDatabase, type Person } from "@/lib/testing/team";
-import { WORKSPACE_HEADER } from "@/lib/workspace-path";
+import { WORKSPACE_HEADER, workspacePath } from "@/lib/workspace-path";
 import { renameWorkspaceAction } from "@/lib/workspaces/actions";
 import { createWorkspace } from "@/lib/workspaces/mutations";
 import { getActor, requireActor, requireActorOf, requirePerson } from "./actor";
@@ -42,6 +42,7 @@ beforeEach(async () => {
 });
 
 const actor = { isUse: true };
+const askAddress = () => myAddress(new Request(`${env().authUrl}${workspacePath("any")}/my-address`));
 const signedOut = () => Object.assign(tab, { token: randomUUID() });
 
 function exportFrom(body: object): Request {
@@ -87,6 +88,7 @@ describe("without a workspace of theirs in the address, nobody does anything", (
   const attempts = {
     "an act": async () => renameWorkspaceAction({ name: "Renamed" }),
     "an export of keys": async () => (await exportKeys(exportFrom({ list: "", ids: null }))).json(),
+    "a question": async () => (await askAddress()).json(),
     "an export of the log": async () => (await exportLog(exportFrom({ list: "", format: "csv" }))).json(),
   };
 
@@ -118,6 +120,9 @@ describe("without a workspace of theirs in the address, nobody does anything", (
       expect(await attempt()).toMatchObject({ code: "removed" });
       tab.slug = there.slug;
       expect(await requireActor(actor)).toMatchObject({ workspaceName: "There" });
+      // Nor does it matter that they were at work there last.
+      await goTo(person, workspaceId);
+      expect((await askAddress()).status).toBe(200);
     });
 
     test("one that they left", async () => {
@@ -135,7 +140,6 @@ describe("without a workspace of theirs in the address, nobody does anything", (
 test("what belongs to the person is asked for on any page", async () => {
   for (const slug of [null, here.slug]) {
     tab.slug = slug;
-    expect((await myAddress(new Request(`${env().authUrl}/api/my-address`))).status).toBe(200);
     expect(await requirePerson(actor)).toMatchObject({ userId: person.actor.userId });
   }
 });

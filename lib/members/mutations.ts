@@ -7,9 +7,10 @@ import { isWider, type Limits, limitsOf, mayBeLimited } from "@/lib/auth/limits"
 import { requireProof } from "@/lib/auth/proof";
 import { type Permit, type Role, requirePermit } from "@/lib/auth/roles";
 import { endSessions } from "@/lib/auth/sessions";
+import { listWaitingSecrets } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { connections, members, sessions, sessionVisits, users, workspaces } from "@/lib/db/schema";
+import { connections, members, reveals, sessions, sessionVisits, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { endLostRights } from "@/lib/handovers/mutations";
 import { endInvitationsBy } from "@/lib/invitations/mutations";
@@ -188,14 +189,18 @@ export async function removeMember(actor: Actor, { userId }: { userId: string })
   });
 }
 
-/** Ends the actor's own membership. Throws `last_owner`; a personal workspace has no other. */
+/**
+ * Ends the actor's own membership. Throws `last_owner`; a personal workspace has no other. What waits here for the person ends
+ * with it; `secrets_waiting` where a private key of another workspace would end with the session.
+ */
 export async function leave(actor: Actor): Promise<void> {
   await changeMembers(actor, null, async (tx, everyone, self) => {
     requireAnotherOwner(everyone, self);
     await takeOut(tx, actor, self);
     // Those that are elsewhere go on there.
     const areHere = and(eq(sessions.workspaceId, actor.workspaceId), eq(sessions.userId, self.userId));
-    await endSessions(tx, areHere, { actor });
+    const waitingHere = await listWaitingSecrets(eq(reveals.workspaceId, actor.workspaceId), tx);
+    await endSessions(tx, areHere, { actor, losing: waitingHere.map(({ keyId }) => keyId) });
     await recordEvent(tx, { workspaceId: actor.workspaceId, actor, kind: "member.left", data: { role: self.role } });
   });
 }

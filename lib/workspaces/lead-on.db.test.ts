@@ -4,7 +4,8 @@ import type { Database } from "@/lib/db/database";
 import { keys, members } from "@/lib/db/schema";
 import { insertKeys, insertPlace } from "@/lib/testing/many-keys";
 import { join, newPerson, openTeamDatabase } from "@/lib/testing/team";
-import { isWorkspacePage, leadOn } from "./lead-on";
+import { isWorkspacePage } from "@/lib/workspace-path";
+import { leadOn } from "./lead-on";
 
 let database: Database;
 beforeAll(async () => {

@@ -6,11 +6,7 @@ import { db } from "@/lib/db/client";
 import { keys, members, workspaces } from "@/lib/db/schema";
 import { workspacePath } from "@/lib/workspace-path";
 
-const PAGE = /^\/(?:keys|audit|team|settings|workspaces)(?![^/?])/;
 const KEY = /^\/keys\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![^/?])/;
-
-/** Whether a path that names no workspace is that of a page which each workspace has. */
-export const isWorkspacePage = (path: string): boolean => PAGE.test(path);
 
 /**
  * Where such a path leads: a key's page to the workspace of the key, if the person reaches it there, any other to where they

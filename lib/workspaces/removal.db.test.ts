@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { signInAction } from "@/lib/auth/actions";
 import { requirePerson } from "@/lib/auth/actor";
 import { adapter } from "@/lib/auth/adapter";
 import { findSession, hashSessionToken } from "@/lib/auth/open-session";
@@ -8,6 +9,7 @@ import { removalOfSession } from "@/lib/auth/removal";
 import { SESSION_IDLE_SECONDS } from "@/lib/auth/session-limits";
 import { removeEndedSessions } from "@/lib/auth/sessions";
 import { signOut } from "@/lib/auth/sign-out";
+import { listOwnWaitingSecrets } from "@/lib/auth/waiting-secrets";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, connections, keys, reveals, sessions } from "@/lib/db/schema";
 import { env } from "@/lib/env";
@@ -19,8 +21,11 @@ import { goOn } from "./go-on";
 import { createWorkspace, renameWorkspace } from "./mutations";
 
 const browser = vi.hoisted(() => ({ token: "", origin: "" }));
+vi.mock("@/lib/auth/next-auth", () => ({}));
 vi.mock("next/navigation", () => ({
-  unstable_rethrow: () => {},
+  unstable_rethrow: (error: unknown) => {
+    if (typeof error === "string") throw error;
+  },
   redirect: (to: string) => {
     throw to;
   },
@@ -170,6 +175,7 @@ test("nobody else is told, nor somebody whose session is in order", async () => 
   expect(await removalOfSession(browser.token)).toBeNull();
   await remove(member);
   expect(await removalOfSession(randomUUID())).toBeNull();
+  for (const slug of ["no-such-7k2m9q", "", "\0"]) expect(await removalOfSession(browser.token, slug)).toBeNull();
   expect(await listRecentRemovals(await again(owner))).toEqual([]);
 });
 
@@ -181,6 +187,17 @@ test("what waited for them there is wiped, also for a session that is elsewhere 
   await remove(member);
   const left = await database.db.select().from(reveals).where(eq(reveals.sessionId, member.actor.sessionId));
   expect(left.map(({ keyId }) => keyId)).toEqual([elsewhere]);
+});
+
+test("who signs out or in where they were removed is asked first about what waits for them elsewhere", async () => {
+  const [home] = await listOwnWorkspaces(member.actor);
+  const elsewhere = await waitingKey(home?.id ?? "");
+  await remove(member);
+  await expect(signInAction(new FormData())).rejects.toBe("/sign-out");
+  expect(await signOut([])).toBe("secrets_waiting");
+  expect(await listOwnWaitingSecrets()).toMatchObject([{ keyId: elsewhere, workspaceSlug: home?.slug }]);
+  expect(await signOut([elsewhere])).toBe("ended");
+  expect(await listOwnWaitingSecrets()).toEqual([]);
 });
 
 test("who works elsewhere stays signed in there, and is told", async () => {
@@ -204,6 +221,18 @@ test("whose session had lapsed is told after the next sign-in, once", async () =
   expect(removal).toMatchObject({ workspaceName: "Breakwater desk" });
   if (removal) await goOn(removal, (await listOwnWorkspaces(removal))[0]?.id ?? "");
   expect(await signIn()).toBeNull();
+});
+
+test("who leaves loses what waits for them there, and nothing unasked that waits elsewhere", async () => {
+  const [home] = await listOwnWorkspaces(member.actor);
+  await waitingKey(workspaceId);
+  const elsewhere = await waitingKey(home?.id ?? "");
+  const here = await requirePerson({ isUse: false });
+  await expect(leave(here)).rejects.toMatchObject({ code: "secrets_waiting" });
+  expect(await listOwnWaitingSecrets()).toHaveLength(2);
+  await database.db.delete(reveals).where(eq(reveals.keyId, elsewhere));
+  await leave(here);
+  expect(await listOwnWaitingSecrets()).toEqual([]);
 });
 
 test("who left by themselves was not removed", async () => {

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { useBasePath } from "@/components/ui/base-path";
 import type { AddressPlan } from "@/lib/kraken/address-text/plan";
 import { type AddressEntry, type MergedAddresses, mergeAddresses, readAddress } from "@/lib/kraken/ip-allowlist";
 import { useSetting } from "../use-setting";
@@ -20,6 +21,7 @@ type Props = { entries: readonly string[]; onAdd: (merged: MergedAddresses) => v
  * made first. Nothing is added while somebody types: half a line may mean something else than the whole.
  */
 export function useAddressEntry({ entries, onAdd }: Props) {
+  const base = useBasePath();
   const { value: text, set: setText } = useSetting("pendingAddresses");
   const [made, setMade] = useState<{ plan: AddressPlan; list: string } | null>(null);
   const [told, setTold] = useState(NOTHING_TOLD);
@@ -116,7 +118,7 @@ export function useAddressEntry({ entries, onAdd }: Props) {
     },
     async addOwnAddress() {
       const loaded = await import("./own-address").catch(() => null);
-      const own = loaded ? await loaded.readOwnAddress() : NOT_LOADED;
+      const own = loaded ? await loaded.readOwnAddress(base) : NOT_LOADED;
       if (typeof own === "string") tell(own);
       else addAtOnce([own]);
     },

@@ -5,7 +5,7 @@ import { signInFailureWords } from "@/components/people/sign-in-failure-words";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { buttonClasses } from "@/components/ui/button-look";
 import { Time } from "@/components/ui/time";
-import { getActor } from "@/lib/auth/actor";
+import { getActor, whyNobody } from "@/lib/auth/actor";
 import { signInOf } from "@/lib/auth/company";
 import { returnCookieName } from "@/lib/auth/cookies";
 import { lockedOutUntil } from "@/lib/auth/kraken-pause";
@@ -14,6 +14,7 @@ import { rememberedErrand } from "@/lib/auth/purpose";
 import { returnPathOfAddress } from "@/lib/auth/return-path";
 import { type SignInFailure, signInFailures } from "@/lib/auth/sign-in-failure";
 import { env } from "@/lib/env";
+import { workspacePath } from "@/lib/workspace-path";
 
 export const metadata: Metadata = { title: "Sign-in failed" };
 
@@ -25,10 +26,14 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
 
   const { authUrl } = env();
   const words = signInFailureWords(reason, authUrl);
-  const [actor, { purpose }, sent, held] = await Promise.all([getActor(), rememberedErrand(), headers(), cookies()]);
+  const [actor, errand, sent, held] = await Promise.all([getActor(), rememberedErrand(), headers(), cookies()]);
   const returnTo = returnPathOfAddress(held.get(returnCookieName())?.value, authUrl);
+  // Also in nobody's workspace, as who was removed from the last one is.
+  const isSignedIn = actor !== null || (await whyNobody(null)) !== "signed_out";
   // A sign-in would end the session, and with it go private keys that wait for it.
-  const isConfirming = actor !== null && purpose === "confirm";
+  const isConfirming = actor !== null && errand.purpose === "confirm";
+  // Nor would it connect the account where that was asked for. It is asked for once more there, and nowhere else.
+  const connectingIn = isSignedIn && errand.purpose === "connect" ? errand.workspace : null;
   const lockedOut = reason === "locked_out" ? await lockedOutUntil() : null;
   const otherAddress = reason === "address" ? whyOtherAddress(sent) : null;
   return (
@@ -37,7 +42,7 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
       <div className="mt-4 flex flex-col gap-3 text-14 text-ink-2">
         <p>{words.happened}</p>
         <p>
-          {actor
+          {isSignedIn
             ? "Nothing was changed at Kraken or here, and you are still signed in as before."
             : "Nothing was changed at Kraken or here, and you are not signed in."}
         </p>
@@ -55,7 +60,14 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
         </p>
       ) : null}
       <div className="mt-6">
-        {isOwnAddress(sent) ? (
+        {connectingIn !== null ? (
+          <a
+            href={`${workspacePath(connectingIn)}/settings`}
+            className={buttonClasses({ variant: "primary", size: 40, wide: true })}
+          >
+            Back to Settings
+          </a>
+        ) : isOwnAddress(sent) ? (
           <SignInForm returnTo={returnTo} purpose={isConfirming ? "confirm" : undefined} size={40} wide>
             {isConfirming ? `Sign in with ${signInOf(actor.issuer).name} again` : undefined}
           </SignInForm>
@@ -65,7 +77,7 @@ export default async function SignInFailedPage({ params }: PageProps<"/sign-in/f
           </a>
         )}
       </div>
-      {actor ? (
+      {isSignedIn && connectingIn === null ? (
         <a href={isConfirming ? returnTo : "/keys"} className="link mt-4 self-start rounded-tag">
           {isConfirming ? "Back to where you were" : "Back to your keys"}
         </a>
