@@ -26,6 +26,22 @@ test("an owner connects a second Kraken account, stays who they are, and both ac
   }
 });
 
+test("an account that nobody asked for in a workspace is connected to none", async ({
+  signedIn: page,
+  stranger,
+  stage,
+}) => {
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Connect a Kraken account" }).click();
+  const kraken = new KrakenPages(page);
+  await kraken.choose(stranger);
+  await page.context().addCookies([{ name: "quayside.purpose", value: "connect", url: stage.url }]);
+  await kraken.allow.click();
+  await expect(page.getByText("Nothing was changed at Kraken or here")).toBeVisible();
+  await page.goto("/settings");
+  await expect(page.getByRole("heading", { name: stranger.email })).toHaveCount(0);
+});
+
 test("who declined to connect an account asks for it again in the same workspace, as themselves", async ({
   signedIn: page,
   stranger,

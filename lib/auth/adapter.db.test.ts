@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Database } from "@/lib/db/database";
+import { users } from "@/lib/db/schema";
+import { env } from "@/lib/env";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { adapter } from "./adapter";
 import { findSession } from "./open-session";
+import { recordCompanySignIn, recordSignIn } from "./people";
 import { noteSignedInAt, withEnding } from "./sign-in-failure";
 
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
@@ -33,4 +37,17 @@ test("a session that begins without a password counts from when the person gave 
 test("a provider that does not say when counts from now", async () => {
   const before = Date.now();
   expect((await signedInAtAfter(null))?.getTime()).toBeGreaterThanOrEqual(before);
+});
+
+test("an account is found by who says it and under which subject, and by nothing else", async () => {
+  const subject = randomUUID();
+  await recordCompanySignIn({ issuer: "https://id.elsewhere.example", subject, email: null }, null);
+  expect(await adapter.getUserByAccount?.({ provider: "kraken", providerAccountId: subject })).toBeNull();
+  await recordSignIn({ iiban: subject, email: null }, { tokens: null, address: null });
+  await newPerson();
+  const found = await adapter.getUserByAccount?.({ provider: "kraken", providerAccountId: subject });
+  expect(found).toMatchObject({ name: subject });
+  const theirs = and(eq(users.issuer, env().issuer), eq(users.subject, subject));
+  expect(found?.id).toBe((await database.db.select().from(users).where(theirs))[0]?.id);
+  expect(await adapter.getUserByAccount?.({ provider: "kraken", providerAccountId: randomUUID() })).toBeNull();
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { auditEvents, connections, connectionTokens } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
+import { KrakenError } from "@/lib/kraken/kraken-error";
 import { openStage, type Stage } from "@/lib/testing/stage";
 import { reencryptTokens, withAccessToken } from "./vault";
 
@@ -53,6 +54,24 @@ test("a refused refresh asks the person to sign in again and marks the connectio
   const { connectionId } = await stage.signIn("nadia");
   await stage.sandbox.control.revokeGrants("nadia");
   await expect(list(connectionId)).rejects.toMatchObject({ code: "connection_signed_out" });
+  const [connection] = await stage.database.db.select().from(connections).where(eq(connections.id, connectionId));
+  expect(connection?.health).toBe("signed_out");
+});
+
+test("a token that is refused again right after its refresh asks the person to sign in, and is not tried a third time", async () => {
+  const { connectionId } = await stage.signIn("alma");
+  const refused = new KrakenError({
+    call: "GET /oauth/fast-api-keys",
+    code: "token_refused",
+    certainty: "refused",
+  });
+  let calls = 0;
+  const attempt = withAccessToken(connectionId, async () => {
+    calls += 1;
+    throw refused;
+  });
+  await expect(attempt).rejects.toMatchObject({ code: "connection_signed_out" });
+  expect(calls).toBe(2);
   const [connection] = await stage.database.db.select().from(connections).where(eq(connections.id, connectionId));
   expect(connection?.health).toBe("signed_out");
 });

@@ -5,7 +5,7 @@ import { POST as exportLog } from "@/app/w/[workspace]/audit/export/route";
 import { POST as exportKeys } from "@/app/w/[workspace]/keys/export/route";
 import { GET as myAddress } from "@/app/w/[workspace]/my-address/route";
 import type { Database } from "@/lib/db/database";
-import { auditEvents, users } from "@/lib/db/schema";
+import { auditEvents, sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { endMemberSessions, leave, removeMember } from "@/lib/members/mutations";
 import { again, goTo, join, newPerson, newSession, openTeamDatabase, type Person } from "@/lib/testing/team";
@@ -15,6 +15,7 @@ import { createWorkspace } from "@/lib/workspaces/mutations";
 import { getActor, requireActor, requireActorOf, requirePerson } from "./actor";
 import { adapter } from "./adapter";
 import { findSession } from "./open-session";
+import { SESSION_IDLE_SECONDS } from "./session-limits";
 
 /** The tab that sends the requests: a session, and the workspace in the address of its page. */
 const tab = vi.hoisted(() => ({ token: "", slug: null as string | null, origin: "" }));
@@ -97,6 +98,13 @@ describe("without a workspace of theirs in the address, nobody does anything", (
       tab.slug = null;
       expect(await attempt()).toMatchObject({ code: "workspace_missing" });
       signedOut();
+      expect(await attempt()).toMatchObject({ code: "signed_out" });
+    });
+
+    test("a session that has lapsed is none, wherever", async () => {
+      const idle = new Date(Date.now() - (SESSION_IDLE_SECONDS + 5) * 1000);
+      const isTheirs = eq(sessions.id, person.actor.sessionId);
+      await database.db.update(sessions).set({ lastSeenAt: idle }).where(isTheirs);
       expect(await attempt()).toMatchObject({ code: "signed_out" });
     });
 
