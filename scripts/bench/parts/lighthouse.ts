@@ -1,5 +1,4 @@
-import { fingerprint, isStamped, writeStamp } from "../../lib/fingerprint.mjs";
-import { run } from "../../lib/run.mjs";
+import { installPackages } from "../../lib/install.mjs";
 import type { Part } from "../part";
 import { formatSpread, type Measure } from "../report";
 import { type Spread, spread } from "../stats";
@@ -27,7 +26,8 @@ export const lighthouse: Part = {
   name: "lighthouse",
   async measure({ stage, progress }) {
     progress.say("installing Lighthouse, where it is not");
-    await install();
+    // Lighthouse and what it needs are 185 MB, so only who measures installs them.
+    await installPackages(FOLDER);
     const { audit } = (await import("../lighthouse/audit.mjs")) as { audit: Audit };
     const product = await stage.openProduct({ keys: 50 });
     const port = await stage.openDebuggedChromium();
@@ -107,17 +107,4 @@ async function repeated(run: () => Promise<Audited>, attempts = 3): Promise<Audi
     if (attempts === 1) throw error;
     return await repeated(run, attempts - 1);
   }
-}
-
-/** Lighthouse and what it needs are 185 MB, so only who measures installs them. */
-async function install(): Promise<void> {
-  const stamp = `${FOLDER}/node_modules/.installed-for`;
-  const print = await fingerprint([`${FOLDER}/package-lock.json`]);
-  if (await isStamped(stamp, print)) return;
-  // As scripts/lib/install.mjs does, and for its reason.
-  await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: FOLDER,
-    shell: process.platform === "win32",
-  });
-  await writeStamp(stamp, print);
 }
