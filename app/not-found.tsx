@@ -8,9 +8,7 @@ export default function NotFound() {
   return (
     <PublicColumn>
       <h1 className="text-24">There is nothing at this address</h1>
-      <p className="mt-4 text-14 text-ink-2">
-        The page does not exist, or it belongs to a workspace that you are not in.
-      </p>
+      <p className="mt-4 text-14 text-ink-2">It may belong to a workspace that you are not in.</p>
       <div className="mt-6">
         <a href="/keys" className={buttonClasses({ variant: "primary", size: 40, wide: true })}>
           Go to your keys
