@@ -23,7 +23,6 @@ export async function installPackages(folder = ".") {
   const isInstalled = () => isStamped(path.join(folder, STAMP), print);
   if (await isInstalled()) return;
   console.log("Installing packages (once, about a minute) …");
-  await removeLeftBehind(folder);
   const aside = path.join(folder, `${ASIDE}${process.pid}`);
   try {
     await install(folder, aside);
@@ -31,7 +30,7 @@ export async function installPackages(folder = ".") {
     // Another program may have installed the same meanwhile, and may be at work with it.
     if (!(await isInstalled())) await replace(folder, aside);
   } finally {
-    await rm(aside, { recursive: true, force: true });
+    await removeAside(folder);
   }
 }
 
@@ -59,11 +58,14 @@ async function replace(folder, aside) {
   }
 }
 
-/** An installation that was interrupted could not remove what it had so far. */
-async function removeLeftBehind(folder) {
+/**
+ * Removes what this installation is done with, and what an interrupted one left behind. Not sooner: npm may write for a few
+ * seconds after whoever started it has ended.
+ */
+async function removeAside(folder) {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(ASIDE) || isAnotherRunning(Number(name.slice(ASIDE.length)))) continue;
-    await rm(path.join(folder, name), { recursive: true, force: true });
+    await rm(path.join(folder, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
