@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { allScopes } from "@/lib/kraken/permissions";
-import { purposeCookie } from "./cookies";
+import { authCookies, purposeCookie } from "./cookies";
 
 /**
  * Why somebody is sent to Kraken. "account": to sign in and connect the account, as most do. "identity": only to say who
@@ -27,11 +27,14 @@ type Errand = {
 
 /**
  * Kept in the browser until Kraken leads back: its answer may not say which scopes it granted, and the address that it leads
- * to names no workspace.
+ * to names no workspace. A browser has one errand: a way that another tab is on ends here, or it would come back on this one.
  */
 export async function rememberErrand({ purpose, workspace }: Errand): Promise<void> {
+  const jar = await cookies();
   const { name, options } = purposeCookie();
-  (await cookies()).set(name, workspace === null ? purpose : `${purpose} ${workspace}`, options);
+  jar.set(name, workspace === null ? purpose : `${purpose} ${workspace}`, options);
+  const { state } = authCookies();
+  jar.set(state.name, "", { ...state.options, maxAge: 0 });
 }
 
 export async function rememberedErrand(): Promise<Errand> {

@@ -17,9 +17,13 @@ vi.mock("next/navigation", () => ({
   },
 }));
 const tab = vi.hoisted(() => ({ origin: "", token: "", slug: "" }));
+const jar = vi.hoisted(() => new Map<string, string>());
 vi.mock("next/headers", () => ({
   headers: async () => new Headers({ origin: tab.origin, [WORKSPACE_HEADER]: tab.slug }),
-  cookies: async () => ({ get: () => ({ value: tab.token }), set: () => {} }),
+  cookies: async () => ({
+    get: () => ({ value: tab.token }),
+    set: (name: string, value: string) => jar.set(name, value),
+  }),
 }));
 
 let stage: Stage;
@@ -29,7 +33,10 @@ beforeAll(async () => {
   Object.assign(tab, { origin: env().authUrl, token: actor.sessionToken.reveal(), slug: actor.workspaceSlug });
 });
 afterAll(() => stage.close());
-beforeEach(() => signIn.mockReset());
+beforeEach(() => {
+  signIn.mockReset();
+  jar.clear();
+});
 
 const lockOut = (until: number) =>
   stage.database.db.update(connections).set({ pausedUntil: new Date(until), pausedBy: "lockout" });
@@ -52,6 +59,15 @@ test.each(["account", "identity", "connect", "confirm"])(
     expect(signIn).toHaveBeenCalled();
   },
 );
+
+test("a way that another tab is on cannot come back on the errand of one that was refused", async () => {
+  jar.set("quayside.state", "of the other tab");
+  await lockOut(Date.now() + 60_000);
+  await start("connect");
+  await lockOut(Date.now() - 1);
+  expect(jar.get("quayside.purpose")).toBe(`connect ${tab.slug}`);
+  expect(jar.get("quayside.state")).toBe("");
+});
 
 test.each(["connect", "confirm"])(
   "who asks to %s on a page of a workspace that removed them is told by which, also while they are at work elsewhere",
