@@ -333,7 +333,7 @@ test("who signs in with their company confirms there, and nobody else of the com
   const before = await sessionOf(page);
   for (const { employee, lands } of [
     { employee: MALLORY, lands: `${stage.url}/sign-in/failed/another_person` },
-    { employee: ERIN, lands: `${stage.url}/audit` },
+    { employee: ERIN, lands: at("/audit") },
   ]) {
     await page.goto("/audit");
     await wait();

@@ -4,20 +4,26 @@ import { newAccount, type TestAccount } from "./accounts";
 import { type ActionAnswer, callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
 import type { Stage } from "./running/stage";
+import { basePathOf } from "./running/workspace";
 import { signIn } from "./screens/sign-in";
 import { expect } from "./test";
 import { test as base } from "./two-processes";
 
 /** Somebody who is signed in, without a page that asks for anything by itself. */
-type Caller = { userId: string; call: (name: string, input: object) => Promise<ActionAnswer> };
+type Caller = {
+  userId: string;
+  /** Where the pages of the workspace stand in which they were last. */
+  base: () => Promise<string>;
+  call: (name: string, input: object, on?: { base: string }) => Promise<ActionAnswer>;
+};
 
 async function callerOn(stage: Stage, page: Page, account: TestAccount): Promise<Caller> {
   await signIn(page, account);
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   await page.goto("about:blank");
   const { body } = await send(stage.url, "/api/auth/session", { headers: { cookie } });
-  const call: Caller["call"] = (name, input) => callAction(stage.url, name, input, { cookie });
-  return { userId: JSON.parse(body).actor.userId, call };
+  const call: Caller["call"] = (name, input, on) => callAction(stage.url, name, input, { cookie }, on);
+  return { userId: JSON.parse(body).actor.userId, base: () => basePathOf(stage.url, cookie), call };
 }
 
 async function invite(owner: Caller, { email }: TestAccount, role: Role): Promise<string> {
@@ -107,11 +113,13 @@ test("a member is removed while they invite somebody: the invitation is made bef
 }) => {
   const [owner, admin] = (await gather("admin", some("Boss"), some("Admin"))) as [Caller, Caller];
   const guest = some("Guest");
+  const base = await admin.base();
   const [removal, invitation] = await Promise.all([
     owner.call("removeMemberAction", { userId: admin.userId }),
-    admin.call("inviteAction", { email: guest.email, role: "viewer" }),
+    admin.call("inviteAction", { email: guest.email, role: "viewer" }, { base }),
   ]);
   expect(removal.refusal).toBeNull();
   expect([null, "removed", "signed_out", "not_allowed"]).toContain(invitation.refusal);
-  expect((await admin.call("inviteAction", { email: some("Other").email, role: "viewer" })).refusal).toBe("removed");
+  const again = await admin.call("inviteAction", { email: some("Other").email, role: "viewer" }, { base });
+  expect(again.refusal).toBe("removed");
 });

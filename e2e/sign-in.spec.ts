@@ -88,7 +88,14 @@ test("what the browser is told about the session has an allow-listed shape", asy
   const answer = await signedIn.request.get(`${stage.url}/api/auth/session`);
   const session = await answer.json();
   expect(Object.keys(session).sort()).toEqual(["actor", "expires"]);
-  expect(Object.keys(session.actor).sort()).toEqual(["name", "role", "sessionId", "userId", "workspaceId"]);
+  expect(Object.keys(session.actor).sort()).toEqual([
+    "name",
+    "role",
+    "sessionId",
+    "userId",
+    "workspaceId",
+    "workspaceSlug",
+  ]);
   expect(session.actor).toMatchObject({ name: account.email, role: "owner" });
   expect(answer.headers()["cache-control"]).toContain("no-store");
 });
