@@ -59,7 +59,7 @@ export function readAhead(connectionId: string): Promise<Pair> {
 export async function withAccessToken<T>(
   connectionId: string,
   call: (token: Secret) => Promise<T>,
-  reading: Promise<Pair> = readPair(connectionId),
+  reading: Promise<Pair> = readAhead(connectionId),
 ): Promise<T> {
   await refusePaused(connectionId);
   const held = await reading;
