@@ -4,7 +4,6 @@ import type { Database } from "@/lib/db/database";
 import { keys } from "@/lib/db/schema";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { openTeamDatabase } from "@/lib/testing/team";
-import type { KeyRow } from "./rows";
 import { refuseTwins } from "./twins";
 
 let database: Database;
