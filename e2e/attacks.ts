@@ -81,7 +81,7 @@ export const calls: Record<string, (victim: Victim) => object> = {
     passkey: { id: "AAAA", clientDataJSON: "AAAA", attestationObject: "AAAA", transports: [] },
   }),
   removePasskeyAction: () => ({ id: "AAAA" }),
-  beginProofAction: () => ({}),
+  beginStepUpAction: () => ({}),
   proveWithPasskeyAction: () => ({ id: "AAAA", clientDataJSON: "AAAA", authenticatorData: "AAAA", signature: "AAAA" }),
   demandPasskeysAction: () => ({ demanded: true }),
 };
@@ -130,7 +130,7 @@ export const OF_THE_CALLER = [
   "addSealingKeyAction",
   "beginPasskeyAction",
   "addPasskeyAction",
-  "beginProofAction",
+  "beginStepUpAction",
   "proveWithPasskeyAction",
   "demandPasskeysAction",
 ];

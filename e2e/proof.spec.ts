@@ -1,14 +1,14 @@
 import type { Page } from "playwright/test";
 import { freePorts } from "@/scripts/lib/ports.mjs";
 import { expectAccessible } from "./accessible";
-import { ageProofs } from "./running/age-proofs";
+import { ageStepUps } from "./running/age-proofs";
 import { COMPANY_CLIENT, type Employee, startCompany } from "./running/company";
 import { openStage, type Stage } from "./running/stage";
 import { at } from "./running/workspace";
 import { AuditScreen } from "./screens/audit";
 import { createKey, KeyForm } from "./screens/key-form";
 import { KrakenPages } from "./screens/kraken-pages";
-import { PasskeysCard, ProofDialog, plugInAuthenticator } from "./screens/proof";
+import { PasskeysCard, plugInAuthenticator, StepUpDialog } from "./screens/proof";
 import { RevealScreen } from "./screens/reveal";
 import { SelectionScreen } from "./screens/selection";
 import { joinBy, makeWorkspace } from "./screens/team";
@@ -59,7 +59,7 @@ const test = base.extend<Fixtures, { stage: Stage; company: Company; companyPort
     },
     { scope: "worker", auto: true },
   ],
-  wait: async ({ stage }, use) => use(() => ageProofs(stage)),
+  wait: async ({ stage }, use) => use(() => ageStepUps(stage)),
 });
 
 const TRADING = { name: "hedge-1", permissions: "funds_query,trades_modify" };
@@ -73,7 +73,7 @@ test("a passkey confirms on the spot what an open session alone may not do", asy
   wait,
 }) => {
   const passkeys = new PasskeysCard(page);
-  const proof = new ProofDialog(page);
+  const proof = new StepUpDialog(page);
   await plugInAuthenticator(page);
   await passkeys.open();
   await passkeys.add("Laptop");
@@ -115,7 +115,7 @@ test("a fresh sign-in confirms too: the same session goes on, and a cancelled ac
   wait,
 }) => {
   const before = await sessionOf(page);
-  const proof = new ProofDialog(page);
+  const proof = new StepUpDialog(page);
   const form = new KeyForm(page);
   await form.open({ name: "hedge-1", permissions: "funds_query,trades_modify" });
   await form.review();
@@ -151,7 +151,7 @@ test("another account at the fresh sign-in changes nothing, and the right one ca
 }) => {
   watch.allow(FILE_REFUSED);
   const before = await sessionOf(page);
-  const proof = new ProofDialog(page);
+  const proof = new StepUpDialog(page);
   const kraken = new KrakenPages(page);
   await page.goto("/audit");
   await wait();
@@ -186,7 +186,7 @@ test("a session that ended while its person was away is not opened again", async
   await page.goto("/audit");
   await wait();
   await new AuditScreen(page).askForExport(/^CSV/);
-  await new ProofDialog(page).signIn.click();
+  await new StepUpDialog(page).signIn.click();
   const kraken = new KrakenPages(page);
   await kraken.choose(account);
 
@@ -214,7 +214,7 @@ test("files, roles and invitations are asked for once and go on after the passke
   wait,
 }) => {
   watch.allow(FILE_REFUSED);
-  const proof = new ProofDialog(page);
+  const proof = new StepUpDialog(page);
   await plugInAuthenticator(page);
   await createKey(page, { name: "reader-1", permissions: "funds_query" });
   await new RevealScreen(page).finish();
@@ -282,10 +282,10 @@ test("where a workspace demands passkeys, a fresh sign-in adds the first one and
   await expect(question).toBeVisible();
   await expectAccessible(page);
   await question.getByRole("button", { name: "Demand passkeys" }).click();
-  await new ProofDialog(page).confirmByPasskey();
+  await new StepUpDialog(page).confirmByPasskey();
   await expect(page.getByRole("button", { name: "Stop demanding passkeys" })).toBeVisible();
 
-  const proof = new ProofDialog(theirs);
+  const proof = new StepUpDialog(theirs);
   await theirs.goto("/audit");
   await new AuditScreen(theirs).askForExport(/^CSV/);
   await expect(proof.addPasskey).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import type { Role } from "@/lib/auth/roles";
+import type { Role } from "@/lib/db/member-roles";
 import { newAccount, type TestAccount } from "./accounts";
 import { type ActionAnswer, callAction } from "./running/call-action";
 import { send } from "./running/plain-http";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright/test";
-import { may, type Permit, type Role, roles } from "@/lib/auth/roles";
+import { may, type Permit, roles } from "@/lib/access/roles";
+import type { Role } from "@/lib/db/member-roles";
 import { newAccount } from "./accounts";
 import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";

@@ -1,12 +1,12 @@
 import type { Page } from "playwright/test";
 import type { TestAccount } from "./accounts";
-import { ageProofs } from "./running/age-proofs";
+import { ageStepUps } from "./running/age-proofs";
 import { openStage, type Stage } from "./running/stage";
 import { at } from "./running/workspace";
 import { AuditScreen } from "./screens/audit";
 import { DeliveryChoice } from "./screens/hand-over";
 import { createKey, KeyForm, keyIdOf } from "./screens/key-form";
-import { PasskeysCard, ProofDialog, plugInAuthenticator } from "./screens/proof";
+import { PasskeysCard, plugInAuthenticator, StepUpDialog } from "./screens/proof";
 import { RevealScreen } from "./screens/reveal";
 import { SelectionScreen } from "./screens/selection";
 import { connectAccount } from "./screens/settings";
@@ -47,9 +47,9 @@ const test = base.extend<{ doAll: DoAll }, { stage: Stage }>({
     await use(async ({ page, prove }, acts) => {
       for (const { name, ask, file, done } of acts) {
         await test.step(name, async () => {
-          await ageProofs(stage);
+          await ageStepUps(stage);
           await ask();
-          await expect(new ProofDialog(page).dialog).toBeVisible();
+          await expect(new StepUpDialog(page).dialog).toBeVisible();
           const download = file ? page.waitForEvent("download") : null;
           await prove();
           if (file) expect((await download)?.suggestedFilename()).toMatch(file);
@@ -95,7 +95,7 @@ for (const way of ways) {
     const { dialog } = team;
     const press = (name: string) => dialog.getByRole("button", { name }).click();
     const invited = { ...stranger, email: "mara@example.com" };
-    const proof = new ProofDialog(page);
+    const proof = new StepUpDialog(page);
     const prove = () => (byPasskey ? proof.confirmByPasskey() : proof.signInAgain(account));
 
     await team.open();
@@ -169,7 +169,7 @@ for (const way of ways) {
     const passkeys = new PasskeysCard(page);
     const sealing = page.getByRole("region", { name: "Your sealing keys" });
     const dialog = page.getByRole("dialog");
-    const proof = new ProofDialog(page);
+    const proof = new StepUpDialog(page);
     const prove = () => (byPasskey ? proof.confirmByPasskey() : proof.signInAgain(account));
 
     await passkeys.open();
@@ -227,7 +227,7 @@ for (const way of ways) {
     const form = new KeyForm(page);
     const reveal = new RevealScreen(page);
     const selection = new SelectionScreen(page);
-    const proof = new ProofDialog(page);
+    const proof = new StepUpDialog(page);
     const prove = () => (byPasskey ? proof.confirmByPasskey() : proof.signInAgain(account));
     let keyId = "";
     const openSecret = async () => {
@@ -339,7 +339,7 @@ for (const way of ways) {
 
     const form = new KeyForm(page);
     const dialog = page.getByRole("dialog");
-    const proof = new ProofDialog(page);
+    const proof = new StepUpDialog(page);
     await createKey(page, { name: "hedge-1", permissions: "funds_query" });
     await page.reload();
     await doAll({ page, prove: () => (byPasskey ? proof.confirmByPasskey() : proof.signInAgain(account)) }, [
@@ -369,9 +369,9 @@ for (const way of ways) {
       },
     ]);
 
-    const theirProof = new ProofDialog(theirs);
+    const theirStepUp = new StepUpDialog(theirs);
     await doAll(
-      { page: theirs, prove: () => (byPasskey ? theirProof.confirmByPasskey() : theirProof.signInAgain(stranger)) },
+      { page: theirs, prove: () => (byPasskey ? theirStepUp.confirmByPasskey() : theirStepUp.signInAgain(stranger)) },
       [
         {
           name: "download a sealed file",

@@ -7,7 +7,7 @@ const words = {
   workspace_missing: "This page does not say which workspace is meant, so nothing was done. Reload it.",
   foreign_origin: "This request did not come from Quayside's own pages, so nothing was done.",
   not_allowed: "Your role in this workspace does not allow that.",
-  proof_needed: "It was not confirmed that it is you, so nothing was done.",
+  step_up_needed: "It was not confirmed that it is you, so nothing was done.",
   passkeys_too_few: "Add a second passkey first: if you lost your only one, nobody else here could let you in again.",
   passkey_refused: "No passkey confirmed it: that was cancelled, took too long or does not fit. Nothing was changed.",
   another_person: "You confirmed with another account than the one that is signed in here. Nothing was changed.",

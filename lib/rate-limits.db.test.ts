@@ -38,7 +38,7 @@ function somebody(workspaceId?: string): Actor {
     email: null,
     address: null,
     role: "owner",
-    limits: null,
+    accessScope: null,
     brand: "actor",
   };
 }

@@ -11,7 +11,7 @@ const statusOf: Partial<Record<AppErrorCode, number>> = {
   removed: 401,
   foreign_origin: 403,
   not_allowed: 403,
-  proof_needed: 403,
+  step_up_needed: 403,
   not_found: 404,
   invalid_input: 400,
   rate_limited: 429,

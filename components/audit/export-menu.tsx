@@ -2,9 +2,9 @@
 
 import { Download } from "lucide";
 import { useState } from "react";
-import { useProof } from "@/components/proof/proof-provider";
-import { useAsked } from "@/components/proof/use-asked";
 import { saveFile } from "@/components/secrets/save-file";
+import { useStepUp } from "@/components/step-up/step-up-provider";
+import { useAsked } from "@/components/step-up/use-asked";
 import { askForFile } from "@/components/ui/ask-server";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
@@ -21,7 +21,7 @@ type ExportMenuProps = { /** The query string of the log; the file holds all tha
 
 export function ExportMenu({ list }: ExportMenuProps) {
   const base = useBasePath();
-  const { prove } = useProof();
+  const { prove } = useStepUp();
   const act = `export_audit_log:${list}`;
   const [isBusy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);

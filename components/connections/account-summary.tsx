@@ -3,7 +3,7 @@ import type { KrakenAccount } from "@/components/shell/sidebar";
 import { Time } from "@/components/ui/time";
 import type { Connection } from "@/lib/connections/data";
 import { formatIiban } from "@/lib/kraken/iiban";
-import { capitalised } from "@/lib/kraken/phrases";
+import { capitalised } from "@/lib/words/phrases";
 import { type Trouble, troubleOf } from "./trouble";
 
 /** A connection as the navigation shows it. */

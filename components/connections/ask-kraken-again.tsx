@@ -1,7 +1,7 @@
 import { SignInForm } from "@/components/people/sign-in-form";
 import type { ButtonProps } from "@/components/ui/button";
+import { may } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
-import { may } from "@/lib/auth/roles";
 
 /** Who would ask; no more of an actor than a browser may know. */
 export type Asker = Pick<Actor, "role" | "workspaceKind">;

@@ -1,8 +1,8 @@
 import { SignInForm } from "@/components/people/sign-in-form";
 import { whoMay } from "@/components/team/role-names";
 import { Empty } from "@/components/ui/empty";
+import { may } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
-import { may } from "@/lib/auth/roles";
 import { workspacePath } from "@/lib/workspace-path";
 
 /** Where nothing can be shown before a Kraken account is connected. */

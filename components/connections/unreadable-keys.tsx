@@ -1,7 +1,7 @@
 import { Banner } from "@/components/ui/banner";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { UnreadableKey } from "@/lib/kraken/key";
-import { countOf } from "@/lib/kraken/phrases";
+import { countOf } from "@/lib/words/phrases";
 import { entriesIn, type UnreadableLine, unreadableLines } from "./unreadable-words";
 
 /** At once, and when unfolded: Kraken decides how many there are. */

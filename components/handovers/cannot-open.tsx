@@ -2,10 +2,10 @@
 
 import { Download } from "lucide";
 import { useState } from "react";
-import { useAnswer } from "@/components/people/use-answer";
-import { useAsked } from "@/components/proof/use-asked";
+import { useServerAction } from "@/components/people/use-server-action";
 import { fileBase } from "@/components/secrets/key-files";
 import { saveFile } from "@/components/secrets/save-file";
+import { useAsked } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { FieldError } from "@/components/ui/field";
@@ -36,7 +36,7 @@ function WithoutLink() {
 
 function Elsewhere({ id, keyId, name }: { id: string; keyId: string; name: string }) {
   const [isSaved, setIsSaved] = useState(false);
-  const { isPending, problem, ask } = useAnswer({ act: DOWNLOAD, typed: {} });
+  const { isPending, problem, ask } = useServerAction({ act: DOWNLOAD, typed: {} });
 
   function download() {
     ask(

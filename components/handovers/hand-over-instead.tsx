@@ -2,7 +2,7 @@
 
 import { Send } from "lucide";
 import { lazy, Suspense } from "react";
-import { useAskedDialog } from "@/components/proof/use-asked";
+import { useAskedDialog } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { type LinkTyped, MAKE_LINK } from "./link-acts";
 import type { LinkProps } from "./link-dialog";

@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
-import { useAnswer } from "@/components/people/use-answer";
-import type { Asked, Returned } from "@/components/proof/asked";
-import { useGoOn } from "@/components/proof/use-asked";
+import { useServerAction } from "@/components/people/use-server-action";
 import type { AskPrivateKey } from "@/components/secrets/use-private-key";
+import type { Asked, Returned } from "@/components/step-up/asked";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { AddressBox } from "@/components/ui/address-box";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
@@ -53,7 +53,7 @@ export function LinkDialog({ handover, onHandedOver, returned, onClose }: LinkPr
   const [lifetime, setLifetime] = useState<LinkTyped["lifetime"]>(returned?.typed.lifetime ?? "24");
   const [address, setAddress] = useState<string | null>(null);
   const asked = { act: MAKE_LINK, typed: { recipientId, lifetime } };
-  const { isPending, problem, ask } = useAnswer(asked);
+  const { isPending, problem, ask } = useServerAction(asked);
   const recipient = recipients.find(({ userId }) => userId === recipientId);
 
   function make() {

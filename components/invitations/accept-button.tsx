@@ -1,7 +1,7 @@
 "use client";
 
 import { UserCheck } from "lucide";
-import { useAnswer } from "@/components/people/use-answer";
+import { useServerAction } from "@/components/people/use-server-action";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { acceptInvitationAction } from "@/lib/invitations/actions";
@@ -10,7 +10,7 @@ import { workspacePath } from "@/lib/workspace-path";
 type AcceptButtonProps = { token: string; workspaceName: string };
 
 export function AcceptButton({ token, workspaceName }: AcceptButtonProps) {
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useServerAction();
   return (
     <div>
       <Button

@@ -3,9 +3,9 @@
 import { Undo2 } from "lucide";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useAnswer } from "@/components/people/use-answer";
-import type { Returned } from "@/components/proof/asked";
-import { useGoOn } from "@/components/proof/use-asked";
+import { useServerAction } from "@/components/people/use-server-action";
+import type { Returned } from "@/components/step-up/asked";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { ConfirmDialog } from "@/components/team/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -27,7 +27,7 @@ export function InvitationDialog({ step, returned, ...rest }: InvitationDialogPr
 function Renew({ invitationId, email, returned, onClose }: StepProps & { returned: Returned | null }) {
   const router = useRouter();
   const [link, setLink] = useState<NewLink | null>(null);
-  const { isPending, problem, ask } = useAnswer({ act: renewalOf(invitationId), typed: {} });
+  const { isPending, problem, ask } = useServerAction({ act: renewalOf(invitationId), typed: {} });
   useGoOn(returned, renew);
 
   function close() {

@@ -1,6 +1,6 @@
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Time } from "@/components/ui/time";
-import { roleWords } from "@/lib/auth/roles";
+import { roleWords } from "@/lib/access/roles";
 import type { OpenInvitation } from "@/lib/invitations/data";
 
 /** What somebody is invited to, before they decide. */

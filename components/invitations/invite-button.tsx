@@ -2,7 +2,7 @@
 
 import { UserPlus } from "lucide";
 import { lazy, Suspense } from "react";
-import { useAskedDialog } from "@/components/proof/use-asked";
+import { useAskedDialog } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { INVITE, type InviteTyped } from "./invitation-acts";
 

@@ -2,14 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
-import { fieldFault, useAnswer } from "@/components/people/use-answer";
-import type { Returned } from "@/components/proof/asked";
-import { useGoOn } from "@/components/proof/use-asked";
+import { fieldFault, useServerAction } from "@/components/people/use-server-action";
+import type { Returned } from "@/components/step-up/asked";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import type { Role } from "@/lib/auth/roles";
+import type { Role } from "@/lib/db/member-roles";
 import { inviteAction } from "@/lib/invitations/actions";
 import type { NewLink } from "@/lib/invitations/mutations";
 import { INVITE, type InviteTyped } from "./invitation-acts";
@@ -27,7 +27,7 @@ export function InviteDialog({ mayMakeOwner, returned, onClose }: InviteDialogPr
   const [role, setRole] = useState<Role>(returned?.typed.role ?? "viewer");
   const [fault, setFault] = useState<string | null>(null);
   const [link, setLink] = useState<NewLink | null>(null);
-  const { isPending, problem, ask } = useAnswer({ act: INVITE, typed: { email, role } });
+  const { isPending, problem, ask } = useServerAction({ act: INVITE, typed: { email, role } });
 
   function invite() {
     ask(

@@ -2,7 +2,8 @@
 
 import { useId } from "react";
 import { RadioInput } from "@/components/ui/radio";
-import { type Role, roles, roleWords } from "@/lib/auth/roles";
+import { roles, roleWords } from "@/lib/access/roles";
+import type { Role } from "@/lib/db/member-roles";
 
 type RoleChoiceProps = {
   value: Role;

@@ -3,9 +3,9 @@
 import { startRegistration, WebAuthnError } from "@simplewebauthn/browser";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
-import { fieldFault, useAnswer } from "@/components/people/use-answer";
-import type { Returned } from "@/components/proof/asked";
-import { useGoOn } from "@/components/proof/use-asked";
+import { fieldFault, useServerAction } from "@/components/people/use-server-action";
+import type { Returned } from "@/components/step-up/asked";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
@@ -27,7 +27,7 @@ export function AddPasskeyDialog({ nameLimit, returned, onClose }: AddPasskeyDia
   const nameRef = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(returned?.typed.name ?? "");
   const [fault, setFault] = useState<string | null>(null);
-  const { isPending, problem, ask } = useAnswer({ act: ADD_PASSKEY, typed: { name } });
+  const { isPending, problem, ask } = useServerAction({ act: ADD_PASSKEY, typed: { name } });
 
   function add() {
     ask(

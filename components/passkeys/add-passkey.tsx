@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide";
 import { lazy, Suspense } from "react";
-import { useAskedDialog } from "@/components/proof/use-asked";
+import { useAskedDialog } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { ADD_PASSKEY, type PasskeyTyped } from "./passkey-acts";
 

@@ -2,7 +2,7 @@
 
 import { Fingerprint, Trash } from "lucide";
 import { useRouter } from "next/navigation";
-import type { Returned } from "@/components/proof/asked";
+import type { Returned } from "@/components/step-up/asked";
 import { ConfirmDialog } from "@/components/team/confirm-dialog";
 import { Consequence, Consequences } from "@/components/ui/consequence";
 import { removePasskeyAction } from "@/lib/passkeys/actions";

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense } from "react";
-import { useAskedDialog } from "@/components/proof/use-asked";
+import { useAskedDialog } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { removalOf } from "./passkey-acts";
 

@@ -3,9 +3,9 @@
 import { KeyRound, Plus } from "lucide";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
-import { useAnswer } from "@/components/people/use-answer";
-import { useAsked, useAskedDialog } from "@/components/proof/use-asked";
+import { useServerAction } from "@/components/people/use-server-action";
 import { browserInWords } from "@/components/sessions/browser-words";
+import { useAsked, useAskedDialog } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { addSealingKeyAction } from "@/lib/sealing-keys/actions";
@@ -21,7 +21,7 @@ export function AddSealingKey({ userId, recipients }: AddSealingKeyProps) {
   const router = useRouter();
   const { isOpen, returned, open, close } = useAskedDialog<AgeTyped>(ADD_AGE_RECIPIENT);
   const [fault, setFault] = useState<string | null>(null);
-  const { isPending, problem, ask } = useAnswer({ act: SET_UP, typed: {} });
+  const { isPending, problem, ask } = useServerAction({ act: SET_UP, typed: {} });
   const here = useBrowserKey(userId);
   const isSetUp = here ? recipients.includes(here.recipient) : false;
 

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
-import { useAnswer } from "@/components/people/use-answer";
-import type { Returned } from "@/components/proof/asked";
-import { useGoOn } from "@/components/proof/use-asked";
+import { useServerAction } from "@/components/people/use-server-action";
+import type { Returned } from "@/components/step-up/asked";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
@@ -25,7 +25,7 @@ export function AgeDialog({ returned, onClose }: AgeDialogProps) {
   const [recipient, setRecipient] = useState(returned?.typed.recipient ?? "");
   const [name, setName] = useState(returned?.typed.name ?? "");
   const [faults, setFaults] = useState<Record<string, string[]>>({});
-  const { isPending, problem, ask } = useAnswer({
+  const { isPending, problem, ask } = useServerAction({
     act: ADD_AGE_RECIPIENT,
     typed: { recipient: publicHalf(recipient), name },
   });

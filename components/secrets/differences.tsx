@@ -4,8 +4,8 @@ import { Time } from "@/components/ui/time";
 import type { KeySettings } from "@/lib/kraken/key";
 import type { StoredDifference } from "@/lib/kraken/key-info";
 import { isPermissionFlag, permissionOf } from "@/lib/kraken/permissions";
-import { countOf, formatThousands } from "@/lib/kraken/phrases";
 import { shownName, shownText } from "@/lib/kraken/shown-name";
+import { countOf, formatThousands } from "@/lib/words/phrases";
 
 /** What Kraken stored otherwise than it was asked to. */
 export function Differences({ differences }: { differences: readonly StoredDifference[] }) {

@@ -2,7 +2,7 @@
 
 import { Braces, FileCode, FileDown, FileLock2 } from "lucide";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import { useAsked } from "@/components/proof/use-asked";
+import { useAsked } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { ccxtFile, envFile, jsonFile, type KeyFile, type KeyPair } from "./key-files";
 import { saveFile } from "./save-file";

@@ -2,7 +2,7 @@
 
 import { Eye, EyeOff, QrCode } from "lucide";
 import { useState } from "react";
-import { useAsked } from "@/components/proof/use-asked";
+import { useAsked } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { useAsked } from "@/components/proof/use-asked";
+import { useAsked } from "@/components/step-up/use-asked";
 import { Card, CardBody } from "@/components/ui/card";
 import { SecretField, type SecretStep } from "@/components/ui/secret-field";
 import type { ActionResult } from "@/lib/action";

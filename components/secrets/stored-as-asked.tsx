@@ -2,8 +2,8 @@ import { Banner } from "@/components/ui/banner";
 import { Time } from "@/components/ui/time";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { compareWithAsked } from "@/lib/kraken/key-info";
-import { countOf } from "@/lib/kraken/phrases";
 import { canonicalSettings } from "@/lib/kraken/settings";
+import { countOf } from "@/lib/words/phrases";
 import { Differences } from "./differences";
 
 /** Whether Kraken's answer to the create is what was asked for. */

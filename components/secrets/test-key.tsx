@@ -2,7 +2,7 @@
 
 import { FlaskConical } from "lucide";
 import { useState } from "react";
-import { useAsked } from "@/components/proof/use-asked";
+import { useAsked } from "@/components/step-up/use-asked";
 import { unlessTooOld } from "@/components/ui/answered";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

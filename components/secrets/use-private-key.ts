@@ -1,7 +1,7 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import type { Asked } from "@/components/proof/asked";
-import { useProof } from "@/components/proof/proof-provider";
+import type { Asked } from "@/components/step-up/asked";
+import { useStepUp } from "@/components/step-up/step-up-provider";
 import type { ActionResult } from "@/lib/action";
 import { messageFor } from "@/lib/errors";
 
@@ -33,7 +33,7 @@ export function usePrivateKey<T>(
   const router = useRouter();
   const [held, setHeld] = useState<{ value: string; receivedAt: Date } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const { prove } = useProof();
+  const { prove } = useStepUp();
   const asking = useRef<Promise<string | null>>(null);
 
   async function fetchKey(asked: Asked): Promise<string | null> {

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { buttonClasses } from "@/components/ui/button-look";
 import { signOutAction } from "@/lib/auth/actions";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
-import { countOf } from "@/lib/kraken/phrases";
+import { countOf } from "@/lib/words/phrases";
 import { WaitingList } from "./waiting-list";
 
 /** Asks about the private keys that would be lost. A plain form, so that it works before any script has loaded. */

@@ -3,9 +3,9 @@
 import type { IconNode } from "lucide";
 import type { ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { useAnswer } from "@/components/people/use-answer";
-import type { Asked, Returned } from "@/components/proof/asked";
-import { useGoOn } from "@/components/proof/use-asked";
+import { useServerAction } from "@/components/people/use-server-action";
+import type { Asked, Returned } from "@/components/step-up/asked";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
@@ -45,7 +45,7 @@ export function ConfirmDialog({
   onClose,
   children,
 }: ConfirmDialogProps) {
-  const { isPending, problem, ask } = useAnswer(asked);
+  const { isPending, problem, ask } = useServerAction(asked);
 
   function close() {
     if (!isPending) onClose();

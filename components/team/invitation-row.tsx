@@ -4,7 +4,8 @@ import { MailOpen, MailX } from "lucide";
 import { InvitationMenu } from "@/components/invitations/invitation-menu";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
-import { may, type Role, roleWords } from "@/lib/auth/roles";
+import { may, roleWords } from "@/lib/access/roles";
+import type { Role } from "@/lib/db/member-roles";
 import type { Invitation } from "@/lib/invitations/data";
 
 type InvitationRowProps = { invitation: Invitation; ownRole: Role };

@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { tagsIn, writeTags } from "@/components/keys/ownership/values";
-import { fieldFault, useAnswer } from "@/components/people/use-answer";
-import type { Returned } from "@/components/proof/asked";
-import { useGoOn } from "@/components/proof/use-asked";
+import { fieldFault, useServerAction } from "@/components/people/use-server-action";
+import type { Returned } from "@/components/step-up/asked";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { CheckboxRow } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -28,20 +28,20 @@ type LimitDialogProps = {
 
 const NOTHING_CHOSEN = "Tick an account or type a tag, or let them reach all keys.";
 
-export function LimitDialog({ member: { userId, name, limits }, accounts, returned, onClose }: LimitDialogProps) {
+export function LimitDialog({ member: { userId, name, accessScope }, accounts, returned, onClose }: LimitDialogProps) {
   const router = useRouter();
   const id = useId();
   const tagsRef = useRef<HTMLInputElement>(null);
   const initial = returned?.typed ?? {
-    isLimited: limits !== null,
-    chosen: limits?.connectionIds ?? [],
-    tags: writeTags(limits?.tags ?? []),
+    isLimited: accessScope !== null,
+    chosen: accessScope?.connectionIds ?? [],
+    tags: writeTags(accessScope?.tags ?? []),
   };
   const [isLimited, setIsLimited] = useState(initial.isLimited);
   const [chosen, setChosen] = useState(initial.chosen);
   const [tags, setTags] = useState(initial.tags);
   const [fault, setFault] = useState<string | null>(null);
-  const { isPending, problem, ask } = useAnswer({ act: limitsFor(userId), typed: { isLimited, chosen, tags } });
+  const { isPending, problem, ask } = useServerAction({ act: limitsFor(userId), typed: { isLimited, chosen, tags } });
 
   function point(message: string) {
     setFault(message);

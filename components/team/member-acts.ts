@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/auth/roles";
+import type { Role } from "@/lib/db/member-roles";
 
 // What is done to a member with proof, and what is typed for it.
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { Returned } from "@/components/proof/asked";
 import { WaitingList } from "@/components/sessions/waiting-list";
+import type { Returned } from "@/components/step-up/asked";
 import { Consequence, Consequences } from "@/components/ui/consequence";
 import type { Actor } from "@/lib/auth/actor";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";

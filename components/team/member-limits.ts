@@ -1,5 +1,6 @@
-import { mayBeLimited } from "@/lib/auth/limits";
-import { may, type Role } from "@/lib/auth/roles";
+import { mayBeLimited } from "@/lib/access/member-scope";
+import { may } from "@/lib/access/roles";
+import type { Role } from "@/lib/db/member-roles";
 
 /** What keeps somebody from changing a member; null where nothing does. The server refuses by the same rules. */
 export type MemberLimits = {

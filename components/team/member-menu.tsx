@@ -2,8 +2,8 @@
 
 import { Crown, ListFilter, LogOut, MonitorOff, UserMinus } from "lucide";
 import { lazy, Suspense, useState } from "react";
-import type { Returned } from "@/components/proof/asked";
-import { useAsked } from "@/components/proof/use-asked";
+import type { Returned } from "@/components/step-up/asked";
+import { useAsked } from "@/components/step-up/use-asked";
 import type { Actor } from "@/lib/auth/actor";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import type { LimitAccount } from "./limit-dialog";

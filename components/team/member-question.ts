@@ -9,11 +9,17 @@ import {
   TriangleAlert,
   UserMinus,
 } from "lucide";
-import type { Limits } from "@/lib/auth/limits";
-import type { Role } from "@/lib/auth/roles";
+import type { AccessScope } from "@/lib/auth/access-scope";
+import type { Role } from "@/lib/db/member-roles";
 
 /** A member, as far as the dialogs speak about them. */
-export type MemberFacts = { userId: string; name: string; role: Role; secretsSeen: number; limits: Limits | null };
+export type MemberFacts = {
+  userId: string;
+  name: string;
+  role: Role;
+  secretsSeen: number;
+  accessScope: AccessScope | null;
+};
 
 export type MemberStep = "hand_over" | "end_sessions" | "remove" | "leave";
 

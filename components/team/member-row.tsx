@@ -5,13 +5,13 @@ import { Avatar } from "@/components/ui/avatar";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
+import { may, roleWords } from "@/lib/access/roles";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
+import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Actor } from "@/lib/auth/actor";
-import type { Limits } from "@/lib/auth/limits";
-import { may, roleWords } from "@/lib/auth/roles";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
-import { countOf } from "@/lib/kraken/phrases";
 import type { Member } from "@/lib/members/data";
+import { countOf } from "@/lib/words/phrases";
 import type { LimitAccount } from "./limit-dialog";
 import { memberLimits } from "./member-limits";
 import { MemberMenu } from "./member-menu";
@@ -29,9 +29,9 @@ type MemberRowProps = {
 };
 
 export function MemberRow({ actor, member, owners, accounts, waiting }: MemberRowProps) {
-  const { userId, role, isSelf, secretsSeen, keysOwned, limits } = member;
+  const { userId, role, isSelf, secretsSeen, keysOwned, accessScope } = member;
   const name = member.email || member.subject;
-  const facts = { userId, name, role, secretsSeen, limits };
+  const facts = { userId, name, role, secretsSeen, accessScope };
   const { workspaceId, workspaceName } = actor;
   const { mayManage, reason, mayHandOver, mayLimit } = memberLimits(actor.role, member, owners);
   return (
@@ -49,7 +49,7 @@ export function MemberRow({ actor, member, owners, accounts, waiting }: MemberRo
         ) : (
           roleWords[role].name
         )}
-        {limits ? <span className="-mt-1 block pb-1 text-12 text-ink-2">{limitsCounted(limits)}</span> : null}
+        {accessScope ? <span className="-mt-1 block pb-1 text-12 text-ink-2">{limitsCounted(accessScope)}</span> : null}
       </td>
       <td role="cell" data-label="Joined" className="col-joined">
         <Time at={member.joinedAt} form="date" />
@@ -80,7 +80,7 @@ export function MemberRow({ actor, member, owners, accounts, waiting }: MemberRo
 }
 
 /** "2 accounts, 1 tag" */
-const limitsCounted = ({ connectionIds, tags }: Limits): string =>
+const limitsCounted = ({ connectionIds, tags }: AccessScope): string =>
   [
     ...(connectionIds.length > 0 ? [countOf(connectionIds.length, "account", "accounts")] : []),
     ...(tags.length > 0 ? [countOf(tags.length, "tag", "tags")] : []),

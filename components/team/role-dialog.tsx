@@ -2,10 +2,11 @@
 
 import { Check, Clock, KeyRound, X } from "lucide";
 import { useRouter } from "next/navigation";
-import type { Returned } from "@/components/proof/asked";
+import type { Returned } from "@/components/step-up/asked";
 import { Consequence, Consequences } from "@/components/ui/consequence";
-import { mayBeLimited } from "@/lib/auth/limits";
-import { may, type Permit, permits, permitWords, type Role, roleWords } from "@/lib/auth/roles";
+import { mayBeLimited } from "@/lib/access/member-scope";
+import { may, type Permit, permits, permitWords, roleWords } from "@/lib/access/roles";
+import type { Role } from "@/lib/db/member-roles";
 import { changeRoleAction } from "@/lib/members/actions";
 import { ConfirmDialog } from "./confirm-dialog";
 import { type RoleTyped, roleChangeOf } from "./member-acts";
@@ -48,7 +49,7 @@ export function RoleDialog({ member, isSelf, role, returned, onClose }: RoleDial
             {inWords(losses)}
           </Consequence>
         ) : null}
-        {member.limits && !mayBeLimited(role) ? (
+        {member.accessScope && !mayBeLimited(role) ? (
           <Consequence icon={KeyRound} title="Their limits end">
             They reach all keys of the workspace.
           </Consequence>

@@ -1,5 +1,6 @@
-import { type Permit, type Role, rolesThatMay, roleWords } from "@/lib/auth/roles";
-import { capitalised, listAnd } from "@/lib/kraken/phrases";
+import { type Permit, rolesThatMay, roleWords } from "@/lib/access/roles";
+import type { Role } from "@/lib/db/member-roles";
+import { capitalised, listAnd } from "@/lib/words/phrases";
 
 /** "an owner", "a key manager" */
 export function oneOf(role: Role): string {

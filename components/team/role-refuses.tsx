@@ -1,7 +1,8 @@
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
-import { type Permit, type Role, roleWords } from "@/lib/auth/roles";
+import { type Permit, roleWords } from "@/lib/access/roles";
+import type { Role } from "@/lib/db/member-roles";
 import { whoMay } from "./role-names";
 
 type RoleRefusesProps = {

@@ -2,10 +2,11 @@
 
 import { ChevronDown } from "lucide";
 import { lazy, Suspense, useId, useState } from "react";
-import type { Returned } from "@/components/proof/asked";
-import { useAsked } from "@/components/proof/use-asked";
+import type { Returned } from "@/components/step-up/asked";
+import { useAsked } from "@/components/step-up/use-asked";
 import { Icon } from "@/components/ui/icon";
-import { type Role, roles, roleWords } from "@/lib/auth/roles";
+import { roles, roleWords } from "@/lib/access/roles";
+import type { Role } from "@/lib/db/member-roles";
 import { type RoleTyped, roleChangeOf } from "./member-acts";
 import type { MemberFacts } from "./member-question";
 

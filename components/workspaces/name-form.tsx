@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useState } from "react";
-import { fieldFault, useAnswer } from "@/components/people/use-answer";
+import { fieldFault, useServerAction } from "@/components/people/use-server-action";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Counter, Field, FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
@@ -26,7 +26,7 @@ export function NameForm<T>(props: NameFormProps<T>) {
   const [name, setName] = useState(initialName);
   const [fault, setFault] = useState<string | null>(null);
   const [isDone, setIsDone] = useState(false);
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useServerAction();
 
   function store() {
     setIsDone(false);

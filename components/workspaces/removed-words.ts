@@ -1,4 +1,4 @@
-import { listAnd } from "@/lib/kraken/phrases";
+import { listAnd } from "@/lib/words/phrases";
 
 /** Not by whom: that is the workspace's own affair. */
 export const removedFromWords = (workspaces: readonly string[]): string =>

@@ -2,7 +2,7 @@ import { Client } from "pg";
 import type { Stage } from "./stage";
 
 /** Everybody signed in, and used a passkey, six minutes earlier than they did. */
-export async function ageProofs({ databaseUrl }: Pick<Stage, "databaseUrl">): Promise<void> {
+export async function ageStepUps({ databaseUrl }: Pick<Stage, "databaseUrl">): Promise<void> {
   if (!databaseUrl) throw new Error("Only a stage on PostgreSQL lets its sessions age.");
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

@@ -3,7 +3,7 @@ import type { TestAccount } from "../accounts";
 import { KrakenPages } from "./kraken-pages";
 
 /** The dialog that asks who somebody is, on any page of a workspace. */
-export class ProofDialog {
+export class StepUpDialog {
   readonly page: Page;
   readonly dialog: Locator;
   readonly passkey: Locator;

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
+import { connectionInAccessScope, inAccessScope, keyInAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
-import { inReach, keyInReach, reachesConnection } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { auditEvents, connections, keys, members, operations, users } from "@/lib/db/schema";
 import { changesOfWrite } from "./changes";
@@ -88,13 +88,13 @@ async function describeEvents(actor: Actor, which: SQL | undefined) {
       data: auditEvents.data,
     })
     .from(auditEvents)
-    .leftJoin(keys, and(eq(keys.id, auditEvents.keyId), inReach(actor)))
+    .leftJoin(keys, and(eq(keys.id, auditEvents.keyId), inAccessScope(actor)))
     .leftJoin(
       connections,
       and(
         eq(connections.id, auditEvents.connectionId),
         eq(connections.workspaceId, here),
-        reachesConnection(actor, connections.id),
+        connectionInAccessScope(actor, connections.id),
       ),
     )
     .leftJoin(
@@ -102,7 +102,7 @@ async function describeEvents(actor: Actor, which: SQL | undefined) {
       and(
         eq(operations.id, auditEvents.operationId),
         eq(operations.workspaceId, here),
-        keyInReach(actor, operations.keyId),
+        keyInAccessScope(actor, operations.keyId),
       ),
     )
     .where(and(eq(auditEvents.workspaceId, here), which))
@@ -131,7 +131,7 @@ export async function findEntry(actor: Actor, number: number): Promise<Entry | n
   const isSameWrite = and(
     eq(auditEvents.keyId, keyId),
     eq(auditEvents.operationId, operationId),
-    keyInReach(actor, auditEvents.keyId),
+    keyInAccessScope(actor, auditEvents.keyId),
   );
   return { event, sameWrite: await describeEvents(actor, and(isSameWrite, ne(auditEvents.entry, number))) };
 }
@@ -182,7 +182,7 @@ async function recentKeys(actor: Actor, chosen: string | null) {
   const offered = await db()
     .select(name)
     .from(keys)
-    .where(and(inReach(actor), inArray(keys.id, named)))
+    .where(and(inAccessScope(actor), inArray(keys.id, named)))
     .orderBy(asc(keys.name))
     .limit(OFFERED);
   if (chosen === null || offered.some(({ id }) => id === chosen)) return offered;
@@ -191,7 +191,7 @@ async function recentKeys(actor: Actor, chosen: string | null) {
     ...(await db()
       .select(name)
       .from(keys)
-      .where(and(inReach(actor), eq(keys.id, chosen)))),
+      .where(and(inAccessScope(actor), eq(keys.id, chosen)))),
   ];
 }
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { requirePermit } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
-import { requireProof } from "@/lib/auth/proof";
-import { requirePermit } from "@/lib/auth/roles";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -32,12 +32,12 @@ const contentTypes: Record<ExportFormat, string> = {
 
 /**
  * The log as a file, newest first, for those who may read all of it. It begins with the entry of the export itself,
- * where the filters let that in. Throws `not_allowed`, `proof_needed`, `invalid_input` and
+ * where the filters let that in. Throws `not_allowed`, `step_up_needed`, `invalid_input` and
  * `export_running`.
  */
 export async function exportEvents(actor: Actor, request: Request): Promise<Response> {
   requirePermit(actor, "audit.read");
-  requireProof(actor);
+  requireStepUp(actor);
   const body = bodySchema.safeParse(await request.json().catch(() => null));
   if (!body.success) throw new AppError("invalid_input");
   const { list, format } = body.data;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
-import { searchText } from "@/lib/plain-text";
+import { searchText } from "@/lib/words/plain-text";
 import { eventGroups } from "./groups";
 
 export const SEARCH_MAX_CHARS = 100;

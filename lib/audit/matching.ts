@@ -14,9 +14,9 @@ import {
   type SQLWrapper,
   sql,
 } from "drizzle-orm";
+import { may } from "@/lib/access/roles";
+import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
-import { keyInReach } from "@/lib/auth/reach";
-import { may } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents } from "@/lib/db/schema";
 import type { ShownOutcome } from "@/lib/db/shown-outcomes";
@@ -149,7 +149,7 @@ function residues(actor: Actor, filters: EventFilters): (SQL | undefined)[] {
   return [
     person && !readsWholeLog(actor) ? or(eq(actorId, person), eq(personId, person)) : undefined,
     // Of keys that they do not see, a limited member reads their own acts alone.
-    actor.limits ? or(eq(actorId, actor.userId), isNull(keyId), keyInReach(actor, keyId)) : undefined,
+    actor.accessScope ? or(eq(actorId, actor.userId), isNull(keyId), keyInAccessScope(actor, keyId)) : undefined,
     key && first !== "key" ? eq(keyId, key) : undefined,
     q && first !== "search" ? matchesSearch(actor, q) : undefined,
     connection && first !== "connection" ? eq(connectionId, connection) : undefined,

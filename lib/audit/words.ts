@@ -1,10 +1,10 @@
-import { limitsInWords } from "@/lib/auth/limits";
-import { roleWords } from "@/lib/auth/roles";
+import { accessScopeInWords } from "@/lib/access/member-scope";
+import { roleWords } from "@/lib/access/roles";
 import { messageFor } from "@/lib/errors";
 import { type Change, changeTitle, type FormatTime } from "@/lib/kraken/difference";
-import { countOf } from "@/lib/kraken/phrases";
 import { readingFailureTitle } from "@/lib/kraken/reading-failure";
 import { shownName } from "@/lib/kraken/shown-name";
+import { countOf } from "@/lib/words/phrases";
 import type { AuditEventKind } from "./mutations";
 import { factChangesInWords } from "./ownership-words";
 import { whyWiped } from "./wiped-words";
@@ -80,7 +80,7 @@ const sentences: Record<AuditEventKind, (event: EventFacts) => Sentence> = {
   "member.limits_changed": (event) => {
     const after = limitsIn(event.data, "after");
     return after
-      ? ["Limited ", person(event), ` to ${limitsInWords(after)}`]
+      ? ["Limited ", person(event), ` to ${accessScopeInWords(after)}`]
       : ["Let ", person(event), " reach all keys"];
   },
   "member.removed": (event) => ["Removed ", person(event), ` from the workspace (was ${roleOf(event.data, "role")})`],
@@ -220,7 +220,7 @@ function detailsOf(event: EventFacts): (string | Change)[] {
     case "key.ownership_changed":
       return factChangesInWords(event.data);
     case "member.limits_changed":
-      return [`Before: ${limitsInWords(limitsIn(event.data, "before") ?? { accounts: [], tags: [] })}`];
+      return [`Before: ${accessScopeInWords(limitsIn(event.data, "before") ?? { accounts: [], tags: [] })}`];
     case "member.role_changed":
     case "workspace.handed_over":
       return propertyOf(event.data, "limitsEnded") === true ? ["What limited them to some keys has ended"] : [];

@@ -2,6 +2,7 @@
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
+import { requirePermit } from "@/lib/access/roles";
 import { actorAction } from "@/lib/action";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -14,7 +15,6 @@ import { signIn } from "./next-auth";
 import { readPurpose, rememberErrand, rememberedErrand, scopesFor } from "./purpose";
 import { removedHref } from "./removal";
 import { returnPath } from "./return-path";
-import { requirePermit } from "./roles";
 import { isOwnOrigin } from "./same-origin";
 import { endOwnSession } from "./sessions";
 import { failureOfStart } from "./sign-in-failure";

@@ -1,16 +1,16 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { type AccessScope, accessScopeOf } from "@/lib/auth/access-scope";
+import type { Role } from "@/lib/db/member-roles";
 import { AppError } from "@/lib/errors";
 import type { Secret } from "@/lib/secret";
 import { WORKSPACE_HEADER } from "@/lib/workspace-path";
 import { BY_ITSELF } from "@/scripts/lib/by-itself.mjs";
 import { clientAddress } from "./client-address";
 import { sessionCookieName } from "./cookies";
-import { type Limits, limitsOf } from "./limits";
 import { findSession, isSignedIn, isUseToBeNoted, noteSessionUsed, type OpenSession } from "./open-session";
 import { removalOfSession } from "./removal";
-import type { Role } from "./roles";
 
 /** Who is asking, in which workspace. Only this module mints one; anywhere else it takes a visible cast. */
 export type Actor = {
@@ -39,7 +39,7 @@ export type Actor = {
   readonly address: string | null;
   readonly role: Role;
   /** The only keys that the person reaches; null for all of the workspace. */
-  readonly limits: Limits | null;
+  readonly accessScope: AccessScope | null;
   readonly brand: "actor";
 };
 
@@ -62,7 +62,7 @@ export const actorOf = (session: OpenSession, address: string | null): Actor => 
     email: email || null,
     address,
     role,
-    limits: limitsOf(session.limitedToConnections, session.limitedToTags),
+    accessScope: accessScopeOf(session.limitedToConnections, session.limitedToTags),
     brand: "actor",
   };
 };

@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { unseenIn } from "@/lib/visible-text";
+import { unseenIn } from "@/lib/words/visible-text";
 
 /** What Auth.js calls the company's provider; its callback is /api/auth/callback/company. */
 export const COMPANY = "company";

@@ -2,12 +2,12 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, sessions, users } from "@/lib/db/schema";
-import { withoutProof } from "@/lib/testing/proof";
+import { withoutStepUp } from "@/lib/testing/step-up";
 import { again, newPerson, newSession, openTeamDatabase, type Person } from "@/lib/testing/team";
 import type { Actor } from "./actor";
 import { confirmPerson } from "./people";
-import { requireProof } from "./proof";
 import { endOwnSession } from "./sessions";
+import { requireStepUp } from "./step-up";
 
 let database: Database;
 let person: Person;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   person = await newPerson();
-  aged = await withoutProof(person.actor);
+  aged = await withoutStepUp(person.actor);
 });
 
 async function identityOf({ userId }: Actor) {
@@ -29,19 +29,19 @@ async function identityOf({ userId }: Actor) {
 }
 
 test("a sign-in is a proof for five minutes", async () => {
-  expect(() => requireProof(person.actor)).not.toThrow();
-  expect(() => requireProof(aged)).toThrow("proof_needed");
+  expect(() => requireStepUp(person.actor)).not.toThrow();
+  expect(() => requireStepUp(aged)).toThrow("step_up_needed");
 });
 
 test("where a passkey is demanded a sign-in is no proof", () => {
-  expect(() => requireProof({ ...person.actor, demandsPasskeys: true })).toThrow("proof_needed");
+  expect(() => requireStepUp({ ...person.actor, demandsPasskeys: true })).toThrow("step_up_needed");
 });
 
 test("who signs in once more goes on in the same session, with a fresh proof", async () => {
   await confirmPerson(aged, await identityOf(aged), new Date());
   const now = await again(person);
   expect(now.sessionId).toBe(aged.sessionId);
-  expect(() => requireProof(now)).not.toThrow();
+  expect(() => requireStepUp(now)).not.toThrow();
   const open = await database.db.select().from(sessions).where(eq(sessions.userId, aged.userId));
   expect(open).toHaveLength(1);
   const [event] = await database.db
@@ -59,11 +59,11 @@ test("the proof of a sign-in counts from when the person signed in where they ca
 
 test("other sessions of the person are not proved with it", async () => {
   const elsewhere = await newSession(aged.userId);
-  await withoutProof(elsewhere.actor);
+  await withoutStepUp(elsewhere.actor);
   await confirmPerson(aged, await identityOf(aged), new Date());
-  expect(() => requireProof(aged)).toThrow("proof_needed");
+  expect(() => requireStepUp(aged)).toThrow("step_up_needed");
   const other = await again(elsewhere);
-  expect(() => requireProof(other)).toThrow("proof_needed");
+  expect(() => requireStepUp(other)).toThrow("step_up_needed");
 });
 
 test("another person, or nobody that is known, changes nothing", async () => {
@@ -73,7 +73,7 @@ test("another person, or nobody that is known, changes nothing", async () => {
     await expect(confirmPerson(aged, other, new Date())).rejects.toMatchObject({ code: "another_person" });
   }
   const now = await again(person);
-  expect(() => requireProof(now)).toThrow("proof_needed");
+  expect(() => requireStepUp(now)).toThrow("step_up_needed");
 });
 
 test("a session that ended meanwhile is not opened again", async () => {

@@ -62,7 +62,7 @@ export type OpenSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
 /**
  * The session that a cookie's value opens in a workspace, or null, also where its person is no member. Without a workspace,
- * the one where it was used last. Limits are part of the query: an ended one cannot be read by mistake.
+ * the one where it was used last. AccessScope are part of the query: an ended one cannot be read by mistake.
  */
 export async function findSession(token: string, slug: string | null = null) {
   const [row] = await openSession().execute({ tokenHash: hashSessionToken(token), slug });

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { may, roles } from "@/lib/access/roles";
 import type { Database } from "@/lib/db/database";
 import { connections } from "@/lib/db/schema";
 import { Secret } from "@/lib/secret";
 import { join, newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { createWorkspace } from "@/lib/workspaces/mutations";
 import { connectAccount } from "./people";
-import { may, roles } from "./roles";
 
 let database: Database;
 beforeAll(async () => {

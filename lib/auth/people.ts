@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import { connections, members, users, workspaces } from "@/lib/db/schema";
@@ -7,13 +8,12 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { TokenSet } from "@/lib/kraken/oauth";
 import { allScopes } from "@/lib/kraken/permissions";
-import { unseenIn } from "@/lib/visible-text";
+import { unseenIn } from "@/lib/words/visible-text";
 import { newSlug } from "@/lib/workspace-slug";
 import type { Actor } from "./actor";
 import { signInOf } from "./company";
 import { lockedOutUntil } from "./kraken-pause";
-import { noteProof } from "./proof";
-import { requirePermit } from "./roles";
+import { recordStepUp } from "./step-up";
 import { storeTokens } from "./vault";
 
 /** What Kraken says about the person who signed in. */
@@ -81,7 +81,7 @@ export async function confirmPerson(
       .from(users)
       .where(and(eq(users.issuer, issuer), eq(users.subject, subject)));
     if (person?.id !== actor.userId) throw new AppError("another_person");
-    await noteProof(tx, actor, "sign_in", signedInAt);
+    await recordStepUp(tx, actor, "sign_in", signedInAt);
   });
 }
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { cache } from "react";
+import { connectionInAccessScope } from "@/lib/access/scope-conditions";
+import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Actor } from "@/lib/auth/actor";
-import type { Limits } from "@/lib/auth/limits";
-import { reachesConnection } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { prepared } from "@/lib/db/prepared";
 import { connections } from "@/lib/db/schema";
@@ -36,19 +36,19 @@ const columns = {
  */
 export const listConnections = cache(
   async (actor: Actor): Promise<Connection[]> =>
-    actor.limits
-      ? await connectionsInReach(actor, actor.limits)
+    actor.accessScope
+      ? await connectionsInReach(actor, actor.accessScope)
       : await connectionsOfWorkspace().execute({ workspaceId: actor.workspaceId }),
 );
 
-async function connectionsInReach(actor: Actor, limits: Limits): Promise<Connection[]> {
-  const inReach = await db()
+async function connectionsInReach(actor: Actor, accessScope: AccessScope): Promise<Connection[]> {
+  const inAccessScope = await db()
     .select(columns)
     .from(connections)
-    .where(and(eq(connections.workspaceId, actor.workspaceId), reachesConnection(actor, connections.id)))
+    .where(and(eq(connections.workspaceId, actor.workspaceId), connectionInAccessScope(actor, connections.id)))
     .orderBy(asc(connections.createdAt), asc(connections.id));
-  return inReach.map((connection) =>
-    limits.connectionIds.includes(connection.id)
+  return inAccessScope.map((connection) =>
+    accessScope.connectionIds.includes(connection.id)
       ? connection
       : { ...connection, unreadableKeys: connection.unreadableKeys.map(withoutName) },
   );
@@ -72,8 +72,8 @@ const connectionsOfWorkspace = prepared((db) =>
 
 /** Throws `not_found` when it is not one of the workspace's that the actor reaches. */
 export async function requireConnection(actor: Actor, id: string): Promise<Connection> {
-  if (!actor.limits) return await requireConnectionOf(actor, { connectionId: id });
-  const connection = (await connectionsInReach(actor, actor.limits)).find((one) => one.id === id);
+  if (!actor.accessScope) return await requireConnectionOf(actor, { connectionId: id });
+  const connection = (await connectionsInReach(actor, actor.accessScope)).find((one) => one.id === id);
   if (!connection) throw new AppError("not_found");
   return connection;
 }

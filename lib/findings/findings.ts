@@ -5,8 +5,8 @@ import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
 import { shownOthers } from "@/lib/kraken/other-permissions";
 import { permissionOf } from "@/lib/kraken/permissions";
-import { countOf, listAnd } from "@/lib/kraken/phrases";
 import { shownText } from "@/lib/kraken/shown-name";
+import { countOf, listAnd } from "@/lib/words/phrases";
 import { presetCategoryOfTool } from "./tool-category";
 
 export type FindingLevel = "serious" | "look" | "good" | "unknown";

@@ -1,8 +1,8 @@
 import "server-only";
 import { and, asc, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { matchesAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
-import { withinLimits } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { prepared } from "@/lib/db/prepared";
 import { handovers, keys, users, workspaces } from "@/lib/db/schema";
@@ -52,7 +52,7 @@ export const isReceiving = (actor: Actor, { recipientId }: Pick<Handover, "recip
 /** The last hand-over of a key of the workspace; null when its private key went to nobody else. */
 export async function findHandoverOf(actor: Actor, keyId: string): Promise<Handover | null> {
   const [found] = await select(
-    and(eq(handovers.keyId, keyId), eq(handovers.workspaceId, actor.workspaceId), withinLimits(actor)),
+    and(eq(handovers.keyId, keyId), eq(handovers.workspaceId, actor.workspaceId), matchesAccessScope(actor)),
   );
   return found ?? null;
 }

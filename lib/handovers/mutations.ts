@@ -2,12 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, inArray, isNotNull, isNull, lte, not, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { requirePermit } from "@/lib/access/roles";
+import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import { applyAtOnce, type LoggedChange } from "@/lib/audit/logged-change";
 import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
-import { requireProof } from "@/lib/auth/proof";
-import { keyInReach } from "@/lib/auth/reach";
-import { requirePermit } from "@/lib/auth/roles";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { wipeWaiting } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
@@ -78,7 +78,7 @@ export function keptSealed(
 
 /**
  * Passes a private key on that still waits for its creator's session, which then sees it no more. Throws `not_allowed`,
- * `proof_needed`, `invalid_input` for oneself, `not_found` for a key or recipient outside the workspace,
+ * `step_up_needed`, `invalid_input` for oneself, `not_found` for a key or recipient outside the workspace,
  * `recipient_limited`, `secret_unseen` and `secret_gone`.
  */
 export async function makeLink(
@@ -86,7 +86,7 @@ export async function makeLink(
   { keyId, recipientId, hours, ciphertext }: z.output<typeof makeLinkSchema>,
 ): Promise<{ id: string }> {
   requirePermit(actor, "secrets.hand_over");
-  requireProof(actor);
+  requireStepUp(actor);
   if (recipientId === actor.userId) throw new AppError("invalid_input");
   const { name, role: recipientRole } = await requireRecipient(actor, recipientId, await requireLiveKey(actor, keyId));
   return await db().transaction(async (tx) => {
@@ -122,7 +122,7 @@ export async function openHandover(
   actor: Actor,
   { id }: { id: string },
 ): Promise<{ kind: "sealed" | "link"; ciphertext: string }> {
-  requireProof(actor);
+  requireStepUp(actor);
   await spendRevealBudget(actor);
   return await db().transaction(async (tx) => {
     const [found] = await tx
@@ -169,7 +169,7 @@ export async function confirmHandover(actor: Actor, { id }: { id: string }): Pro
 export async function takeBackHandover(actor: Actor, { id }: { id: string }): Promise<void> {
   requirePermit(actor, "secrets.hand_over");
   await db().transaction(async (tx) => {
-    const isReached = keyInReach(actor, handovers.keyId);
+    const isReached = keyInAccessScope(actor, handovers.keyId);
     const unopened = and(isOpen(actor, id), isNull(handovers.openedAt), isReached);
     if ((await end(tx as unknown as Db, unopened, { ending: "taken_back", actor })) > 0) return;
     const isHere = and(eq(handovers.id, id), eq(handovers.workspaceId, actor.workspaceId), isReached);

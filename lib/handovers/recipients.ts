@@ -1,10 +1,11 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
+import { requirePermit } from "@/lib/access/roles";
+import { isInAccessScope } from "@/lib/access/scope-conditions";
+import { accessScopeOf } from "@/lib/auth/access-scope";
 import type { Actor } from "@/lib/auth/actor";
-import { limitsOf } from "@/lib/auth/limits";
-import { isWithin } from "@/lib/auth/reach";
-import { type Role, requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
+import type { Role } from "@/lib/db/member-roles";
 import { members, sealingKeys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 
@@ -37,7 +38,7 @@ export async function listRecipients(actor: Actor) {
 export type Recipient = Awaited<ReturnType<typeof listRecipients>>[number];
 
 /** Where a key is, for whether its recipient reaches it. */
-type Place = Parameters<typeof isWithin>[1];
+type Place = Parameters<typeof isInAccessScope>[1];
 
 /**
  * A member's name and role. Throws `not_allowed`, `not_found` for whoever is not in the workspace, and `recipient_limited` for who
@@ -61,7 +62,7 @@ export async function requireRecipient(
     .innerJoin(users, eq(users.id, members.userId))
     .where(and(inWorkspace(actor), eq(members.userId, userId)));
   if (!row) throw new AppError("not_found");
-  if (!isWithin(limitsOf(row.connectionIds, row.tags), key)) throw new AppError("recipient_limited");
+  if (!isInAccessScope(accessScopeOf(row.connectionIds, row.tags), key)) throw new AppError("recipient_limited");
   return { userId, name: nameOf(row), role: row.role };
 }
 

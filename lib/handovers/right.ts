@@ -1,7 +1,7 @@
 import "server-only";
 import { inArray, notInArray, type SQL, sql } from "drizzle-orm";
-import { memberReaches } from "@/lib/auth/reach";
-import { rolesThatMay } from "@/lib/auth/roles";
+import { rolesThatMay } from "@/lib/access/roles";
+import { keyInMembersAccessScope } from "@/lib/access/scope-conditions";
 import { handovers, keys, members } from "@/lib/db/schema";
 
 const writers = rolesThatMay("keys.write");
@@ -15,10 +15,10 @@ const recipientIs = (condition: SQL): SQL => sql`exists (
 const wasNotDemoted = sql`(${inArray(members.role, writers)} or ${notInArray(handovers.recipientRole, writers)})`;
 
 /** The recipient still is a member who reaches the key. */
-export const recipientReaches: SQL = recipientIs(memberReaches);
+export const recipientReaches: SQL = recipientIs(keyInMembersAccessScope);
 
 /** The recipient still is whom it was handed to: a member who reaches the key and was not demoted. */
-export const recipientHasRight: SQL = recipientIs(sql`${memberReaches} and ${wasNotDemoted}`);
+export const recipientHasRight: SQL = recipientIs(sql`${keyInMembersAccessScope} and ${wasNotDemoted}`);
 
 /** Why the recipient has no right any more. */
 export const endingOfRight = sql<"recipient_left" | "recipient_limited" | "recipient_demoted">`case

@@ -1,8 +1,9 @@
 import "server-only";
 import { and, asc, eq, exists, gt, inArray, isNull, ne, or } from "drizzle-orm";
+import { type Permit, requirePermit, rolesThatMay } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
-import { type Permit, type Role, requirePermit, rolesThatMay } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
+import type { Role } from "@/lib/db/member-roles";
 import { invitations, members, users, workspaces } from "@/lib/db/schema";
 import { hashToken } from "./token";
 

@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import type { Role } from "@/lib/auth/roles";
 import type { Database } from "@/lib/db/database";
+import type { Role } from "@/lib/db/member-roles";
 import { auditEvents, members } from "@/lib/db/schema";
 import { changeRole, handOverOwnership, leave, limitMember, removeMember } from "@/lib/members/mutations";
 import { again, join, newPerson, openTeamDatabase, type Person } from "@/lib/testing/team";

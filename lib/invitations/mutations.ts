@@ -1,12 +1,13 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
+import { may, requirePermit, roles } from "@/lib/access/roles";
 import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { goToWorkspace } from "@/lib/auth/open-session";
-import { requireProof } from "@/lib/auth/proof";
-import { may, type Role, requirePermit, roles } from "@/lib/auth/roles";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
+import type { Role } from "@/lib/db/member-roles";
 import { invitations, members, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { spendInvitationBudget } from "@/lib/rate-limits";
@@ -22,12 +23,12 @@ export type NewLink = { token: string; expiresAt: Date };
 
 function requireInviter(actor: Actor, role: Role): void {
   requirePermit(actor, permitToInvite(role));
-  requireProof(actor);
+  requireStepUp(actor);
   if (actor.workspaceKind === "personal") throw new AppError("workspace_personal");
 }
 
 /**
- * Invites whoever signs in with this address. Throws `not_allowed`, `proof_needed`, `workspace_personal`, `already_member` and
+ * Invites whoever signs in with this address. Throws `not_allowed`, `step_up_needed`, `workspace_personal`, `already_member` and
  * `already_invited`.
  */
 export async function invite(actor: Actor, { email, role }: { email: string; role: Role }): Promise<NewLink> {
@@ -55,7 +56,7 @@ export async function invite(actor: Actor, { email, role }: { email: string; rol
 }
 
 /**
- * A new link and seven more days, for which the actor vouches; the link before is void. Throws `not_allowed`, `proof_needed` and
+ * A new link and seven more days, for which the actor vouches; the link before is void. Throws `not_allowed`, `step_up_needed` and
  * `not_found`.
  */
 export async function renewInvitation(actor: Actor, { invitationId }: { invitationId: string }): Promise<NewLink> {

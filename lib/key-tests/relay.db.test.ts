@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { may, roles } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
-import { may, roles } from "@/lib/auth/roles";
 import { auditEvents } from "@/lib/db/schema";
 import { createKey } from "@/lib/keys/create";
 import { listHistory } from "@/lib/keys/history";

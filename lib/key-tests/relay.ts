@@ -1,9 +1,9 @@
 import "server-only";
 import type { z } from "zod";
+import { requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { heeding, refusePaused } from "@/lib/auth/kraken-pause";
-import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";

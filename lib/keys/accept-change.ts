@@ -1,9 +1,9 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { requirePermit } from "@/lib/access/roles";
+import { inAccessScope } from "@/lib/access/scope-conditions";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
-import { inReach } from "@/lib/auth/reach";
-import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
@@ -25,7 +25,7 @@ export async function acceptChange(
     await tx
       .update(keys)
       .set({ wanted: current, ...derivedColumns({ settings: current, wanted: current }) })
-      .where(and(eq(keys.id, key.id), inReach(actor)));
+      .where(and(eq(keys.id, key.id), inAccessScope(actor)));
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
       actor,

@@ -1,12 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { requirePermit } from "@/lib/access/roles";
+import { requireInAccessScope } from "@/lib/access/scope-conditions";
 import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Actor } from "@/lib/auth/actor";
 import { refusePaused } from "@/lib/auth/kraken-pause";
-import { requireProof } from "@/lib/auth/proof";
-import { requireWithinLimits } from "@/lib/auth/reach";
-import { requirePermit } from "@/lib/auth/roles";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { readAhead, withAccessToken } from "@/lib/auth/vault";
 import { type Connection, requireConnection } from "@/lib/connections/data";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
@@ -36,9 +36,9 @@ import { sealTo } from "@/lib/sealing-keys/age";
 import { Secret } from "@/lib/secret";
 import { requireOwners } from "./ownership";
 import type { Ownership } from "./ownership-schema";
-import { needsProofToCreate } from "./proof";
 import { columnsFromKraken, derivedColumns } from "./rows";
 import { setColumns } from "./set-columns";
+import { createNeedsStepUp } from "./step-up";
 
 export type CreateKeyInput = {
   connectionId: string;
@@ -56,17 +56,17 @@ export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
 
 /**
  * Creates a key: recorded, sent once, outcome recorded. `uncertain` when Kraken may or may not have it; sync finds
- * out. Throws `proof_needed`, `invalid_input`, `outside_limits`, `name_taken`, `scope_missing`, `recipient_unready`,
+ * out. Throws `step_up_needed`, `invalid_input`, `outside_limits`, `name_taken`, `scope_missing`, `recipient_unready`,
  * `connection_signed_out` and `kraken_failed`, after which nothing exists.
  */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
   requirePermit(actor, "keys.write");
-  if (needsProofToCreate(input.settings) || input.sealFor) requireProof(actor);
+  if (createNeedsStepUp(input.settings) || input.sealFor) requireStepUp(actor);
   const [connection] = await Promise.all([requireConnection(actor, input.connectionId), spendWriteBudget(actor)]);
   requireGrantedScopes(connection, input.settings.permissions);
   const ownership = ownershipIn(actor, input);
   const place = { connectionId: connection.id, tags: ownership.tags };
-  requireWithinLimits(actor, place);
+  requireInAccessScope(actor, place);
   await requireOwners(db(), actor, ownership, { ownerId: actor.userId, backupOwnerId: null });
   const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor, place) : null;
 

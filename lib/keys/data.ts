@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNotNull, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
-import { inReach } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
@@ -17,7 +17,7 @@ export async function requireKey(actor: Actor, keyId: string): Promise<KeyRow> {
   const [key] = await db()
     .select()
     .from(keys)
-    .where(and(eq(keys.id, keyId), inReach(actor)));
+    .where(and(eq(keys.id, keyId), inAccessScope(actor)));
   if (!key) throw new AppError("not_found");
   return key;
 }
@@ -31,7 +31,7 @@ export async function requireLiveKey(actor: Actor, keyId: string): Promise<KeyRo
 
 /** How many living keys of the workspace Kraken's list has left out, which is not believed yet; counts those in reach. */
 export async function countMissingKeys(actor: Actor): Promise<number> {
-  return await db().$count(keys, and(inReach(actor), isNull(keys.revokedAt), isNotNull(keys.missingSince)));
+  return await db().$count(keys, and(inAccessScope(actor), isNull(keys.revokedAt), isNotNull(keys.missingSince)));
 }
 
 const secondOfAdvance = new Map<string, number>();

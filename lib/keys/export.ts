@@ -2,10 +2,10 @@ import "server-only";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
+import { requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
-import { requireProof } from "@/lib/auth/proof";
-import { requirePermit } from "@/lib/auth/roles";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
 import { connections, keys, users } from "@/lib/db/schema";
@@ -34,10 +34,10 @@ const bodySchema = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(MAX_IDS).nullable(),
 });
 
-/** A CSV file of the actor's live keys; ids that are not among them are left out. Throws `proof_needed`, `invalid_input` and `export_running`. */
+/** A CSV file of the actor's live keys; ids that are not among them are left out. Throws `step_up_needed`, `invalid_input` and `export_running`. */
 export async function exportFromRequest(actor: Actor, request: Request): Promise<Response> {
   requirePermit(actor, "keys.export");
-  requireProof(actor);
+  requireStepUp(actor);
   const body = bodySchema.safeParse(await request.json().catch(() => null));
   if (!body.success) throw new AppError("invalid_input");
   const { ids, list } = body.data;

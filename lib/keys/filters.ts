@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { keyStatuses } from "@/lib/db/key-statuses";
-import { searchText } from "@/lib/plain-text";
+import { searchText } from "@/lib/words/plain-text";
 
 export const views = ["all", "attention", "moves_out", "any_address", "unused"] as const;
 export type KeyView = (typeof views)[number];

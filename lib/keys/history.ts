@@ -1,11 +1,11 @@
 import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
+import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import { changesOfWrite } from "@/lib/audit/changes";
 import { sightKinds } from "@/lib/audit/groups";
 import { entryNumber, isNumbered } from "@/lib/audit/matching";
 import { factChangesInWords } from "@/lib/audit/ownership-words";
 import type { Actor } from "@/lib/auth/actor";
-import { keyInReach } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { auditEvents, operations, users } from "@/lib/db/schema";
 import type { Change } from "@/lib/kraken/difference";
@@ -102,7 +102,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
         and(
           eq(operations.keyId, keyId),
           eq(operations.workspaceId, actor.workspaceId),
-          keyInReach(actor, operations.keyId),
+          keyInAccessScope(actor, operations.keyId),
         ),
       )
       .orderBy(desc(operations.createdAt))
@@ -123,7 +123,7 @@ export async function listHistory(actor: Actor, keyId: string): Promise<HistoryE
           eq(auditEvents.workspaceId, actor.workspaceId),
           inArray(auditEvents.kind, Object.keys(shownEvents)),
           isNumbered,
-          keyInReach(actor, auditEvents.keyId),
+          keyInAccessScope(actor, auditEvents.keyId),
         ),
       )
       .orderBy(desc(auditEvents.entry))

@@ -85,8 +85,8 @@ describe.each([
     ["a tag", () => ({ connectionIds: [], tags: ["rare"] })],
     ["an account and a tag", () => ({ connectionIds: ours.connectionIds.slice(0, 1), tags: ["rare"] })],
     ["a tag that no key has", () => ({ connectionIds: [], tags: ["none"] })],
-  ])("a page of a member who is limited to %s reads a bounded number of rows", async (_case, limits) => {
-    const actor = { ...ours.actor, limits: limits() };
+  ])("a page of a member who is limited to %s reads a bounded number of rows", async (_case, accessScope) => {
+    const actor = { ...ours.actor, accessScope: accessScope() };
     for (const sort of sorts) {
       for (const changes of [{}, { view: "unused" as const }, { q: "bot" }]) {
         await expectBounded(() => listKeys(actor, { ...readFilters({}), ...changes, sort }), ROWS_OF_A_WALK);

@@ -1,8 +1,8 @@
 import "server-only";
 import { asc, desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
+import { type Reader, unlimitedReader } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
-import { type Reader, unlimitedReader } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { prepared, worded } from "@/lib/db/prepared";
@@ -86,7 +86,7 @@ async function findRows(actor: Actor, filters: KeyFilters, cursor: Cursor | null
   const form: PageForm = [sort, order, cursor ? "after" : "first", ...names];
   const [value, name, id] = cursor ?? [];
   const values = { workspaceId: actor.workspaceId, limit: rows + 1, value, name, id, ...narrowing };
-  if (actor.limits) return await selectPage(db(), actor, form).execute(values);
+  if (actor.accessScope) return await selectPage(db(), actor, form).execute(values);
   const isFirstOfAll = cursor === null && names.length === 0;
   return await (isFirstOfAll ? firstPage(sort, order) : anyPage(...form)).execute(values);
 }
@@ -145,7 +145,7 @@ type ViewCounts = Record<KeyView, number>;
 /** How many keys each view holds, counted up to `COUNT_LIMIT`. */
 export async function countViews(actor: Actor): Promise<ViewCounts> {
   const [counts] =
-    actor.limits === null
+    actor.accessScope === null
       ? await viewCounts().execute({ workspaceId: actor.workspaceId })
       : await selectCounts(db(), actor);
   return counts ?? { all: 0, attention: 0, moves_out: 0, any_address: 0, unused: 0 };

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
-import { type Reader, withinLimits } from "@/lib/auth/reach";
+import { matchesAccessScope, type Reader } from "@/lib/access/scope-conditions";
 import { hasText, type Sought } from "@/lib/db/key-search";
 import { keys } from "@/lib/db/schema";
 import { ANY_FACET } from "./facets";
@@ -39,7 +39,7 @@ export const letThrough = (
   searched: (text: Sought) => SQL = hasText,
 ) =>
   and(
-    withinLimits(reader),
+    matchesAccessScope(reader),
     facets === undefined ? undefined : sql`${keys.facets} = any(${facets}::smallint[])`,
     connection === undefined ? undefined : eq(keys.connectionId, connection),
     text === undefined ? undefined : or(searched(text), pastedText === undefined ? undefined : searched(pastedText)),

@@ -25,6 +25,6 @@ test("of the keys that Kraken does not list any more, those count that are not r
   await insertKeys(database.db, there, [{ name: "elsewhere" }]);
   for (const name of ["missing", "missing too", "revoked", "elsewhere"]) await missing(name);
   expect(await countMissingKeys(here.actor)).toBe(2);
-  expect(await countMissingKeys({ ...here.actor, limits: { connectionIds: [], tags: ["desk"] } })).toBe(1);
+  expect(await countMissingKeys({ ...here.actor, accessScope: { connectionIds: [], tags: ["desk"] } })).toBe(1);
   expect(await countMissingKeys(there.actor)).toBe(1);
 });

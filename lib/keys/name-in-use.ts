@@ -1,9 +1,9 @@
 import "server-only";
 import { and, eq, isNull, not, sql } from "drizzle-orm";
 import { z } from "zod";
+import { requirePermit } from "@/lib/access/roles";
+import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
-import { inReach } from "@/lib/auth/reach";
-import { requirePermit } from "@/lib/auth/roles";
 import { requireConnection } from "@/lib/connections/data";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
@@ -40,7 +40,7 @@ export async function nameInUseFromRequest(actor: Actor, request: Request): Prom
         eq(keys.name, toStorable(newKeyName(name))),
         isNull(keys.revokedAt),
         // A key that they do not see keeps nothing of its name by being named.
-        except ? not(and(eq(keys.id, except), inReach(actor)) ?? sql`false`) : undefined,
+        except ? not(and(eq(keys.id, except), inAccessScope(actor)) ?? sql`false`) : undefined,
       ),
     )
     .limit(1);

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Placeholder, sql } from "drizzle-orm";
 import { type Sought, sought } from "@/lib/db/key-search";
-import { seenOf } from "@/lib/plain-text";
+import { seenOf } from "@/lib/words/plain-text";
 import { type FacetFilters, facetArray, isAnyFacet } from "./facets";
 import type { KeyFilters } from "./filters";
 

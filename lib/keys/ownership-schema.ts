@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { keptOr } from "@/lib/kept";
-import { plainLine, plainLines } from "@/lib/plain-text";
-import { unseenIn } from "@/lib/visible-text";
+import { plainLine, plainLines } from "@/lib/words/plain-text";
+import { unseenIn } from "@/lib/words/visible-text";
 
 /** As long as the texts can be, in characters. */
 export const ownershipLimits = { tool: 64, purpose: 200, ticket: 200, note: 2000, tag: 32, tags: 20 } as const;

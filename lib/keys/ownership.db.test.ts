@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { may, roles } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
-import { may, roles } from "@/lib/auth/roles";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, keys } from "@/lib/db/schema";
 import { listPeople } from "@/lib/members/data";

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
+import { requirePermit } from "@/lib/access/roles";
+import { inAccessScope, requireInAccessScope } from "@/lib/access/scope-conditions";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { FactChange } from "@/lib/audit/ownership-words";
 import type { Actor } from "@/lib/auth/actor";
-import { inReach, requireWithinLimits } from "@/lib/auth/reach";
-import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { keys, members, users } from "@/lib/db/schema";
@@ -33,14 +33,14 @@ export async function changeOwnership(
   await requireLiveKey(actor, keyId);
   await db().transaction(async (transaction) => {
     const tx = transaction as unknown as Db;
-    const isTheKey = and(eq(keys.id, keyId), inReach(actor));
+    const isTheKey = and(eq(keys.id, keyId), inAccessScope(actor));
     const [key] = await tx.select().from(keys).where(isTheKey).for("update");
     if (!key) throw new AppError("not_found");
     const before = ownershipOf(key);
     if (!isSame(before, seen)) throw new AppError("facts_changed");
     if (isSame(before, ownership)) return;
     await requireOwners(tx, actor, ownership, before);
-    requireWithinLimits(actor, { connectionId: key.connectionId, tags: ownership.tags });
+    requireInAccessScope(actor, { connectionId: key.connectionId, tags: ownership.tags });
     await tx.update(keys).set(ownership).where(isTheKey);
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, isNull, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { namedConnections, type Reader, withinLimits } from "@/lib/auth/reach";
+import { matchesAccessScope, namedConnections, type Reader } from "@/lib/access/scope-conditions";
 import { hasTextInIndex, hasTextInOrder } from "@/lib/db/key-search";
 import { connections, keys } from "@/lib/db/schema";
 import { ANY_FACET, facetArray } from "./facets";
@@ -39,8 +39,8 @@ const IN_SAMPLE = sql`${keys.id} < '08000000-0000-0000-0000-000000000000'`;
  */
 export function idsOfPage(reader: Reader, narrowing: Narrowing, page: PageRequest): SQL {
   // Where tags decide, no index leads to the keys in reach.
-  if (narrowing.text !== undefined || reader.limits?.tags.length) return walkOrGather(reader, narrowing, page);
-  const isWhole = Object.keys(narrowing).length === 0 && reader.limits === null;
+  if (narrowing.text !== undefined || reader.accessScope?.tags.length) return walkOrGather(reader, narrowing, page);
+  const isWhole = Object.keys(narrowing).length === 0 && reader.accessScope === null;
   return isWhole ? inOrder(reader, page) : merge(reader, narrowing, page);
 }
 
@@ -88,7 +88,7 @@ const walkToTheEnd = (reader: Reader, narrowing: Narrowing, page: PageRequest) =
  * tags decide, it looks every key up, and ends early.
  */
 function isWorthWalkingOn(reader: Reader, { text = null, ...others }: Narrowing, page: PageRequest): SQL {
-  if (reader.limits?.tags.length) return sql`select false as far`;
+  if (reader.accessScope?.tags.length) return sql`select false as far`;
   return sql`
   select coalesce(min(place) filter (where has_text and has_others), count(*)) <= ${MATCH_COST} * (
     least(count(*) filter (where has_text), count(*) filter (where has_others))
@@ -109,13 +109,13 @@ const inPlace = (page: PageRequest) =>
   sorted(page, [...(page.sort === "name" ? [] : [sql`value`]), keys.name, keys.id]);
 
 /** What `letThrough` reads of a key. Each column more costs a walk a fiftieth, and one that no index has, the table. */
-const askedOf = ({ limits }: Reader, narrowing: Narrowing) =>
+const askedOf = ({ accessScope }: Reader, narrowing: Narrowing) =>
   sql.join(
     [
       keys.searchShort,
       ...(narrowing.facets === undefined ? [] : [keys.facets]),
-      ...(narrowing.connection !== undefined || limits ? [keys.connectionId] : []),
-      ...(limits?.tags.length ? [keys.searchText, keys.tags] : []),
+      ...(narrowing.connection !== undefined || accessScope ? [keys.connectionId] : []),
+      ...(accessScope?.tags.length ? [keys.searchText, keys.tags] : []),
     ],
     sql`, `,
   );
@@ -181,7 +181,7 @@ export const someOfView = (reader: Reader, view: KeyView, limit: number) => sql`
     select 1 from ${keys}
     where ${and(
       sql`${keys.connectionId} = ${connections.id} and ${keys.facets} = facet.value and ${isNull(keys.revokedAt)}`,
-      withinLimits(reader),
+      matchesAccessScope(reader),
     )}
     order by ${keys.name} limit ${limit}
   ) as one

@@ -1,9 +1,9 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
+import { requirePermit } from "@/lib/access/roles";
 import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Actor } from "@/lib/auth/actor";
 import { refusePaused } from "@/lib/auth/kraken-pause";
-import { requirePermit } from "@/lib/auth/roles";
 import { withAccessToken } from "@/lib/auth/vault";
 import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
 import { database, db } from "@/lib/db/client";

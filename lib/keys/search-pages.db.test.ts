@@ -78,7 +78,7 @@ describe.each([
 
 test("a search of a member finds what they reach, however much of it matches", async () => {
   const [connection = ""] = ours.connectionIds;
-  const actor = { ...ours.actor, limits: { connectionIds: [connection], tags: [] } };
+  const actor = { ...ours.actor, accessScope: { connectionIds: [connection], tags: [] } };
   const filters = { ...readFilters({ q: "late", sort: "name" }), rows: 500 as const };
   const { rows } = await listKeys(actor, filters);
   const where = sql`purpose = 'late' and connection_id = ${connection}`;

@@ -1,5 +1,5 @@
 import { NAMELESS } from "@/lib/kraken/shown-name";
-import { asSeen, asShown } from "@/lib/visible-text";
+import { asSeen, asShown } from "@/lib/words/visible-text";
 
 /** What a person types to confirm that they mean the key of this name: what they see of it. */
 export const nameToType = (name: string): string => (asSeen(name) === "" ? NAMELESS : asShown(name));

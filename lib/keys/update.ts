@@ -1,10 +1,10 @@
 import "server-only";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { requirePermit } from "@/lib/access/roles";
 import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Actor } from "@/lib/auth/actor";
 import { refusePaused } from "@/lib/auth/kraken-pause";
-import { requireProof } from "@/lib/auth/proof";
-import { requirePermit } from "@/lib/auth/roles";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { withAccessToken } from "@/lib/auth/vault";
 import { requireConnectionOf } from "@/lib/connections/data";
 import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
@@ -30,9 +30,9 @@ import { hashSettings } from "@/lib/operations/settings-hash";
 import { spendWriteBudget } from "@/lib/rate-limits";
 import { requireLiveKey } from "./data";
 import { readKeyAtKraken } from "./kraken-state";
-import { needsProofToChange } from "./proof";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "./rows";
 import { setColumns } from "./set-columns";
+import { changeNeedsStepUp } from "./step-up";
 import { refuseTwins } from "./twins";
 
 export type UpdateKeyInput = {
@@ -48,14 +48,14 @@ export type UpdateResult = { keyId: string; outcome: "applied" | "uncertain"; st
 
 /**
  * Replaces a key's settings. Throws `key_changed` with the current settings when they are not what the person saw,
- * `invalid_input`, `proof_needed`, `not_found`, `key_busy`, `key_unreadable`, `name_ambiguous`, `name_taken`, `scope_missing`,
+ * `invalid_input`, `step_up_needed`, `not_found`, `key_busy`, `key_unreadable`, `name_ambiguous`, `name_taken`, `scope_missing`,
  * `call_unavailable`, `kraken_paused`, `connection_signed_out` and `kraken_failed`.
  */
 export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<UpdateResult> {
   requirePermit(actor, "keys.write");
   await spendWriteBudget(actor);
   // Nothing is sent unless `seen` is what the key is.
-  if (needsProofToChange(input.seen, input.settings)) requireProof(actor);
+  if (changeNeedsStepUp(input.seen, input.settings)) requireStepUp(actor);
   const key = await requireLiveKey(actor, input.keyId);
   const connection = await requireConnectionOf(actor, key);
   requireGrantedScopes(

@@ -1,9 +1,9 @@
+import { capitalised, formatThousands, listAnd } from "@/lib/words/phrases";
 import { abilitiesMissing, abilitiesWith, joinPairs } from "./abilities";
 import { allowsAnyAddress } from "./ip-allowlist";
 import type { KeySettings } from "./key";
 import { nonceUnits, toleranceOf } from "./nonce-window";
 import { type PermissionFlag, permissionOf } from "./permissions";
-import { capitalised, formatThousands, listAnd } from "./phrases";
 import { type Preset, presetOf } from "./presets";
 import { shownName } from "./shown-name";
 

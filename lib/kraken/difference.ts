@@ -1,8 +1,8 @@
+import { countOf, formatThousands, listAnd } from "@/lib/words/phrases";
 import { type Ability, abilitiesWith, joinPairs } from "./abilities";
 import { endpointsAllowedBy } from "./endpoints";
 import type { KeySettings } from "./key";
 import { type PermissionFlag, permissionOf } from "./permissions";
-import { countOf, formatThousands, listAnd } from "./phrases";
 import { canonicalSettings } from "./settings";
 import { shownName, shownText } from "./shown-name";
 

@@ -1,6 +1,6 @@
+import { listAnd, listOr } from "@/lib/words/phrases";
 import { type EndpointRow, endpointTable } from "./endpoint-table";
 import { type PermissionFlag, permissionOf, permissions, sortFlags } from "./permissions";
-import { listAnd, listOr } from "./phrases";
 
 export type Requirement = { readonly allOf: readonly PermissionFlag[] } | { readonly anyOf: readonly PermissionFlag[] };
 

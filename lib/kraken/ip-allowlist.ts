@@ -1,6 +1,6 @@
+import { countOf } from "@/lib/words/phrases";
 import { BlockSet } from "./block-set";
 import { bitsOf, compareBlocks, covers, formatBlock, type IpBlock, overlap, parseAddress } from "./ip-block";
-import { countOf } from "./phrases";
 
 export type AddressEntry = {
   /** Canonical: RFC 5952 for IPv6, host bits dropped, no prefix length for a single address. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inTurns } from "@/lib/breathe";
+import { listAnd } from "@/lib/words/phrases";
 import type { ExactLimits, KeyList, KeySettings, KrakenKey, UnreadableKey } from "./key";
 import {
   allowlistField,
@@ -11,7 +12,6 @@ import {
   stampField,
   textField,
 } from "./key-fields";
-import { listAnd } from "./phrases";
 import { TOLD_TWICE } from "./read-answer";
 
 // Made once: a schema compiles itself at its first use.

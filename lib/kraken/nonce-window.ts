@@ -1,4 +1,4 @@
-import { countOf } from "./phrases";
+import { countOf } from "@/lib/words/phrases";
 
 /** Beyond this a JSON number may lose digits on its way through Kraken; its own limit is not known. */
 export const NONCE_WINDOW_MAX = 2n ** 53n;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { keptOr } from "@/lib/kept";
-import { unseenIn } from "@/lib/visible-text";
+import { unseenIn } from "@/lib/words/visible-text";
 import { canonicalAddressList, IP_ALLOWLIST_MAX_ENTRIES, readAddress } from "./ip-allowlist";
 import type { KeySettings } from "./key";
 import { KEY_NAME_MAX_CHARS, keyNameLength, newKeyName } from "./key-name";

@@ -1,4 +1,4 @@
-import { asSeen } from "@/lib/visible-text";
+import { asSeen } from "@/lib/words/visible-text";
 
 /** Stands for a name that shows as nothing. */
 export const NAMELESS = "nameless";

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
+import { may, requirePermit } from "@/lib/access/roles";
+import { inAccessScope, keyInAccessScope } from "@/lib/access/scope-conditions";
 import { sightKinds } from "@/lib/audit/groups";
+import { accessScopeOf } from "@/lib/auth/access-scope";
 import type { Actor } from "@/lib/auth/actor";
-import { limitsOf } from "@/lib/auth/limits";
-import { inReach, keyInReach } from "@/lib/auth/reach";
-import { may, requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys, members, sessions, sessionVisits, users } from "@/lib/db/schema";
 
@@ -38,7 +38,7 @@ export async function listMembers(actor: Actor) {
   const keysOwned = db()
     .select({ count: sql<number>`count(*)::int` })
     .from(keys)
-    .where(and(inReach(actor), eq(keys.ownerId, members.userId), isNull(keys.revokedAt)));
+    .where(and(inAccessScope(actor), eq(keys.ownerId, members.userId), isNull(keys.revokedAt)));
   const secretsSeen = db()
     .select({ count: countDistinct(auditEvents.keyId) })
     .from(auditEvents)
@@ -47,7 +47,7 @@ export async function listMembers(actor: Actor) {
         eq(auditEvents.workspaceId, here),
         eq(auditEvents.actorId, members.userId),
         inArray(auditEvents.kind, sightKinds),
-        keyInReach(actor, auditEvents.keyId),
+        keyInAccessScope(actor, auditEvents.keyId),
       ),
     );
   const lastSeen = db()
@@ -75,6 +75,6 @@ export async function listMembers(actor: Actor) {
   return rows.map(({ limitedToConnections, limitedToTags, ...row }) => {
     const isSelf = row.userId === actor.userId;
     const tells = isSelf || may(actor.role, "members.manage");
-    return { ...row, isSelf, limits: tells ? limitsOf(limitedToConnections, limitedToTags) : null };
+    return { ...row, isSelf, accessScope: tells ? accessScopeOf(limitedToConnections, limitedToTags) : null };
   });
 }

@@ -1,15 +1,17 @@
 import "server-only";
 import { and, eq, inArray, or } from "drizzle-orm";
 import type { z } from "zod";
+import { isWider, mayBeLimited } from "@/lib/access/member-scope";
+import { type Permit, requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
+import { type AccessScope, accessScopeOf } from "@/lib/auth/access-scope";
 import type { Actor } from "@/lib/auth/actor";
-import { isWider, type Limits, limitsOf, mayBeLimited } from "@/lib/auth/limits";
-import { requireProof } from "@/lib/auth/proof";
-import { type Permit, type Role, requirePermit } from "@/lib/auth/roles";
 import { endSessions } from "@/lib/auth/sessions";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { listWaitingSecrets } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
+import type { Role } from "@/lib/db/member-roles";
 import { connections, members, reveals, sessions, sessionVisits, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { endLostRights } from "@/lib/handovers/mutations";
@@ -17,7 +19,7 @@ import { endInvitationsBy } from "@/lib/invitations/mutations";
 import { formatIiban } from "@/lib/kraken/iiban";
 import type { limitMemberSchema } from "./schema";
 
-type Found = { userId: string; role: Role; name: string; limits: Limits | null };
+type Found = { userId: string; role: Role; name: string; accessScope: AccessScope | null };
 
 /**
  * One change of who is what at a time in a workspace: two owners who unmake each other at the same moment would leave it
@@ -47,7 +49,7 @@ async function changeMembers<T>(
       userId,
       role,
       name: email || subject,
-      limits: limitsOf(limitedToConnections, limitedToTags),
+      accessScope: accessScopeOf(limitedToConnections, limitedToTags),
     }));
     const self = everyone.find(({ userId }) => userId === actor.userId);
     if (!self) throw new AppError("signed_out");
@@ -79,21 +81,22 @@ const membershipOf = ({ workspaceId }: Actor, userId: string) =>
 
 /** With a role that knows of every key, limits to some of them end; and what a member invited to but may no longer. */
 async function setRole(tx: Db, actor: Actor, { userId, name }: Found, role: Role): Promise<void> {
-  const limits = mayBeLimited(role) ? {} : { limitedToConnections: [], limitedToTags: [] };
+  const accessScope = mayBeLimited(role) ? {} : { limitedToConnections: [], limitedToTags: [] };
   await tx
     .update(members)
-    .set({ role, ...limits })
+    .set({ role, ...accessScope })
     .where(membershipOf(actor, userId));
   await endInvitationsBy(tx, actor, { userId, name, role });
 }
 
 /** For an event: whether a new role ends what limited a member. */
-const endedLimits = ({ limits }: Found, role: Role) => (limits && !mayBeLimited(role) ? { limitsEnded: true } : {});
+const endedLimits = ({ accessScope }: Found, role: Role) =>
+  accessScope && !mayBeLimited(role) ? { limitsEnded: true } : {};
 
-/** Throws `not_allowed`, `proof_needed`, `not_found` and `last_owner`. The new role holds from the member's next request on. */
+/** Throws `not_allowed`, `step_up_needed`, `not_found` and `last_owner`. The new role holds from the member's next request on. */
 export async function changeRole(actor: Actor, { userId, role }: { userId: string; role: Role }): Promise<void> {
   await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
-    requireProof(actor);
+    requireStepUp(actor);
     const member = find(everyone, userId);
     requirePermit(self, permitToManage(member.role, role));
     if (member.role === role) return;
@@ -112,7 +115,7 @@ export async function changeRole(actor: Actor, { userId, role }: { userId: strin
 /** The actor, who must be an owner, makes another member owner and becomes an admin, in one step. */
 export async function handOverOwnership(actor: Actor, { userId }: { userId: string }): Promise<void> {
   await changeMembers(actor, "owners.manage", async (tx, everyone, self) => {
-    requireProof(actor);
+    requireStepUp(actor);
     const heir = find(everyone, userId);
     if (userId === actor.userId) throw new AppError("invalid_input");
     await setRole(tx, actor, heir, "owner");
@@ -129,7 +132,7 @@ export async function handOverOwnership(actor: Actor, { userId }: { userId: stri
 
 /**
  * Lets a member reach only the keys of some connections and with some tags; without either, all keys again. Holds from
- * their next request on. Throws `not_allowed`, `not_found` for a connection too, `not_limitable`, and `proof_needed` for
+ * their next request on. Throws `not_allowed`, `not_found` for a connection too, `not_limitable`, and `step_up_needed` for
  * what lets them reach more than before.
  */
 export async function limitMember(
@@ -146,24 +149,24 @@ export async function limitMember(
       .where(eq(connections.workspaceId, actor.workspaceId));
     const wanted = [...new Set(connectionIds)].sort();
     if (wanted.some((id) => !accounts.some((account) => account.id === id))) throw new AppError("not_found");
-    const after = limitsOf(wanted, tags);
-    if (JSON.stringify(after) === JSON.stringify(member.limits)) return;
-    if (isWider(after, member.limits)) requireProof(actor);
+    const after = accessScopeOf(wanted, tags);
+    if (JSON.stringify(after) === JSON.stringify(member.accessScope)) return;
+    if (isWider(after, member.accessScope)) requireStepUp(actor);
     await tx
       .update(members)
       .set({ limitedToConnections: wanted, limitedToTags: tags })
       .where(membershipOf(actor, userId));
-    const named = (limits: Limits | null) =>
-      limits && {
-        accounts: limits.connectionIds.map((id) => nameOf(accounts.find((account) => account.id === id))),
-        tags: limits.tags,
+    const named = (accessScope: AccessScope | null) =>
+      accessScope && {
+        accounts: accessScope.connectionIds.map((id) => nameOf(accounts.find((account) => account.id === id))),
+        tags: accessScope.tags,
       };
     await recordEvent(tx, {
       workspaceId: actor.workspaceId,
       actor,
       kind: "member.limits_changed",
       personId: userId,
-      data: { name: member.name, before: named(member.limits), after: named(after) },
+      data: { name: member.name, before: named(member.accessScope), after: named(after) },
     });
   });
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { and, desc, eq, inArray, isNull, max, notExists } from "drizzle-orm";
+import { requirePermit } from "@/lib/access/roles";
+import { inAccessScope } from "@/lib/access/scope-conditions";
 import { sightKinds } from "@/lib/audit/groups";
 import type { Actor } from "@/lib/auth/actor";
-import { inReach } from "@/lib/auth/reach";
-import { requirePermit } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys, members } from "@/lib/db/schema";
 
@@ -22,7 +22,7 @@ export async function listKeysSeenByLeavers(actor: Actor) {
   return await db()
     .select({ keyId: keys.id, keyName: keys.name, person: auditEvents.actorName, seenAt })
     .from(auditEvents)
-    .innerJoin(keys, and(eq(keys.id, auditEvents.keyId), inReach(actor), isNull(keys.revokedAt)))
+    .innerJoin(keys, and(eq(keys.id, auditEvents.keyId), inAccessScope(actor), isNull(keys.revokedAt)))
     .where(and(eq(auditEvents.workspaceId, here), inArray(auditEvents.kind, sightKinds), notExists(isStillHere)))
     .groupBy(keys.id, keys.name, auditEvents.actorName)
     .orderBy(desc(seenAt), keys.name);

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { signInOf } from "@/lib/auth/company";
-import { noteProof, requireProof } from "@/lib/auth/proof";
+import { recordStepUp, requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
 import { passkeys, sessions } from "@/lib/db/schema";
 import { env } from "@/lib/env";
@@ -36,14 +36,14 @@ const credentialsOf = async (actor: Actor) =>
  * A person's passkeys are the same in all workspaces, so one that demands them protects them everywhere: a sign-in in
  * another workspace would add one that opens this. The first one nobody could add otherwise.
  */
-async function requireProofForPasskeys(actor: Actor, owned: number): Promise<void> {
-  requireProof(actor, { passkeyOnly: owned > 0 && (await isDemandedAnywhere(actor)) });
+async function requireStepUpForPasskeys(actor: Actor, owned: number): Promise<void> {
+  requireStepUp(actor, { passkeyOnly: owned > 0 && (await isDemandedAnywhere(actor)) });
 }
 
-/** What a browser needs for making a passkey. Throws `proof_needed`. */
+/** What a browser needs for making a passkey. Throws `step_up_needed`. */
 export async function beginPasskey(actor: Actor) {
   const owned = await credentialsOf(actor);
-  await requireProofForPasskeys(actor, owned.length);
+  await requireStepUpForPasskeys(actor, owned.length);
   const { generateRegistrationOptions } = await webAuthn();
   const options = await generateRegistrationOptions({
     rpName: "Quayside",
@@ -59,10 +59,10 @@ export async function beginPasskey(actor: Actor) {
   return options;
 }
 
-/** Throws `proof_needed`, `passkey_refused`, and `invalid_input` for one too many. */
+/** Throws `step_up_needed`, `passkey_refused`, and `invalid_input` for one too many. */
 export async function addPasskey(actor: Actor, { name, passkey }: z.output<typeof addPasskeySchema>): Promise<void> {
   const owned = await listOwnPasskeys(actor);
-  await requireProofForPasskeys(actor, owned.length);
+  await requireStepUpForPasskeys(actor, owned.length);
   if (owned.length >= MOST) {
     throw new AppError("invalid_input", { fields: { name: [`There are ${MOST} already. Remove one first.`] } });
   }
@@ -91,9 +91,9 @@ async function verifyNew({ id, transports: _, ...response }: NewPasskey, challen
   return registrationInfo.credential;
 }
 
-/** What was proved with a passkey counts no longer once one is removed. Throws `proof_needed` and `not_found`. */
+/** What was proved with a passkey counts no longer once one is removed. Throws `step_up_needed` and `not_found`. */
 export async function removePasskey(actor: Actor, { id }: { id: string }): Promise<void> {
-  await requireProofForPasskeys(actor, (await listOwnPasskeys(actor)).length);
+  await requireStepUpForPasskeys(actor, (await listOwnPasskeys(actor)).length);
   await db().transaction(async (tx) => {
     const [removed] = await tx
       .delete(passkeys)
@@ -106,7 +106,7 @@ export async function removePasskey(actor: Actor, { id }: { id: string }): Promi
 }
 
 /** How the person can prove who they are: what a browser needs for a passkey, or null, and with whom they sign in. */
-export async function beginProof(actor: Actor) {
+export async function beginStepUp(actor: Actor) {
   const signInWith = signInOf(actor.issuer).name;
   const allowCredentials = await credentialsOf(actor);
   if (allowCredentials.length === 0) return { passkey: null, signInWith };
@@ -144,7 +144,7 @@ export async function proveWithPasskey(actor: Actor, { id, ...response }: Passke
       .where(and(isOwn, eq(passkeys.counter, counter)))
       .returning({ id: passkeys.id });
     if (used.length === 0) throw new AppError("passkey_refused");
-    await noteProof(tx, actor, "passkey");
+    await recordStepUp(tx, actor, "passkey");
   });
 }
 

@@ -1,16 +1,16 @@
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { requireProof } from "@/lib/auth/proof";
+import { requireStepUp } from "@/lib/auth/step-up";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, passkeys, sessions, workspaces } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { Authenticator } from "@/lib/testing/authenticator";
-import { asNow, withoutProof } from "@/lib/testing/proof";
+import { asNow, withoutStepUp } from "@/lib/testing/step-up";
 import { again, join, newPerson, newSession, openTeamDatabase } from "@/lib/testing/team";
 import { createWorkspace, demandPasskeys } from "@/lib/workspaces/mutations";
 import { listOwnPasskeys } from "./data";
-import { addPasskey, beginPasskey, beginProof, proveWithPasskey, removePasskey } from "./mutations";
+import { addPasskey, beginPasskey, beginStepUp, proveWithPasskey, removePasskey } from "./mutations";
 
 let database: Database;
 let actor: Actor;
@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const origin = () => env().authUrl;
 const refused = { code: "passkey_refused" };
-const needed = { code: "proof_needed" };
+const needed = { code: "step_up_needed" };
 
 async function addNew(owner: Actor, name = "Laptop"): Promise<Authenticator> {
   const authenticator = new Authenticator();
@@ -35,7 +35,7 @@ async function addNew(owner: Actor, name = "Laptop"): Promise<Authenticator> {
 }
 
 async function challengeOf(prover: Actor): Promise<string> {
-  const { passkey } = await beginProof(prover);
+  const { passkey } = await beginStepUp(prover);
   if (!passkey) throw new Error("no passkey to prove with");
   return passkey.challenge;
 }
@@ -53,11 +53,11 @@ const eventsOf = async ({ userId }: Actor, kind: "passkey.added" | "passkey.remo
 
 test("a passkey that was added proves who the person is, in this session alone", async () => {
   const authenticator = await addNew(actor);
-  const elsewhere = await withoutProof((await newSession(actor.userId)).actor);
-  const proved = await prove(await withoutProof(actor), authenticator);
-  expect(() => requireProof(proved)).not.toThrow();
+  const elsewhere = await withoutStepUp((await newSession(actor.userId)).actor);
+  const proved = await prove(await withoutStepUp(actor), authenticator);
+  expect(() => requireStepUp(proved)).not.toThrow();
   const other = await asNow(elsewhere);
-  expect(() => requireProof(other)).toThrow("proof_needed");
+  expect(() => requireStepUp(other)).toThrow("step_up_needed");
   const [held] = await listOwnPasskeys(actor);
   expect(held).toMatchObject({ id: authenticator.id, name: "Laptop", lastUsedAt: expect.any(Date) });
   expect(await eventsOf(actor, "passkey.added")).toEqual([{ data: { name: "Laptop" } }]);
@@ -66,17 +66,17 @@ test("a passkey that was added proves who the person is, in this session alone",
 
 test("a proof with a passkey ages as a sign-in does", async () => {
   const proved = await prove(actor, await addNew(actor));
-  const aged = await withoutProof(proved);
-  expect(() => requireProof(aged)).toThrow("proof_needed");
+  const aged = await withoutStepUp(proved);
+  expect(() => requireStepUp(aged)).toThrow("step_up_needed");
 });
 
 test("who has no passkey is offered none", async () => {
-  expect(await beginProof(actor)).toEqual({ passkey: null, signInWith: "Kraken" });
+  expect(await beginStepUp(actor)).toEqual({ passkey: null, signInWith: "Kraken" });
 });
 
 test("a passkey is added and removed by somebody who has just proved who they are", async () => {
   const authenticator = await addNew(actor);
-  const aged = await withoutProof(actor);
+  const aged = await withoutStepUp(actor);
   await expect(beginPasskey(aged)).rejects.toMatchObject(needed);
   const passkey = new Authenticator().make({ challenge: await challengeOf(aged), origin: origin() });
   await expect(addPasskey(aged, { name: "Thief", passkey })).rejects.toMatchObject(needed);
@@ -186,12 +186,12 @@ test("where passkeys are demanded, a fresh sign-in adds the first one and proves
   const { workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" });
   await database.db.update(workspaces).set({ demandsPasskeys: true }).where(eq(workspaces.id, workspaceId));
   const member = await join(await newPerson(), workspaceId, "key_manager");
-  expect(() => requireProof(member)).toThrow("proof_needed");
+  expect(() => requireStepUp(member)).toThrow("step_up_needed");
   const first = await addNew(member);
   await expect(beginPasskey(member)).rejects.toMatchObject({ ...needed, options: { details: { passkeyOnly: true } } });
   await expect(removePasskey(member, { id: first.id })).rejects.toMatchObject(needed);
   const proved = await prove(member, first);
-  expect(() => requireProof(proved)).not.toThrow();
+  expect(() => requireStepUp(proved)).not.toThrow();
   await addNew(proved, "Key ring");
   expect(await listOwnPasskeys(member)).toHaveLength(2);
 });
@@ -217,7 +217,7 @@ test("passkeys are demanded, and no longer demanded, by somebody who has just us
   await addNew(proved, "Phone");
   await demandPasskeys(proved, { demanded: true });
   expect((await again(owner)).demandsPasskeys).toBe(true);
-  await expect(demandPasskeys(await withoutProof(proved), { demanded: false })).rejects.toMatchObject(needed);
+  await expect(demandPasskeys(await withoutStepUp(proved), { demanded: false })).rejects.toMatchObject(needed);
   await demandPasskeys(proved, { demanded: false });
   expect((await again(owner)).demandsPasskeys).toBe(false);
 });

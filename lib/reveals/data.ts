@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { may } from "@/lib/access/roles";
+import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
-import { keyInReach } from "@/lib/auth/reach";
-import { may } from "@/lib/auth/roles";
 import { listWaitingSecrets, type WaitingSecret } from "@/lib/auth/waiting-secrets";
 import { reveals, sessions } from "@/lib/db/schema";
 import { isForSession } from "./for-session";
@@ -18,7 +18,7 @@ export async function findReveal(actor: Actor, keyId: string): Promise<WaitingSe
  * their own for everybody else.
  */
 export async function listRevealsOfMembers(actor: Actor): Promise<WaitingSecret[]> {
-  const which = and(eq(reveals.workspaceId, actor.workspaceId), keyInReach(actor, reveals.keyId));
+  const which = and(eq(reveals.workspaceId, actor.workspaceId), keyInAccessScope(actor, reveals.keyId));
   return await listWaitingSecrets(
     may(actor.role, "members.manage") ? which : and(which, eq(sessions.userId, actor.userId)),
   );

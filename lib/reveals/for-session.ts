@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { rolesThatMay } from "@/lib/access/roles";
+import { keyInMembersAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
-import { memberReaches } from "@/lib/auth/reach";
-import { rolesThatMay } from "@/lib/auth/roles";
 import { keys, members, reveals, sessions } from "@/lib/db/schema";
 
 /** The creator still is a member who may create keys and reaches this one. */
@@ -10,7 +10,7 @@ export const makerHasRight: SQL = sql`exists (
   select 1 from ${sessions}
   join ${members} on ${members.userId} = ${sessions.userId} and ${members.workspaceId} = ${reveals.workspaceId}
   join ${keys} on ${keys.id} = ${reveals.keyId}
-  where ${sessions.id} = ${reveals.sessionId} and ${inArray(members.role, rolesThatMay("keys.write"))} and ${memberReaches})`;
+  where ${sessions.id} = ${reveals.sessionId} and ${inArray(members.role, rolesThatMay("keys.write"))} and ${keyInMembersAccessScope})`;
 
 const keyLives = sql`exists (select 1 from ${keys} where ${and(eq(keys.id, reveals.keyId), isNull(keys.revokedAt))})`;
 

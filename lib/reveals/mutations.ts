@@ -3,7 +3,7 @@ import { and, eq, isNotNull, lte, not, sql } from "drizzle-orm";
 import type { LoggedChange } from "@/lib/audit/logged-change";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
-import { requireProof } from "@/lib/auth/proof";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { wipeWaiting } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
@@ -36,9 +36,9 @@ export function keptForReveal(actor: Actor, keyId: string, privateKey: Secret): 
 
 const isTheirs = (actor: Actor, keyId: string) => and(isForSession(actor), eq(reveals.keyId, keyId));
 
-/** The private key, to the session that created it. Throws `proof_needed`, and `secret_gone` for everybody else and afterwards. */
+/** The private key, to the session that created it. Throws `step_up_needed`, and `secret_gone` for everybody else and afterwards. */
 export async function showSecret(actor: Actor, keyId: string): Promise<Secret> {
-  requireProof(actor);
+  requireStepUp(actor);
   await spendRevealBudget(actor);
   return await db().transaction(async (tx) => {
     const [reveal] = await tx

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
+import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import { sightKinds } from "@/lib/audit/groups";
 import { isNumbered } from "@/lib/audit/matching";
 import type { AuditEventKind } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
-import { keyInReach } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { auditEvents, members } from "@/lib/db/schema";
 
@@ -64,7 +64,7 @@ export async function listWitnesses(actor: Actor, keyId: string): Promise<Witnes
           eq(auditEvents.keyId, keyId),
           inArray(auditEvents.kind, kinds),
           isNumbered,
-          keyInReach(actor, auditEvents.keyId),
+          keyInAccessScope(actor, auditEvents.keyId),
         ),
       )
       .orderBy(asc(auditEvents.entry)),

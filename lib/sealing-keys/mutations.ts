@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
-import { requireProof } from "@/lib/auth/proof";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
 import { sealingKeys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
@@ -15,13 +15,13 @@ const MOST = 20;
 
 /**
  * From now on private keys for this person are sealed to this public key too. One that is there already stays as it is.
- * Throws `proof_needed`, and `invalid_input` for what is no recipient and for one too many.
+ * Throws `step_up_needed`, and `invalid_input` for what is no recipient and for one too many.
  */
 export async function addSealingKey(
   actor: Actor,
   { kind, recipient, name }: z.output<typeof addSealingKeySchema>,
 ): Promise<void> {
-  requireProof(actor);
+  requireStepUp(actor);
   if (!isAgeRecipient(recipient)) {
     const words = "This is not an age recipient. It begins with age1, and is the public half of an identity.";
     throw new AppError("invalid_input", { fields: { recipient: [words] } });

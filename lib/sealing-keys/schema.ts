@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainLine } from "@/lib/plain-text";
+import { plainLine } from "@/lib/words/plain-text";
 
 export const SEALING_KEY_NAME_LIMIT = 60;
 

@@ -41,7 +41,7 @@ export async function insertPlace(db: Db, connectionCount = 1): Promise<Place> {
     email: null,
     address: null,
     role: "owner",
-    limits: null,
+    accessScope: null,
     brand: "actor",
   };
   return { actor, workspaceId, connectionIds };

@@ -3,9 +3,9 @@ import { eq } from "drizzle-orm";
 import { type Actor, actorOf } from "@/lib/auth/actor";
 import { findSession, hashSessionToken, noteSessionUsed } from "@/lib/auth/open-session";
 import { firstWorkspaceId, recordSignIn } from "@/lib/auth/people";
-import type { Role } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
+import type { Role } from "@/lib/db/member-roles";
 import { members, sessions, users } from "@/lib/db/schema";
 import { openTestDatabase } from "./database";
 

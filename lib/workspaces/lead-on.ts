@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { keyInMembersAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
-import { memberReaches } from "@/lib/auth/reach";
 import { db } from "@/lib/db/client";
 import { keys, members, workspaces } from "@/lib/db/schema";
 import { workspacePath } from "@/lib/workspace-path";
@@ -24,6 +24,6 @@ async function workspaceOfKey({ userId }: Actor, keyId: string): Promise<string 
     .from(keys)
     .innerJoin(members, eq(members.workspaceId, keys.workspaceId))
     .innerJoin(workspaces, eq(workspaces.id, keys.workspaceId))
-    .where(and(eq(keys.id, keyId), eq(members.userId, userId), memberReaches));
+    .where(and(eq(keys.id, keyId), eq(members.userId, userId), keyInMembersAccessScope));
   return found?.slug ?? null;
 }

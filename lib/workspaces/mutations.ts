@@ -1,10 +1,10 @@
 import "server-only";
 import { and, eq, inArray, ne } from "drizzle-orm";
+import { requirePermit, rolesThatMay } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { goToWorkspace } from "@/lib/auth/open-session";
-import { requireProof } from "@/lib/auth/proof";
-import { requirePermit, rolesThatMay } from "@/lib/auth/roles";
+import { requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { members, passkeys, workspaces } from "@/lib/db/schema";
@@ -39,12 +39,12 @@ export async function renameWorkspace(actor: Actor, { name }: { name: string }):
 
 /**
  * Whether a fresh sign-in is enough here where proof is asked for. Only for somebody who has just used a passkey, and only
- * while there is a way back, so that nobody locks everybody out. Throws `not_allowed`, `proof_needed` and
+ * while there is a way back, so that nobody locks everybody out. Throws `not_allowed`, `step_up_needed` and
  * `passkeys_too_few`.
  */
 export async function demandPasskeys(actor: Actor, { demanded }: { demanded: boolean }): Promise<void> {
   requirePermit(actor, "workspace.demand_passkeys");
-  requireProof(actor, { passkeyOnly: true });
+  requireStepUp(actor, { passkeyOnly: true });
   await db().transaction(async (tx) => {
     if (demanded) await requireWayBack(tx, actor);
     const changed = await tx

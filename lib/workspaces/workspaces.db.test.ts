@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { may, roles } from "@/lib/auth/roles";
+import { may, roles } from "@/lib/access/roles";
 import type { Database } from "@/lib/db/database";
 import { leave } from "@/lib/members/mutations";
 import { again, goTo, join, newPerson, newSession, openTeamDatabase } from "@/lib/testing/team";

@@ -37,7 +37,7 @@ test("a call that is there to throw is taken out, also beside other work", () =>
   const refuse = () => {
     throw "refused";
   };
-  expect(answers("requireProof(); return 'passed';", { requireProof: refuse })).toEqual(["refused", "passed"]);
+  expect(answers("requireStepUp(); return 'passed';", { requireStepUp: refuse })).toEqual(["refused", "passed"]);
   expect(answers("return [1, spendBudget()];", { spendBudget: refuse })).toEqual(["refused", [1, undefined]]);
   expect(findMutations("a.ts", "const key = await requireKey(actor, id);")).toEqual([]);
 });

@@ -1,13 +1,13 @@
-import { may, permits, permitWords, roles, roleWords } from "@/lib/auth/roles";
+import { may, permits, permitWords, roles, roleWords } from "@/lib/access/roles";
 
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
-/** docs/roles.md, as lib/auth/roles has it. */
+/** docs/roles.md, as lib/access/roles has it. */
 export function rolesDocument(): string {
   return [
     "# Roles",
     "",
-    "Written from the table in `lib/auth/roles.ts` by `npm run docs:roles`; a test compares the two. A role belongs to a member of",
+    "Written from the table in `lib/access/roles.ts` by `npm run docs:roles`; a test compares the two. A role belongs to a member of",
     "one workspace and holds from their next request on. Whoever makes a workspace is its owner, and it never is without one.",
     "",
     row(["Role", "In short"]),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { PROOF_SECONDS } from "@/lib/auth/proof";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "@/lib/auth/session-limits";
+import { STEP_UP_SECONDS } from "@/lib/auth/step-up";
 import { REVEAL_SECONDS } from "@/lib/reveals/mutations";
 
 export const metadata: Metadata = { title: "How it keeps tokens safe" };
@@ -28,7 +28,7 @@ const facts = [
   },
   {
     title: "An open browser is not enough",
-    text: `To see a private key, to give a key rights to trade or withdraw, to change roles or to export, you confirm that it is you: with a passkey or by signing in again, not more than ${PROOF_SECONDS / 60} minutes ago.`,
+    text: `To see a private key, to give a key rights to trade or withdraw, to change roles or to export, you confirm that it is you: with a passkey or by signing in again, not more than ${STEP_UP_SECONDS / 60} minutes ago.`,
   },
   {
     title: "You sign in at Kraken",

@@ -3,15 +3,15 @@ import type { ReactNode } from "react";
 import { accountSummary } from "@/components/connections/account-summary";
 import { initialsOf } from "@/components/people/initials";
 import { SignOutButton } from "@/components/people/sign-out-button";
-import { ProofProvider } from "@/components/proof/proof-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import { Notice } from "@/components/shell/notice";
 import { PageReturn } from "@/components/shell/page-return";
 import { THEME_COOKIE, themeFromCookie } from "@/components/shell/theme";
+import { StepUpProvider } from "@/components/step-up/step-up-provider";
 import { BasePathProvider } from "@/components/ui/base-path";
 import { RemovedNotice } from "@/components/workspaces/removed-notice";
+import { may } from "@/lib/access/roles";
 import { requirePageActor } from "@/lib/auth/page-actor";
-import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 import { workspacePath } from "@/lib/workspace-path";
 import { listRecentRemovals } from "@/lib/workspaces/data";
@@ -42,9 +42,9 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         }
       >
         <PageReturn />
-        <ProofProvider asker={{ userId, workspaceId, sessionId, signedInAt: signedInAt.getTime() }}>
+        <StepUpProvider asker={{ userId, workspaceId, sessionId, signedInAt: signedInAt.getTime() }}>
           {children}
-        </ProofProvider>
+        </StepUpProvider>
       </AppShell>
     </BasePathProvider>
   );

@@ -9,8 +9,8 @@ import { Time } from "@/components/ui/time";
 import { makerOf } from "@/lib/keys/maker";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { describeNonceWindow } from "@/lib/kraken/nonce-window";
-import { formatThousands, listOr } from "@/lib/kraken/phrases";
 import { shownName, shownText } from "@/lib/kraken/shown-name";
+import { formatThousands, listOr } from "@/lib/words/phrases";
 import { KeyLife } from "./key-life";
 
 type SettingsAtKrakenProps = { keyRow: KeyRow /** When Kraken last confirmed them. */; readAt: Date | null };

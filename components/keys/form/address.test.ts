@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { showToCreator } from "@/components/handovers/delivery";
 import { permissionFlags, sortFlags } from "@/lib/kraken/permissions";
-import { withoutUnseen } from "@/lib/visible-text";
+import { withoutUnseen } from "@/lib/words/visible-text";
 import { emptyOwnership } from "../ownership/values";
 import { readAddress, writeAddress } from "./address";
 import { type LifetimeId, lifetimes } from "./lifetimes";

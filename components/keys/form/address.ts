@@ -1,6 +1,6 @@
 import { isPermissionFlag, sortFlags } from "@/lib/kraken/permissions";
 import { LAST_SECOND } from "@/lib/kraken/time";
-import { withoutUnseen } from "@/lib/visible-text";
+import { withoutUnseen } from "@/lib/words/visible-text";
 import { isLifetime } from "./lifetimes";
 import { emptyValues, type KeyFormValues, starts, withExpiry } from "./values";
 

@@ -1,5 +1,5 @@
 import { Banner } from "@/components/ui/banner";
-import { countOf } from "@/lib/kraken/phrases";
+import { countOf } from "@/lib/words/phrases";
 import type { NotTaken } from "./not-taken";
 
 /** More of a link than this would push the form off the page. */

@@ -1,7 +1,7 @@
 import { endpointOf } from "@/lib/kraken/endpoints";
 import { isPermissionFlag } from "@/lib/kraken/permissions";
 import { presetOf } from "@/lib/kraken/presets";
-import { spelledOut, unseenIn } from "@/lib/visible-text";
+import { spelledOut, unseenIn } from "@/lib/words/visible-text";
 import { LONGEST_TEXT, MOST_CALLS, partsOf, type SearchParams, timeInAddress } from "./address";
 import { isLifetime } from "./lifetimes";
 import { starts } from "./values";

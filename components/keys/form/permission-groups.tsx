@@ -15,7 +15,7 @@ import {
   permissions,
   sortFlags,
 } from "@/lib/kraken/permissions";
-import { listAnd } from "@/lib/kraken/phrases";
+import { listAnd } from "@/lib/words/phrases";
 import { lockedPermissions, useFacts } from "./facts";
 import { controlId } from "./field-ids";
 import { SignInAgain } from "./sign-in-again";

@@ -3,8 +3,8 @@ import { ownershipSchema } from "@/lib/keys/ownership-schema";
 import { shown } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
 import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
-import { listAnd } from "@/lib/kraken/phrases";
 import { keySettingsSchema } from "@/lib/kraken/settings";
+import { listAnd } from "@/lib/words/phrases";
 import { ownershipIn, writeTags } from "../ownership/values";
 import { type FieldName, type KeyFormValues, settingsIn } from "./values";
 

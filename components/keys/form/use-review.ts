@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { FieldErrors } from "react-hook-form";
-import type { Returned } from "@/components/proof/asked";
-import { useAsked } from "@/components/proof/use-asked";
+import type { Returned } from "@/components/step-up/asked";
+import { useAsked } from "@/components/step-up/use-asked";
 import { fieldLabels, fieldNames, focusField } from "./field-ids";
 import type { Form } from "./key-form";
 import { type KeyFormValues, withExpiry } from "./values";

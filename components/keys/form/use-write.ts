@@ -1,8 +1,8 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { Asked } from "@/components/proof/asked";
-import { useProof } from "@/components/proof/proof-provider";
+import type { Asked } from "@/components/step-up/asked";
+import { useStepUp } from "@/components/step-up/step-up-provider";
 import type { ActionResult } from "@/lib/action";
 import type { WriteResult } from "@/lib/keys/create";
 import { Submission } from "./submission";
@@ -14,7 +14,7 @@ const unsettled: readonly string[] = [
   "rate_limited",
   "signed_out",
   "foreign_origin",
-  "proof_needed",
+  "step_up_needed",
   "outcome_unknown",
 ];
 
@@ -33,7 +33,7 @@ export function useWrite<Payload>(
   const [status] = useState(() => new WriteStatus());
   const underWay = useRef(false);
   const wasLost = useRef(false);
-  const { prove } = useProof();
+  const { prove } = useStepUp();
   const router = useRouter();
 
   /** `asked` is what the page opens with again when the proof was a sign-in. */

@@ -1,13 +1,20 @@
-import { type Limits, limitsInWords } from "@/lib/auth/limits";
+import { accessScopeInWords } from "@/lib/access/member-scope";
+import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Connection } from "@/lib/connections/data";
 import { accountName } from "./account-name";
 
 /** For a member who does not reach every key. */
-export function LimitsLine({ limits, connections }: { limits: Limits | null; connections: readonly Connection[] }) {
-  if (!limits) return null;
-  const accounts = limits.connectionIds.map((id) => {
+export function LimitsLine({
+  accessScope,
+  connections,
+}: {
+  accessScope: AccessScope | null;
+  connections: readonly Connection[];
+}) {
+  if (!accessScope) return null;
+  const accounts = accessScope.connectionIds.map((id) => {
     const connection = connections.find((one) => one.id === id);
     return connection ? accountName(connection) : "an account that is gone";
   });
-  return <p className="text-12 text-ink-2">You see {limitsInWords({ accounts, tags: limits.tags })}.</p>;
+  return <p className="text-12 text-ink-2">You see {accessScopeInWords({ accounts, tags: accessScope.tags })}.</p>;
 }

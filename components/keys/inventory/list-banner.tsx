@@ -5,14 +5,14 @@ import { SyncButton } from "@/components/keys/sync/sync-button";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
+import { may } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
-import { may } from "@/lib/auth/roles";
 import type { Connection } from "@/lib/connections/data";
 import type { WaitingKey } from "@/lib/handovers/data";
 import { pauseTitles } from "@/lib/kraken/pause";
-import { countOf } from "@/lib/kraken/phrases";
 import { readingFailureTitle } from "@/lib/kraken/reading-failure";
 import { shownName } from "@/lib/kraken/shown-name";
+import { countOf } from "@/lib/words/phrases";
 import { accountName } from "./account-name";
 import { ReadTime } from "./read-at";
 

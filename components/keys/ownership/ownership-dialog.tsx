@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useId } from "react";
 import { type FieldErrors, FormProvider, type Resolver, useForm } from "react-hook-form";
-import { useAnswer } from "@/components/people/use-answer";
+import { useServerAction } from "@/components/people/use-server-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
@@ -26,7 +26,7 @@ export function OwnershipDialog({ keyId, keyName, ownership, people, onClose }: 
     resolver: resolverFor(ownership),
     mode: "onTouched",
   });
-  const { isPending, problem, ask } = useAnswer();
+  const { isPending, problem, ask } = useServerAction();
 
   const save = form.handleSubmit((values) => {
     ask(

@@ -5,8 +5,8 @@ import { Rail } from "@/components/shell/rail";
 import { riskWord } from "@/components/ui/risk";
 import { warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
-import { countOf } from "@/lib/kraken/phrases";
 import { assessRisk } from "@/lib/kraken/risk";
+import { countOf } from "@/lib/words/phrases";
 import { changedSentence, type Said, whatIsSaid } from "./changed-sentence";
 import { PlainWords } from "./plain-words";
 

@@ -11,8 +11,8 @@ import { type Capabilities, describeCapabilities, type SettingsWarning } from "@
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
 import { shownOthers } from "@/lib/kraken/other-permissions";
-import { countOf } from "@/lib/kraken/phrases";
 import { assessRisk } from "@/lib/kraken/risk";
+import { countOf } from "@/lib/words/phrases";
 
 type PlainWordsProps = {
   settings: KeySettings;

@@ -1,9 +1,9 @@
 "use client";
 
 import { ArrowLeft, Info } from "lucide";
-import type { Returned } from "@/components/proof/asked";
-import { useGoOn } from "@/components/proof/use-asked";
 import { ActionBar } from "@/components/shell/action-bar";
+import type { Returned } from "@/components/step-up/asked";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";

@@ -3,8 +3,8 @@
 import { KeyRound, Pencil } from "lucide";
 import type { Delivery } from "@/components/handovers/delivery";
 import { DeliveryChoice } from "@/components/handovers/delivery-choice";
-import type { Returned } from "@/components/proof/asked";
-import { useGoOn } from "@/components/proof/use-asked";
+import type { Returned } from "@/components/step-up/asked";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";

@@ -3,8 +3,8 @@ import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import type { KeySettings } from "@/lib/kraken/key";
 import { permissionOf } from "@/lib/kraken/permissions";
-import { formatThousands } from "@/lib/kraken/phrases";
 import { shownName, shownText } from "@/lib/kraken/shown-name";
+import { formatThousands } from "@/lib/words/phrases";
 import type { SettingName } from "../form/values";
 
 /** One setting as a person reads it. */

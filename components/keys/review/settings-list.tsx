@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Definition } from "@/components/ui/definitions";
 import type { KeySettings } from "@/lib/kraken/key";
 import { permissionFlags, permissionOf } from "@/lib/kraken/permissions";
-import { countOf } from "@/lib/kraken/phrases";
+import { countOf } from "@/lib/words/phrases";
 import { settingLabels, settingNames } from "../form/field-ids";
 import type { SettingName } from "../form/values";
 import { SettingValue } from "./setting-value";

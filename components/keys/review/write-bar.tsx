@@ -1,7 +1,7 @@
 import { ArrowLeft, type IconNode } from "lucide";
 import { useEffect, useState } from "react";
-import { useProof } from "@/components/proof/proof-provider";
 import { ActionBar } from "@/components/shell/action-bar";
+import { useStepUp } from "@/components/step-up/step-up-provider";
 import { Button } from "@/components/ui/button";
 import { useWriteStatus, type WriteStatus } from "../form/write-status";
 
@@ -23,7 +23,7 @@ type WriteBarProps = {
 /** The button of a write, which says how it stands, and the way back while nothing is under way. */
 export function WriteBar({ write, note, icon, done, onWrite, onBack, children }: WriteBarProps) {
   const status = useWriteStatus(write);
-  const { isAsking } = useProof();
+  const { isAsking } = useStepUp();
   const isSlow = useIsSlow(status.isSending && !isAsking);
   return (
     <ActionBar

@@ -1,4 +1,4 @@
-import { spelledOut } from "@/lib/visible-text";
+import { spelledOut } from "@/lib/words/visible-text";
 
 /** Tells the key from another one whose name looks the same. */
 export function WhichKey({ name, apiKey }: { name: string; apiKey: string | null }) {

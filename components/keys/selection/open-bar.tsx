@@ -1,9 +1,9 @@
 import { Download, X } from "lucide";
 import { useRef, useState } from "react";
-import type { Returned } from "@/components/proof/asked";
-import { useProof } from "@/components/proof/proof-provider";
-import { useGoOn } from "@/components/proof/use-asked";
 import { saveFile } from "@/components/secrets/save-file";
+import type { Returned } from "@/components/step-up/asked";
+import { useStepUp } from "@/components/step-up/step-up-provider";
+import { useGoOn } from "@/components/step-up/use-asked";
 import { useBasePath } from "@/components/ui/base-path";
 import { Icon } from "@/components/ui/icon";
 import { Spinner } from "@/components/ui/spinner";
@@ -27,7 +27,7 @@ type OpenBarProps = {
 export function OpenBar({ selected, words, address, hasMore, act, returned }: OpenBarProps) {
   const base = useBasePath();
   const selection = useSelection();
-  const { prove } = useProof();
+  const { prove } = useStepUp();
   const barRef = useRef<HTMLElement>(null);
   const exportRef = useRef<HTMLButtonElement>(null);
   const [waiting, setWaiting] = useState<"count" | "export" | null>(null);

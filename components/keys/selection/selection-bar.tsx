@@ -1,8 +1,8 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
-import type { Returned } from "@/components/proof/asked";
-import { useAsked } from "@/components/proof/use-asked";
+import type { Returned } from "@/components/step-up/asked";
+import { useAsked } from "@/components/step-up/use-asked";
 import { OpenBar } from "./open-bar";
 import type { Selected, SelectedTyped } from "./selection";
 import { useSelection } from "./selection-provider";

@@ -1,4 +1,4 @@
-import { countOf, formatThousands } from "@/lib/kraken/phrases";
+import { countOf, formatThousands } from "@/lib/words/phrases";
 import type { Selected } from "./selection";
 
 /** What is selected, in one sentence; empty for nothing. */

@@ -10,12 +10,12 @@ import { NoEvents } from "@/components/audit/no-events";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { classNames } from "@/components/ui/class-names";
+import { may, roles, roleWords } from "@/lib/access/roles";
 import { findEntry, listEvents, listFilterNames, NEWER_LIMIT } from "@/lib/audit/data";
 import { eventQuery, isFilteredLog, isNewestPage, readEventFilters } from "@/lib/audit/filters";
 import { requirePageActor } from "@/lib/auth/page-actor";
-import { may, roles, roleWords } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
-import { listOr } from "@/lib/kraken/phrases";
+import { listOr } from "@/lib/words/phrases";
 
 export const metadata: Metadata = { title: "Audit log" };
 

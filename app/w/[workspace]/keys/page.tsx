@@ -15,8 +15,8 @@ import { SyncProvider } from "@/components/keys/sync/sync-provider";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
+import { may } from "@/lib/access/roles";
 import { requirePageActor } from "@/lib/auth/page-actor";
-import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 import { listWaitingKeys } from "@/lib/handovers/data";
 import { advanceOncePerSecond, countMissingKeys } from "@/lib/keys/data";
@@ -61,7 +61,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/w/[workspac
             </>
           }
         />
-        <LimitsLine limits={actor.limits} connections={connections} />
+        <LimitsLine accessScope={actor.accessScope} connections={connections} />
         <ListBanner
           connections={connections}
           here={workspacePath(actor.workspaceSlug) + keysHref(filters)}

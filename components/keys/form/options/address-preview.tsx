@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { AddressPlan, NotAdded } from "@/lib/kraken/address-text/plan";
-import { countOf } from "@/lib/kraken/phrases";
+import { countOf } from "@/lib/words/phrases";
 import { AddressWords } from "./address-rows";
 import { tooManySentence } from "./read-pasted";
 

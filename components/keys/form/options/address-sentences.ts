@@ -1,5 +1,5 @@
 import type { AddressPlan } from "@/lib/kraken/address-text/plan";
-import { countOf, formatThousands } from "@/lib/kraken/phrases";
+import { countOf, formatThousands } from "@/lib/words/phrases";
 
 type Sums = Pick<AddressPlan, "added" | "refused" | "leftOut" | "covered" | "repeated">;
 

@@ -7,7 +7,7 @@ import { Icon } from "@/components/ui/icon";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { type NonceUnit, nonceUnits, nonceWindowFor, toleranceOf } from "@/lib/kraken/nonce-window";
-import { formatThousands } from "@/lib/kraken/phrases";
+import { formatThousands } from "@/lib/words/phrases";
 import { controlId } from "../field-ids";
 import { useSetting } from "../use-setting";
 import { OptionRow } from "./option-row";

@@ -1,6 +1,6 @@
 import { type AddressPlan, planAddresses } from "@/lib/kraken/address-text/plan";
 import { IP_ALLOWLIST_MAX_ENTRIES } from "@/lib/kraken/ip-allowlist";
-import { formatThousands } from "@/lib/kraken/phrases";
+import { formatThousands } from "@/lib/words/phrases";
 import { sumsOf } from "./address-sentences";
 
 /** What there is to say of a text, with the plan where it is worth a look. */

@@ -15,7 +15,7 @@ import {
   parseEndpointList,
   smallestSet,
 } from "@/lib/kraken/endpoints";
-import { countOf } from "@/lib/kraken/phrases";
+import { countOf } from "@/lib/words/phrases";
 import { useSetting } from "../use-setting";
 import { useStart } from "./use-start";
 

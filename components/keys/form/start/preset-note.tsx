@@ -5,8 +5,8 @@ import { useWatch } from "react-hook-form";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { permissionOf } from "@/lib/kraken/permissions";
-import { listAnd } from "@/lib/kraken/phrases";
 import { certaintyWords, NEEDS_WEB_SOCKET_WORDS, type Preset } from "@/lib/kraken/presets";
+import { listAnd } from "@/lib/words/phrases";
 import { lockedPermissions, useFacts } from "../facts";
 import type { KeyFormValues } from "../values";
 

@@ -14,8 +14,8 @@ import { ownerOf } from "@/components/people/tab-store";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { RoleRefuses } from "@/components/team/role-refuses";
+import { may } from "@/lib/access/roles";
 import { requirePageActor } from "@/lib/auth/page-actor";
-import { may } from "@/lib/auth/roles";
 import { listConnections } from "@/lib/connections/data";
 import { listRecipients } from "@/lib/handovers/recipients";
 import { KEY_NAME_MAX_CHARS } from "@/lib/kraken/key-name";
@@ -60,7 +60,7 @@ export default async function NewKeyPage({ searchParams }: PageProps<"/w/[worksp
   const fromAddress = readAddress(params, { connectionIds, nowSeconds });
   const accounts = connections.map(accountFacts);
   const { notGranted = [] } = accounts.find(({ id }) => id === fromAddress.connectionId) ?? {};
-  const suggested = withOwnTag(withSuggestions(fromAddress, notGranted), actor.limits);
+  const suggested = withOwnTag(withSuggestions(fromAddress, notGranted), actor.accessScope);
   const initial = await copiedFrom(actor, params.from, suggested);
   return (
     <Page crumbs={crumbs}>

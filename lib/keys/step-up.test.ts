@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { KeySettings } from "@/lib/kraken/key";
 import { permissionFlags } from "@/lib/kraken/permissions";
-import { needsProofToChange, needsProofToCreate } from "./proof";
+import { changeNeedsStepUp, createNeedsStepUp } from "./step-up";
 
 const settings = (changes: Partial<KeySettings> = {}): KeySettings => ({
   name: "hedge-1",
@@ -18,7 +18,7 @@ const trading = (changes: Partial<KeySettings> = {}) =>
   settings({ permissions: ["funds_query", "trades_modify"], ...changes });
 
 test("a key that may trade or withdraw asks for proof, any other does not", () => {
-  const asking = permissionFlags.filter((flag) => needsProofToCreate(settings({ permissions: [flag] })));
+  const asking = permissionFlags.filter((flag) => createNeedsStepUp(settings({ permissions: [flag] })));
   expect(asking).toEqual(["funds_withdraw", "trades_modify", "trades_close"]);
 });
 
@@ -31,7 +31,7 @@ test.each<[string, KeySettings, KeySettings]>([
   ["a trading key lives longer", trading(), trading({ validUntil: 2_000_000_001 })],
   ["a trading key lives for ever", trading(), trading({ validUntil: null })],
 ])("%s: asks for proof", (_, before, after) => {
-  expect(needsProofToChange(before, after)).toBe(true);
+  expect(changeNeedsStepUp(before, after)).toBe(true);
 });
 
 test.each<[string, KeySettings, KeySettings]>([
@@ -44,5 +44,5 @@ test.each<[string, KeySettings, KeySettings]>([
   ["a trading key lives shorter", trading({ validUntil: null }), trading()],
   ["a reading key lives longer", settings(), settings({ validUntil: null })],
 ])("%s: asks for none", (_, before, after) => {
-  expect(needsProofToChange(before, after)).toBe(false);
+  expect(changeNeedsStepUp(before, after)).toBe(false);
 });

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import type { Asked } from "@/components/proof/asked";
-import { useProof } from "@/components/proof/proof-provider";
+import type { Asked } from "@/components/step-up/asked";
+import { useStepUp } from "@/components/step-up/step-up-provider";
 import type { ActionResult } from "@/lib/action";
 import { messageFor } from "@/lib/errors";
 
@@ -18,10 +18,10 @@ export const fieldFault = (refusal: Refusal, field: string): string | null => re
  * `settle` gets the answer when all went well; `refuse` may take a refusal for itself, by answering true. `asked` is what
  * the page opens with again when the proof was a sign-in.
  */
-export function useAnswer(asked: Asked | null = null) {
+export function useServerAction(asked: Asked | null = null) {
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { prove } = useProof();
+  const { prove } = useStepUp();
 
   async function ask<T>(
     send: () => Promise<ActionResult<T>>,

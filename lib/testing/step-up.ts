@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { sessions, workspaces } from "@/lib/db/schema";
 
 /** The same session as it is when its last proof is older than a proof holds. */
-export async function withoutProof(actor: Actor): Promise<Actor> {
+export async function withoutStepUp(actor: Actor): Promise<Actor> {
   await db()
     .update(sessions)
     .set({

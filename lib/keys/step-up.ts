@@ -8,10 +8,10 @@ const SENSITIVE: readonly PermissionFlag[] = ["funds_withdraw", "trades_modify",
 
 const anySensitive = (flags: readonly PermissionFlag[]) => flags.some((flag) => SENSITIVE.includes(flag));
 
-export const needsProofToCreate = ({ permissions }: KeySettings): boolean => anySensitive(permissions);
+export const createNeedsStepUp = ({ permissions }: KeySettings): boolean => anySensitive(permissions);
 
 /** Whether a change gives such a right, lifts the IP allowlist, or lets a key with such rights live longer or work from more places. */
-export function needsProofToChange(before: KeySettings, after: KeySettings): boolean {
+export function changeNeedsStepUp(before: KeySettings, after: KeySettings): boolean {
   return differenceBetween(before, after).some((change) => {
     switch (change.kind) {
       case "permissions":

@@ -4,8 +4,8 @@ import { exportEvents } from "@/lib/audit/export";
 import type { Actor } from "@/lib/auth/actor";
 import type { KeySettings } from "@/lib/kraken/key";
 import { showSecret } from "@/lib/reveals/mutations";
-import { withoutProof } from "@/lib/testing/proof";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
+import { withoutStepUp } from "@/lib/testing/step-up";
 import { createKey } from "./create";
 import { exportFromRequest } from "./export";
 import { revokeKey } from "./revoke";
@@ -23,10 +23,10 @@ afterAll(() => stage.close());
 beforeEach(async () => {
   await stage.sandbox.control.reset();
   ({ actor: fresh, connectionId } = await stage.signIn("nadia"));
-  aged = await withoutProof(fresh);
+  aged = await withoutStepUp(fresh);
 });
 
-const needed = { code: "proof_needed", options: { details: { passkeyOnly: false } } };
+const needed = { code: "step_up_needed", options: { details: { passkeyOnly: false } } };
 
 const create = (actor: Actor, settings: KeySettings) =>
   createKey(actor, { connectionId, submissionId: randomUUID(), settings, tool: null });

@@ -1,10 +1,10 @@
 import { use, useEffect, useEffectEvent, useState } from "react";
 import { type Returned, type Typed, takeAsked } from "./asked";
-import { ProofContext } from "./proof-provider";
+import { StepUpContext } from "./step-up-provider";
 
 /** Hands over what was asked by an act of this page before a sign-in led away, once. */
 export function useAsked<T extends Typed>(act: string, resume: (returned: Returned<T>) => void): void {
-  const proof = use(ProofContext);
+  const proof = use(StepUpContext);
   const take = useEffectEvent(() => {
     const returned = proof && takeAsked(proof.asker, location.pathname, act);
     // Written by the same act.

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { mayBeLimited } from "@/lib/access/member-scope";
+import { may, roles } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
-import { mayBeLimited } from "@/lib/auth/limits";
-import { may, roles } from "@/lib/auth/roles";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, connections, members } from "@/lib/db/schema";
 import { insertPlace, type Place } from "@/lib/testing/many-keys";
@@ -31,7 +31,7 @@ beforeEach(async () => {
   ({ userId } = await join(person, place.workspaceId, "key_manager"));
 });
 
-const limits = () => ({ userId, connectionIds: [connectionId], tags: ["fra"] });
+const accessScope = () => ({ userId, connectionIds: [connectionId], tags: ["fra"] });
 const everything = () => ({ userId, connectionIds: [], tags: [] });
 const eventsAbout = () =>
   database.db.select().from(auditEvents).where(eq(auditEvents.personId, userId)).orderBy(auditEvents.id);
@@ -44,17 +44,17 @@ const storedFor = async (id: string) => {
 };
 
 test("a limit holds from the next request on, and so does its end", async () => {
-  expect((await again(person)).limits).toBeNull();
-  await limitMember(owner, limits());
-  expect((await again(person)).limits).toEqual({ connectionIds: [connectionId], tags: ["fra"] });
+  expect((await again(person)).accessScope).toBeNull();
+  await limitMember(owner, accessScope());
+  expect((await again(person)).accessScope).toEqual({ connectionIds: [connectionId], tags: ["fra"] });
   await limitMember(owner, everything());
-  expect((await again(person)).limits).toBeNull();
+  expect((await again(person)).accessScope).toBeNull();
 });
 
 test("who limited whom is written down, with what it was before", async () => {
   await database.db.update(connections).set({ email: "desk@example.com" }).where(eq(connections.id, connectionId));
-  await limitMember(owner, limits());
-  await limitMember(owner, limits());
+  await limitMember(owner, accessScope());
+  await limitMember(owner, accessScope());
   await limitMember(owner, everything());
   const after = { accounts: ["desk@example.com"], tags: ["fra"] };
   const { name } = person.actor;
@@ -67,22 +67,22 @@ test("who limited whom is written down, with what it was before", async () => {
 test("a connection of another workspace is not found", async () => {
   const [foreign = ""] = (await insertPlace(database.db)).connectionIds;
   for (const id of [foreign, randomUUID()]) {
-    await expect(limitMember(owner, { ...limits(), connectionIds: [connectionId, id] })).rejects.toMatchObject({
+    await expect(limitMember(owner, { ...accessScope(), connectionIds: [connectionId, id] })).rejects.toMatchObject({
       code: "not_found",
     });
   }
-  expect((await again(person)).limits).toBeNull();
+  expect((await again(person)).accessScope).toBeNull();
 });
 
 test("a connection that goes leaves the limit as it is, never less of one", async () => {
-  await limitMember(owner, { ...limits(), tags: [] });
+  await limitMember(owner, { ...accessScope(), tags: [] });
   await database.db.delete(connections).where(eq(connections.id, connectionId));
-  expect((await again(person)).limits).toEqual({ connectionIds: [connectionId], tags: [] });
+  expect((await again(person)).accessScope).toEqual({ connectionIds: [connectionId], tags: [] });
 });
 
 test.each(roles)("%s can be limited exactly when they do not read the whole audit log", async (role) => {
   const member = await join(await newPerson(), place.workspaceId, role);
-  const attempt = limitMember(owner, { ...limits(), userId: member.userId });
+  const attempt = limitMember(owner, { ...accessScope(), userId: member.userId });
   if (mayBeLimited(role)) await attempt;
   else await expect(attempt).rejects.toMatchObject({ code: "not_limitable" });
   expect((await storedFor(member.userId))?.limitedToTags).toEqual(mayBeLimited(role) ? ["fra"] : []);
@@ -91,53 +91,54 @@ test.each(roles)("%s can be limited exactly when they do not read the whole audi
 test.each(roles)("%s may limit members exactly when the table says so, and never themselves", async (role) => {
   const actor = await join(await newPerson(), place.workspaceId, role);
   const allowed = may(role, "members.manage");
-  const attempt = limitMember(actor, limits());
+  const attempt = limitMember(actor, accessScope());
   if (allowed) await attempt;
   else await expect(attempt).rejects.toMatchObject({ code: "not_allowed" });
-  await expect(limitMember(actor, { ...limits(), userId: actor.userId })).rejects.toMatchObject({
+  await expect(limitMember(actor, { ...accessScope(), userId: actor.userId })).rejects.toMatchObject({
     code: allowed ? "not_limitable" : "not_allowed",
   });
 });
 
 test("nobody of another workspace can be limited", async () => {
   const stranger = (await newPerson()).actor;
-  await expect(limitMember(owner, { ...limits(), userId: stranger.userId })).rejects.toMatchObject({
+  await expect(limitMember(owner, { ...accessScope(), userId: stranger.userId })).rejects.toMatchObject({
     code: "not_found",
   });
 });
 
 test("a role that knows of every key ends the limits, and the log says so", async () => {
-  await limitMember(owner, limits());
+  await limitMember(owner, accessScope());
   await changeRole(owner, { userId, role: "approver" });
-  expect((await again(person)).limits).not.toBeNull();
+  expect((await again(person)).accessScope).not.toBeNull();
   await changeRole(owner, { userId, role: "auditor" });
-  expect((await again(person)).limits).toBeNull();
+  expect((await again(person)).accessScope).toBeNull();
   await changeRole(owner, { userId, role: "viewer" });
-  expect((await again(person)).limits).toBeNull();
+  expect((await again(person)).accessScope).toBeNull();
   const [, toApprover, toAuditor] = await eventsAbout();
   expect(toApprover?.data).not.toHaveProperty("limitsEnded");
   expect(toAuditor?.data).toMatchObject({ before: "approver", after: "auditor", limitsEnded: true });
 });
 
 test("an heir to the workspace is not limited any more", async () => {
-  await limitMember(owner, limits());
+  await limitMember(owner, accessScope());
   await handOverOwnership(owner, { userId });
-  expect((await again(person)).limits).toBeNull();
+  expect((await again(person)).accessScope).toBeNull();
   expect((await eventsAbout()).at(-1)).toMatchObject({ kind: "workspace.handed_over", data: { limitsEnded: true } });
 });
 
 test("a limit and a promotion at the same moment never leave an admin who is limited", async () => {
   for (let round = 0; round < 5; round += 1) {
-    await Promise.allSettled([limitMember(owner, limits()), changeRole(owner, { userId, role: "admin" })]);
-    expect(await again(person)).toMatchObject({ role: "admin", limits: null });
+    await Promise.allSettled([limitMember(owner, accessScope()), changeRole(owner, { userId, role: "admin" })]);
+    expect(await again(person)).toMatchObject({ role: "admin", accessScope: null });
     await changeRole(owner, { userId, role: "viewer" });
   }
 });
 
 test("limits are told to those who set them and to the limited, to nobody else", async () => {
-  await limitMember(owner, limits());
+  await limitMember(owner, accessScope());
   const viewer = await join(await newPerson(), place.workspaceId, "viewer");
-  const told = async (actor: Actor) => (await listMembers(actor)).find((member) => member.userId === userId)?.limits;
+  const told = async (actor: Actor) =>
+    (await listMembers(actor)).find((member) => member.userId === userId)?.accessScope;
   expect(await told(owner)).toEqual({ connectionIds: [connectionId], tags: ["fra"] });
   expect(await told(await again(person))).not.toBeNull();
   expect(await told(viewer)).toBeNull();

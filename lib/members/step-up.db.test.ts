@@ -8,7 +8,7 @@ import { makeLink, openHandover } from "@/lib/handovers/mutations";
 import { listInvitations } from "@/lib/invitations/data";
 import { invite, renewInvitation, takeBackInvitation } from "@/lib/invitations/mutations";
 import { addSealingKey } from "@/lib/sealing-keys/mutations";
-import { withoutProof } from "@/lib/testing/proof";
+import { withoutStepUp } from "@/lib/testing/step-up";
 import { again, join, newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { createWorkspace } from "@/lib/workspaces/mutations";
 import { changeRole, endMemberSessions, handOverOwnership, limitMember, removeMember } from "./mutations";
@@ -27,7 +27,7 @@ beforeEach(async () => {
   const { workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" });
   fresh = await again(owner);
   member = await join(await newPerson(), workspaceId, "viewer");
-  aged = await withoutProof(fresh);
+  aged = await withoutStepUp(fresh);
 });
 
 const RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
@@ -42,7 +42,7 @@ const acts: Record<string, (actor: Actor) => Promise<unknown>> = {
 
 for (const [act, attempt] of Object.entries(acts)) {
   test(`${act} by somebody who has just proved who they are`, async () => {
-    await expect(attempt(aged)).rejects.toMatchObject({ code: "proof_needed" });
+    await expect(attempt(aged)).rejects.toMatchObject({ code: "step_up_needed" });
     await attempt(fresh);
   });
 }
@@ -51,7 +51,7 @@ test("a new link for an invitation is made by somebody who has just proved who t
   await invite(fresh, { email: "joris@example.com", role: "viewer" });
   const [open] = await listInvitations(fresh);
   const invitationId = open?.id ?? "";
-  await expect(renewInvitation(aged, { invitationId })).rejects.toMatchObject({ code: "proof_needed" });
+  await expect(renewInvitation(aged, { invitationId })).rejects.toMatchObject({ code: "step_up_needed" });
   await renewInvitation(fresh, { invitationId });
   await takeBackInvitation(aged, { invitationId });
 });
@@ -62,7 +62,7 @@ test("limits are widened by somebody who has just proved who they are, and narro
   await limit(aged, "fra", "tax");
   await limit(aged, "tax");
   for (const wider of [["fra", "tax"], ["fra"], []]) {
-    await expect(limit(aged, ...wider)).rejects.toMatchObject({ code: "proof_needed" });
+    await expect(limit(aged, ...wider)).rejects.toMatchObject({ code: "step_up_needed" });
     await limit(fresh, ...wider);
     await limit(fresh, "tax");
   }
@@ -70,10 +70,10 @@ test("limits are widened by somebody who has just proved who they are, and narro
 
 test("a private key is handed over and opened by somebody who has just proved who they are", async () => {
   const link = { keyId: randomUUID(), recipientId: member.userId, hours: 24, ciphertext: "AAAA" } as const;
-  await expect(makeLink(aged, link)).rejects.toMatchObject({ code: "proof_needed" });
+  await expect(makeLink(aged, link)).rejects.toMatchObject({ code: "step_up_needed" });
   await expect(makeLink(fresh, link)).rejects.toMatchObject({ code: "not_found" });
   const handover = { id: randomUUID() };
-  await expect(openHandover(aged, handover)).rejects.toMatchObject({ code: "proof_needed" });
+  await expect(openHandover(aged, handover)).rejects.toMatchObject({ code: "step_up_needed" });
   await expect(openHandover(fresh, handover)).rejects.toMatchObject({ code: "secret_gone" });
 });
 
@@ -83,7 +83,7 @@ test("members are signed out and removed without proof: nothing may stand in the
 });
 
 test("a permit is asked for first, so that nobody proves anything for what is not theirs", async () => {
-  const agedMember = await withoutProof(member);
+  const agedMember = await withoutStepUp(member);
   const change = changeRole(agedMember, { userId: fresh.userId, role: "viewer" });
   await expect(change).rejects.toMatchObject({ code: "not_allowed" });
   const invitation = invite(agedMember, { email: "joris@example.com", role: "viewer" });
@@ -92,7 +92,7 @@ test("a permit is asked for first, so that nobody proves anything for what is no
 
 test("a proof that has aged is no entry of the log", async () => {
   await expect(changeRole(aged, { userId: member.userId, role: "auditor" })).rejects.toMatchObject({
-    code: "proof_needed",
+    code: "step_up_needed",
   });
   const entries = await database.db
     .select()

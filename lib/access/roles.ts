@@ -1,9 +1,8 @@
-import { memberRoles } from "@/lib/db/member-roles";
+import type { Actor } from "@/lib/auth/actor";
+import { memberRoles, type Role } from "@/lib/db/member-roles";
 import { AppError } from "@/lib/errors";
-import type { Actor } from "./actor";
 
 export const roles = memberRoles;
-export type Role = (typeof roles)[number];
 
 export const roleWords: Record<Role, { name: string; meaning: string }> = {
   owner: { name: "Owner", meaning: "Everything, and the workspace itself" },

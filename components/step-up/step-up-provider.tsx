@@ -4,7 +4,7 @@ import { createContext, lazy, type ReactNode, Suspense, use, useRef, useState } 
 import { unlessTooOld } from "@/components/ui/answered";
 import { type Asked, type Asker, keepAsked, takeAsked } from "./asked";
 
-const ProofDialog = lazy(() => import("./proof-dialog").then((module) => ({ default: module.ProofDialog })));
+const StepUpDialog = lazy(() => import("./step-up-dialog").then((module) => ({ default: module.StepUpDialog })));
 
 type Question = { passkeyOnly: boolean; asked: Asked | null; settle: (proved: boolean) => void };
 
@@ -15,10 +15,10 @@ type Proof = {
   asker: Asker;
 };
 
-export const ProofContext = createContext<Proof | null>(null);
+export const StepUpContext = createContext<Proof | null>(null);
 
 /** Stands around every page of a workspace, so that any act on it can ask. */
-export function ProofProvider({ asker, children }: { asker: Asker; children: ReactNode }) {
+export function StepUpProvider({ asker, children }: { asker: Asker; children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
   const open = useRef<Promise<boolean>>(null);
 
@@ -42,21 +42,21 @@ export function ProofProvider({ asker, children }: { asker: Asker; children: Rea
   }
 
   return (
-    <ProofContext value={{ ask, isAsking: question !== null, asker }}>
+    <StepUpContext value={{ ask, isAsking: question !== null, asker }}>
       {children}
       {question ? (
         <Suspense>
-          <ProofDialog passkeyOnly={question.passkeyOnly} onLeave={keep} onClose={close} />
+          <StepUpDialog passkeyOnly={question.passkeyOnly} onLeave={keep} onClose={close} />
         </Suspense>
       ) : null}
-    </ProofContext>
+    </StepUpContext>
   );
 }
 
 type Refusal = { ok: false; code?: string; details?: unknown };
 
-const isProofNeeded = (result: { ok: boolean; code?: string }): result is Refusal =>
-  !result.ok && result.code === "proof_needed";
+const isStepUpNeeded = (result: { ok: boolean; code?: string }): result is Refusal =>
+  !result.ok && result.code === "step_up_needed";
 
 const isPasskeyNeeded = (details: unknown) =>
   typeof details === "object" && details !== null && "passkeyOnly" in details && details.passkeyOnly === true;
@@ -66,15 +66,15 @@ const isPasskeyNeeded = (details: unknown) =>
  * transition: the sign-in leads away by one of its own, which would wait for it. What was `asked` is there again for
  * `useAsked` when the sign-in has led back.
  */
-export function useProof() {
-  const proof = use(ProofContext);
+export function useStepUp() {
+  const proof = use(StepUpContext);
 
   async function prove<Result extends { ok: true } | Refusal>(
     run: () => Promise<Result>,
     asked: Asked | null,
   ): Promise<Result> {
     let result = await unlessTooOld(run);
-    while (proof && isProofNeeded(result) && (await proof.ask(isPasskeyNeeded(result.details), asked))) {
+    while (proof && isStepUpNeeded(result) && (await proof.ask(isPasskeyNeeded(result.details), asked))) {
       result = await unlessTooOld(run);
     }
     return result as Result;

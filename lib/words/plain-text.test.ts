@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addPasskeySchema } from "./passkeys/schema";
+import { addPasskeySchema } from "@/lib/passkeys/schema";
+import { addSealingKeySchema } from "@/lib/sealing-keys/schema";
+import { createWorkspaceSchema, renameWorkspaceSchema } from "@/lib/workspaces/schema";
 import { plainLine, plainLines, searchText, seenOf } from "./plain-text";
-import { addSealingKeySchema } from "./sealing-keys/schema";
 import { unseenIn } from "./visible-text";
-import { createWorkspaceSchema, renameWorkspaceSchema } from "./workspaces/schema";
 
 test.each([
   ["NUL", "a\0b", "U+0000"],

@@ -76,7 +76,7 @@ const idOf = async (name: string) => {
   return key?.id ?? "";
 };
 
-const inReach: [string, () => Limit, string[]][] = [
+const inAccessScope: [string, () => Limit, string[]][] = [
   ["one connection", () => ({ connectionIds: [first] }), ["first-fra", "first-plain"]],
   ["one tag", () => ({ tags: ["fra"] }), ["first-fra", "second-fra"]],
   ["several tags", () => ({ tags: ["fra", "tax"] }), ["first-fra", "second-fra", "second-tax"]],
@@ -88,7 +88,7 @@ const inReach: [string, () => Limit, string[]][] = [
   ["a tag that no key has", () => ({ tags: ["none"] }), []],
 ];
 
-describe.each(inReach)("limited to %s", (_name, limit, names) => {
+describe.each(inAccessScope)("limited to %s", (_name, limit, names) => {
   const all = ["first-fra", "first-plain", "second-fra", "second-plain", "second-tax"];
   const others = all.filter((name) => !names.includes(name));
 
@@ -219,7 +219,7 @@ test("the account of a key in reach is known with the key, also where it was the
   const place = await insertPlace(database.db);
   await insertKeys(database.db, place, [{ name: "last-one", tags: ["fra"], revokedAt: new Date() }]);
   const [connectionId = ""] = place.connectionIds;
-  const actor: Actor = { ...place.actor, limits: { connectionIds: [], tags: ["fra"] } };
+  const actor: Actor = { ...place.actor, accessScope: { connectionIds: [], tags: ["fra"] } };
   expect((await requireConnectionOf(actor, await requireKey(actor, await idOf("last-one")))).id).toBe(connectionId);
   await expect(requireConnection(actor, connectionId)).rejects.toMatchObject({ code: "not_found" });
 });
@@ -293,7 +293,7 @@ test("a limit to connections that are all gone is one to nothing", async () => {
   const elsewhere = await insertPlace(database.db, 1);
   const actor: Actor = {
     ...(await limitedTo({ connectionIds: [first] })),
-    limits: { connectionIds: elsewhere.connectionIds, tags: [] },
+    accessScope: { connectionIds: elsewhere.connectionIds, tags: [] },
   };
   expect((await listKeys(actor, readFilters({}))).rows).toEqual([]);
   expect((await countViews(actor)).all).toBe(0);
@@ -331,12 +331,12 @@ describe("among many keys", () => {
     ["tags", () => ({ connectionIds: [], tags: ["rare"] })],
     ["a connection", () => ({ connectionIds: many.connectionIds.slice(0, 1), tags: [] })],
     ["both", () => ({ connectionIds: many.connectionIds.slice(0, 1), tags: ["rare"] })],
-  ])("who is limited by %s pages through all keys in reach, forwards and backwards", async (_name, limitsOf) => {
-    const limits = limitsOf();
-    const actor = { ...many.actor, limits };
+  ])("who is limited by %s pages through all keys in reach, forwards and backwards", async (_name, accessScopeOf) => {
+    const accessScope = accessScopeOf();
+    const actor = { ...many.actor, accessScope };
     const reached = ordered.filter(
       ({ connectionId, tags }) =>
-        limits.connectionIds.includes(connectionId) || tags.some((tag) => limits.tags.includes(tag)),
+        accessScope.connectionIds.includes(connectionId) || tags.some((tag) => accessScope.tags.includes(tag)),
     );
     for (const sort of ["name", "expiry", "attention"] as const) {
       const seen: string[] = [];

@@ -8,24 +8,24 @@ import type { Actor } from "./actor";
 import { signInOf } from "./company";
 
 /** How long a proof of who somebody is holds (S12). */
-export const PROOF_SECONDS = 5 * 60;
+export const STEP_UP_SECONDS = 5 * 60;
 
-const isFresh = (at: Date | null) => at !== null && Date.now() - at.getTime() < PROOF_SECONDS * 1000;
+const isFresh = (at: Date | null) => at !== null && Date.now() - at.getTime() < STEP_UP_SECONDS * 1000;
 
 /**
- * For acts that an open session alone is not enough for. Throws `proof_needed` unless the person has just proved who
+ * For acts that an open session alone is not enough for. Throws `step_up_needed` unless the person has just proved who
  * they are: with a passkey, or by signing in where that will do.
  */
-export function requireProof(
+export function requireStepUp(
   { signedInAt, passkeyAt, demandsPasskeys }: Actor,
   { passkeyOnly = demandsPasskeys }: { passkeyOnly?: boolean } = {},
 ): void {
   if (isFresh(passkeyAt) || (!passkeyOnly && isFresh(signedInAt))) return;
-  throw new AppError("proof_needed", { details: { passkeyOnly } });
+  throw new AppError("step_up_needed", { details: { passkeyOnly } });
 }
 
 /** Renews the proof of this very session. Throws `signed_out` when it has ended. */
-export async function noteProof(
+export async function recordStepUp(
   tx: Pick<Db, "update" | "insert">,
   actor: Actor,
   by: "passkey" | "sign_in",

@@ -11,13 +11,13 @@ import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { messageFor } from "@/lib/errors";
-import { beginProofAction, proveWithPasskeyAction } from "@/lib/passkeys/actions";
-import type { beginProof } from "@/lib/passkeys/mutations";
+import { beginStepUpAction, proveWithPasskeyAction } from "@/lib/passkeys/actions";
+import type { beginStepUp } from "@/lib/passkeys/mutations";
 
 /** How this person can prove who they are. */
-type Ways = Awaited<ReturnType<typeof beginProof>>;
+type Ways = Awaited<ReturnType<typeof beginStepUp>>;
 
-type ProofDialogProps = {
+type StepUpDialogProps = {
   passkeyOnly: boolean;
   /** The person is about to leave the page for their proof. */
   onLeave: () => void;
@@ -26,13 +26,13 @@ type ProofDialogProps = {
 
 const NOT_REACHED = "This server did not answer. Nothing was done; try again.";
 
-export function ProofDialog({ passkeyOnly, onLeave, onClose }: ProofDialogProps) {
+export function StepUpDialog({ passkeyOnly, onLeave, onClose }: StepUpDialogProps) {
   const [ways, setWays] = useState<Ways | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
   async function look() {
-    const answer = await answered(() => beginProofAction({}));
+    const answer = await answered(() => beginStepUpAction({}));
     if (answer?.ok) setWays(answer.data);
     else setProblem(answer ? messageFor(answer.code) : NOT_REACHED);
   }
