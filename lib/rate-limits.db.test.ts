@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
-import { Secret } from "@/lib/secret";
+import { someOwner } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import {
   spendActionBudget,
@@ -19,28 +19,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 let people = 0;
-function somebody(workspaceId?: string): Actor {
+function somebody(workspaceId?: string): PersonActor {
   people += 1;
   const id = `person-${people}`;
-  return {
-    userId: id,
-    workspaceId: workspaceId ?? id,
-    workspaceName: "Personal",
-    workspaceSlug: id,
-    sessionId: id,
-    sessionToken: new Secret(id),
-    name: id,
-    workspaceKind: "shared",
-    demandsPasskeys: false,
-    signedInAt: new Date(),
-    passkeyAt: null,
-    issuer: "https://kraken.example",
-    email: null,
-    address: null,
-    role: "owner",
-    accessScope: null,
-    brand: "actor",
-  };
+  return someOwner({ userId: id, workspaceId: workspaceId ?? id });
 }
 
 /** How often it goes well before it is refused. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from "rate-limiter-flexible";
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, PersonActor } from "@/lib/auth/actor";
 import { database } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { withoutValues } from "@/lib/db/query-error";
@@ -65,25 +65,25 @@ async function spend(budget: Budget, who: string): Promise<void> {
 }
 
 /** Every action; throws `rate_limited`. Who is refused for their own haste costs the others nothing. */
-export async function spendActionBudget(actor: Actor): Promise<void> {
+export async function spendActionBudget(actor: PersonActor): Promise<void> {
   await spend("person", actor.userId);
   await spend("workspace", actor.workspaceId);
 }
 
 /** Actions that make safer, instead of the budgets above; throws `rate_limited`. */
-export const spendSafetyBudget = (actor: Actor) => spend("safety", actor.userId);
+export const spendSafetyBudget = (actor: PersonActor) => spend("safety", actor.userId);
 
-/** Writes to Kraken, on top of the budget of the action; throws `rate_limited`. */
-export const spendWriteBudget = (actor: Actor) => spend("writes", actor.userId);
+/** Writes to Kraken, on top of the budget of the action; throws `rate_limited`. The jobs of a workspace share one. */
+export const spendWriteBudget = ({ userId, workspaceId }: Actor) => spend("writes", userId ?? workspaceId);
 
 /** Looks at a secret; throws `rate_limited`. */
-export const spendRevealBudget = (actor: Actor) => spend("reveals", actor.userId);
+export const spendRevealBudget = (actor: PersonActor) => spend("reveals", actor.userId);
 
 /** Making and using invitations; throws `rate_limited`. */
-export const spendInvitationBudget = (actor: Actor) => spend("invitations", actor.userId);
+export const spendInvitationBudget = (actor: PersonActor) => spend("invitations", actor.userId);
 
 /** Telling that somebody was too fast, which the log needs to hear once; throws `rate_limited`. */
-export const spendRefusalBudget = (actor: Actor) => spend("refusals", actor.userId);
+export const spendRefusalBudget = (actor: PersonActor) => spend("refusals", actor.userId);
 
 /** Starts and ends of a sign-in; throws `rate_limited`. */
 export const spendSignInBudget = (address: string) => spend("sign_ins", address);

@@ -8,7 +8,7 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { may } from "@/lib/access/roles";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Connection } from "@/lib/connections/data";
 import { permissionsNotGranted } from "@/lib/connections/scopes";
 import { formatIiban } from "@/lib/kraken/iiban";
@@ -21,7 +21,10 @@ import { scopesInWords } from "./scope-words";
 import { pauseIn, troubleOf } from "./trouble";
 import { UnreadableKeys } from "./unreadable-keys";
 
-type ConnectionCardProps = { connection: Connection; actor: Pick<Actor, "role" | "workspaceKind" | "workspaceSlug"> };
+type ConnectionCardProps = {
+  connection: Connection;
+  actor: Pick<PersonActor, "role" | "workspaceKind" | "workspaceSlug">;
+};
 
 /** What one Kraken account has granted, and what it has not. */
 export function ConnectionCard({ connection, actor }: ConnectionCardProps) {

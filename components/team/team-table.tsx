@@ -5,7 +5,7 @@ import { shortIiban } from "@/components/keys/inventory/account-name";
 import { Icon } from "@/components/ui/icon";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 import { may } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import type { Connection } from "@/lib/connections/data";
 import type { Invitation } from "@/lib/invitations/data";
@@ -15,7 +15,7 @@ import { MemberRow } from "./member-row";
 import { whoMay } from "./role-names";
 
 type TeamTableProps = {
-  actor: Actor;
+  actor: PersonActor;
   members: readonly Member[];
   invitations: readonly Invitation[];
   connections: readonly Connection[];

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { AppErrorCode } from "@/lib/errors";
 import { logError } from "@/lib/logger";
@@ -19,7 +19,7 @@ const TELLING: readonly AppErrorCode[] = [
  * Writes down that a signed-in person tried what is not theirs, or too much. Other refusals are everyday. Never throws:
  * a fault here must not hide the refusal.
  */
-export async function recordRefusal(actor: Actor, action: string, code: AppErrorCode): Promise<void> {
+export async function recordRefusal(actor: PersonActor, action: string, code: AppErrorCode): Promise<void> {
   try {
     if (!(await isWorthTelling(actor, code))) return;
     await recordEvent(db(), {
@@ -34,7 +34,7 @@ export async function recordRefusal(actor: Actor, action: string, code: AppError
   }
 }
 
-async function isWorthTelling(actor: Actor, code: AppErrorCode): Promise<boolean> {
+async function isWorthTelling(actor: PersonActor, code: AppErrorCode): Promise<boolean> {
   if (TELLING.includes(code)) return true;
   if (code !== "rate_limited") return false;
   // A script that is refused a thousand times a minute would fill the log, which forgets nothing.

@@ -7,13 +7,14 @@ import { actorAction } from "@/lib/action";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { spendSignInBudget } from "@/lib/rate-limits";
-import { type Actor, requireActor, requireActorOf, workspaceInAddress } from "./actor";
+import type { PersonActor } from "./actor";
 import { clientAddress } from "./client-address";
 import { COMPANY, CONFIRM_MAX_AGE, signInOf } from "./company";
 import { refuseLockedOut } from "./kraken-pause";
 import { signIn } from "./next-auth";
 import { readPurpose, rememberErrand, rememberedErrand, scopesFor } from "./purpose";
 import { removedHref } from "./removal";
+import { requireActor, requireActorOf, workspaceInAddress } from "./request-actor";
 import { returnPath } from "./return-path";
 import { isOwnOrigin } from "./same-origin";
 import { endOwnSession } from "./sessions";
@@ -66,7 +67,7 @@ async function askBeforeLosing(): Promise<void> {
  * knows `prompt` is not documented; a server ignores what it does not know (RFC 6749 section 3.1), and who is signed in there
  * then passes without a password.
  */
-async function signInAgain({ issuer }: Actor, redirectTo: string): Promise<void> {
+async function signInAgain({ issuer }: PersonActor, redirectTo: string): Promise<void> {
   const prompt = "login";
   const { provider } = signInOf(issuer);
   if (provider === COMPANY) await signIn(COMPANY, { redirectTo }, { max_age: String(CONFIRM_MAX_AGE), prompt });

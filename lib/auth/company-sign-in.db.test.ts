@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventInWords, plainSentence } from "@/lib/audit/words";
 import type { Database } from "@/lib/db/database";
 import { auditEvents } from "@/lib/db/schema";
+import { changed } from "@/lib/testing/actor";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { confirmPerson, recordCompanySignIn } from "./people";
 
@@ -44,6 +45,6 @@ test("the log names the provider that a person confirmed with", async () => {
   const { issuer, name: subject } = actor;
   await confirmPerson(actor, { issuer, subject }, new Date());
   expect(await lastInWords("person.confirmed")).toBe("Confirmed that it is them by signing in with Kraken again");
-  await confirmPerson({ ...actor, issuer: COMPANY_ISSUER }, { issuer, subject }, new Date());
+  await confirmPerson(changed(actor, { issuer: COMPANY_ISSUER }), { issuer, subject }, new Date());
   expect(await lastInWords("person.confirmed")).toBe("Confirmed that it is them by signing in with Breakwater again");
 });

@@ -4,14 +4,14 @@ import type { Database } from "@/lib/db/database";
 import { auditEvents, sessions, users } from "@/lib/db/schema";
 import { withoutStepUp } from "@/lib/testing/step-up";
 import { again, newPerson, newSession, openTeamDatabase, type Person } from "@/lib/testing/team";
-import type { Actor } from "./actor";
+import type { PersonActor } from "./actor";
 import { confirmPerson } from "./people";
 import { endOwnSession } from "./sessions";
 import { requireStepUp } from "./step-up";
 
 let database: Database;
 let person: Person;
-let aged: Actor;
+let aged: PersonActor;
 
 beforeAll(async () => {
   database = await openTeamDatabase();
@@ -22,7 +22,7 @@ beforeEach(async () => {
   aged = await withoutStepUp(person.actor);
 });
 
-async function identityOf({ userId }: Actor) {
+async function identityOf({ userId }: PersonActor) {
   const [user] = await database.db.select().from(users).where(eq(users.id, userId));
   if (!user) throw new Error("nobody is there");
   return { issuer: user.issuer, subject: user.subject };
@@ -54,7 +54,7 @@ test("who signs in once more goes on in the same session, with a fresh proof", a
 test("the proof of a sign-in counts from when the person signed in where they came from", async () => {
   const signedInAt = new Date(Date.now() - 60_000);
   await confirmPerson(aged, await identityOf(aged), signedInAt);
-  expect((await again(person)).signedInAt).toEqual(signedInAt);
+  expect((await again(person)).assurance.signedInAt).toEqual(signedInAt);
 });
 
 test("other sessions of the person are not proved with it", async () => {

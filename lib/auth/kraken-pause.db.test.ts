@@ -11,11 +11,11 @@ import { updateKey } from "@/lib/keys/update";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
-import type { Actor } from "./actor";
+import type { PersonActor } from "./actor";
 import { heeding, refuseLockedOut } from "./kraken-pause";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 let keyId: string;
 

@@ -6,7 +6,7 @@ import { recordRefusal } from "@/lib/audit/refusals";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { TokenSet } from "@/lib/kraken/oauth";
-import { actorOf, requireActorOf } from "./actor";
+import { personActor } from "./actor";
 import { adapter } from "./adapter";
 import { clientAddress } from "./client-address";
 import { COMPANY, type CompanyClaims, freshlySignedInAt, personOf, signedInAtOf } from "./company";
@@ -16,6 +16,7 @@ import type { OpenSession } from "./open-session";
 import { confirmPerson, connectAccount, type KrakenAccount, recordCompanySignIn, recordSignIn } from "./people";
 import { krakenProvider } from "./provider";
 import { rememberedErrand } from "./purpose";
+import { requireActorOf } from "./request-actor";
 import { returnPathOfAddress } from "./return-path";
 import { SESSION_MAX_SECONDS } from "./session-limits";
 import { noteAuthorizationError, noteSessionGoesOn, noteSignedInAt, noteSignInFailure } from "./sign-in-failure";
@@ -93,7 +94,7 @@ function config(): NextAuthConfig {
       },
       // The allow-list of what `/api/auth/session` tells a browser: nothing here comes from Kraken's answer as it is.
       session({ session }) {
-        const found = actorOf(session as unknown as OpenSession, null);
+        const found = personActor(session as unknown as OpenSession, null);
         const { userId, workspaceId, workspaceSlug, sessionId, name, role } = found;
         const actor = { userId, workspaceId, workspaceSlug, sessionId, name, role };
         return { expires: session.expires, actor } as unknown as typeof session;

@@ -10,7 +10,7 @@ import type { TokenSet } from "@/lib/kraken/oauth";
 import { allScopes } from "@/lib/kraken/permissions";
 import { unseenIn } from "@/lib/words/visible-text";
 import { newSlug } from "@/lib/workspace-slug";
-import type { Actor } from "./actor";
+import type { PersonActor } from "./actor";
 import { signInOf } from "./company";
 import { lockedOutUntil } from "./kraken-pause";
 import { recordStepUp } from "./step-up";
@@ -71,7 +71,7 @@ async function recordPerson(tx: Tx, { issuer, subject, ...said }: SignedIn, addr
  * `another_person` when it is not who the session belongs to.
  */
 export async function confirmPerson(
-  actor: Actor,
+  actor: PersonActor,
   { issuer, subject }: Omit<SignedIn, "email">,
   signedInAt: Date,
 ): Promise<void> {
@@ -86,7 +86,7 @@ export async function confirmPerson(
 }
 
 /** Connects the account that somebody just chose at Kraken to the workspace on whose page they asked. Throws `not_allowed`. */
-export async function connectAccount(actor: Actor, account: KrakenAccount, tokens: TokenSet): Promise<void> {
+export async function connectAccount(actor: PersonActor, account: KrakenAccount, tokens: TokenSet): Promise<void> {
   requirePermit(actor, "connections.connect");
   await db().transaction(async (tx) => {
     const { workspaceId } = actor;

@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { members, reveals, sessions, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import type { Actor } from "./actor";
+import type { PersonActor } from "./actor";
 import { hashSessionToken, isWithinLimits } from "./open-session";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";
 import { listWaitingSecrets, type WaitingSecret, wipeWaiting } from "./waiting-secrets";
@@ -24,7 +24,7 @@ export type OwnSession = {
 };
 
 /** The person's open sessions, the latest first. */
-export async function listOwnSessions(actor: Actor): Promise<OwnSession[]> {
+export async function listOwnSessions(actor: PersonActor): Promise<OwnSession[]> {
   const rows = await db()
     .select({
       id: sessions.id,
@@ -39,7 +39,7 @@ export async function listOwnSessions(actor: Actor): Promise<OwnSession[]> {
 }
 
 type Ending = {
-  actor: Actor | null;
+  actor: PersonActor | null;
   /** The keys whose private keys may be lost by it; without, nobody can be asked. */
   losing?: readonly string[];
 };
@@ -79,7 +79,7 @@ export async function endSessions(
  * waits for it that the person has not agreed to lose.
  */
 export async function endOwnSession(
-  actor: Actor,
+  actor: PersonActor,
   { sessionId, losing }: { sessionId: string; losing: readonly string[] },
 ): Promise<void> {
   await db().transaction(async (tx) => {

@@ -10,7 +10,7 @@ import { again, join, newPerson, newSession, openTeamDatabase } from "@/lib/test
 import { WORKSPACE_HEADER } from "@/lib/workspace-path";
 import { createWorkspace } from "@/lib/workspaces/mutations";
 import { endSessionAction, signOutAction } from "./actions";
-import type { Actor } from "./actor";
+import type { PersonActor } from "./actor";
 import { authCookies } from "./cookies";
 import { hashSessionToken } from "./open-session";
 
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 
 /** The person's browser sends the requests from here on. */
-async function sitDown({ sessionId, workspaceSlug }: Actor): Promise<void> {
+async function sitDown({ sessionId, workspaceSlug }: PersonActor): Promise<void> {
   browser.token = randomUUID();
   browser.slug = workspaceSlug;
   await database.db
@@ -57,14 +57,14 @@ async function sitDown({ sessionId, workspaceSlug }: Actor): Promise<void> {
     .where(eq(sessions.id, sessionId));
 }
 
-async function spendEverything(actor: Actor): Promise<void> {
+async function spendEverything(actor: PersonActor): Promise<void> {
   for (const spend of [spendActionBudget, spendSafetyBudget]) {
     for (let count = 0; count < 130; count += 1) await spend(actor).catch(() => {});
     await expect(spend(actor)).rejects.toMatchObject({ code: "rate_limited" });
   }
 }
 
-const isOpen = async ({ sessionId }: Actor) =>
+const isOpen = async ({ sessionId }: PersonActor) =>
   (await database.db.select().from(sessions).where(eq(sessions.id, sessionId))).length > 0;
 const signOutLeadsTo = () => signOutAction(new FormData()).catch((to: unknown) => to);
 const isForgotten = () => {

@@ -3,7 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { requirePermit } from "@/lib/access/roles";
 import { isInAccessScope } from "@/lib/access/scope-conditions";
 import { accessScopeOf } from "@/lib/auth/access-scope";
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/db/member-roles";
 import { members, sealingKeys, users } from "@/lib/db/schema";
@@ -14,7 +14,7 @@ const nameOf = ({ email, subject }: { email: string | null; subject: string }) =
 const inWorkspace = (actor: Actor) => eq(members.workspaceId, actor.workspaceId);
 
 /** Whom a private key of this workspace can be handed to: its members, with how many public keys it can be sealed to. */
-export async function listRecipients(actor: Actor) {
+export async function listRecipients(actor: PersonActor) {
   requirePermit(actor, "secrets.hand_over");
   const rows = await db()
     .select({

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { heeding, refusePaused } from "@/lib/auth/kraken-pause";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -26,7 +26,7 @@ export type KeyTestResult =
  * junk, and Kraken locks out the address of a server that sends much of it: it takes the right to write, and its budget.
  * Throws `not_allowed`, `rate_limited`, `not_found`, and `kraken_paused` while Kraken wants to be left alone.
  */
-export async function testKey(actor: Actor, input: z.output<typeof testKeySchema>): Promise<KeyTestResult> {
+export async function testKey(actor: PersonActor, input: z.output<typeof testKeySchema>): Promise<KeyTestResult> {
   requirePermit(actor, "keys.write");
   await spendWriteBudget(actor);
   const key = await requireLiveKey(actor, input.keyId);

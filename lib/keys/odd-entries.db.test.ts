@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { parse } from "lossless-json";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { requireConnection } from "@/lib/connections/data";
 import { connections, keys } from "@/lib/db/schema";
 import { HELD_NAME_MAX } from "@/lib/kraken/key";
@@ -19,7 +19,7 @@ import { settingsOf } from "./rows";
 import { updateKey } from "./update";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 
 beforeAll(async () => {

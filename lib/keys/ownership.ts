@@ -31,8 +31,7 @@ export async function changeOwnership(
 ): Promise<{ keyId: string }> {
   requirePermit(actor, "keys.write");
   await requireLiveKey(actor, keyId);
-  await db().transaction(async (transaction) => {
-    const tx = transaction as unknown as Db;
+  await db().transaction(async (tx) => {
     const isTheKey = and(eq(keys.id, keyId), inAccessScope(actor));
     const [key] = await tx.select().from(keys).where(isTheKey).for("update");
     if (!key) throw new AppError("not_found");

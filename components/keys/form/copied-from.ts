@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { requireKey } from "@/lib/keys/data";
 import { settingsOf } from "@/lib/keys/rows";
@@ -14,7 +14,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * name comes along only from a revoked key, which has given it up. Values as they are when there is no such key.
  */
 export async function copiedFrom(
-  actor: Actor,
+  actor: PersonActor,
   keyId: string | string[] | undefined,
   values: KeyFormValues,
 ): Promise<KeyFormValues> {

@@ -4,7 +4,7 @@ import { flushSync } from "react-dom";
 import type { Asked } from "@/components/step-up/asked";
 import { useStepUp } from "@/components/step-up/step-up-provider";
 import type { ActionResult } from "@/lib/action";
-import type { WriteResult } from "@/lib/keys/create";
+import type { WriteResult } from "@/lib/operations/pipeline";
 import { Submission } from "./submission";
 import { type WriteFailure, WriteStatus } from "./write-status";
 

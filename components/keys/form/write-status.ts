@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { Store } from "@/components/ui/store";
 import type { AppErrorCode } from "@/lib/errors";
-import type { WriteResult } from "@/lib/keys/create";
+import type { WriteResult } from "@/lib/operations/pipeline";
 
 /** Why nothing, or perhaps nothing, was written. `lost`: our own server's answer never arrived. */
 export type WriteFailure = { code: AppErrorCode | "lost"; details: unknown; fields: Record<string, string[]> };

@@ -1,10 +1,13 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
+import { withAccessToken } from "@/lib/auth/vault";
 import { db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
 import { saying, unknownMethod } from "@/lib/kraken/error-text";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
+import type { Secret } from "@/lib/secret";
 
 export type KrakenCall = "list" | "update" | "delete";
 
@@ -43,6 +46,28 @@ export async function isCallMissing(
     .from(connections)
     .where(eq(connections.id, connectionId));
   return needed.every((scope) => connection?.scopes.includes(scope));
+}
+
+/** Which call it is, on which connection, and the permissions that it gives to a key. */
+type Calling = { connectionId: string; call: KrakenCall; permissions?: readonly PermissionFlag[] };
+
+/**
+ * Makes one of the calls that Kraken may not offer to our client, and remembers whether it does. Throws `call_unavailable` when
+ * it does not, and what `withAccessToken` and `run` throw.
+ */
+export async function makeCall<T>(
+  { connectionId, call, permissions }: Calling,
+  run: (token: Secret) => Promise<T>,
+): Promise<T> {
+  try {
+    const answer = await withAccessToken(connectionId, run);
+    await noteAvailableCall(connectionId, call);
+    return answer;
+  } catch (error) {
+    if (!(await isCallMissing(error, call, { connectionId, permissions }))) throw error;
+    await noteMissingCall(connectionId, call);
+    throw new AppError("call_unavailable", { cause: error });
+  }
 }
 
 /** Remembers that a call is not available, so that screens can say so. */
