@@ -2,13 +2,13 @@ import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { recordRefusal } from "@/lib/audit/refusals";
 import type { PersonActor } from "@/lib/auth/actor";
+import { spendActionBudget, spendSafetyBudget } from "@/lib/auth/rate-limits";
+import { recordRefusal } from "@/lib/auth/refusals";
 import { requireActor, requirePerson } from "@/lib/auth/request-actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { logError } from "@/lib/logger";
-import { spendActionBudget, spendSafetyBudget } from "@/lib/rate-limits";
 
 export type ActionResult<T> =
   | { ok: true; data: T }

@@ -1,11 +1,11 @@
 import "server-only";
-import { recordRefusal } from "@/lib/audit/refusals";
 import type { PersonActor } from "@/lib/auth/actor";
+import { spendActionBudget } from "@/lib/auth/rate-limits";
+import { recordRefusal } from "@/lib/auth/refusals";
 import { requireActor } from "@/lib/auth/request-actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { logError } from "@/lib/logger";
-import { spendActionBudget } from "@/lib/rate-limits";
 
 const statusOf: Partial<Record<AppErrorCode, number>> = {
   signed_out: 401,

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
+import { spendInvitationBudget, spendRevealBudget, spendWriteBudget } from "@/lib/auth/rate-limits";
 import { openHandover } from "@/lib/handovers/mutations";
 import { acceptInvitation, invite, renewInvitation } from "@/lib/invitations/mutations";
 import { createKey } from "@/lib/keys/create";
 import { updateKey } from "@/lib/keys/update";
-import { spendInvitationBudget, spendRevealBudget, spendWriteBudget } from "@/lib/rate-limits";
 import { showSecret } from "@/lib/reveals/mutations";
 import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
+import { recordRefusal } from "@/lib/auth/refusals";
 import type { Database } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
 import { auditEvents, keys } from "@/lib/db/schema";
@@ -13,7 +14,6 @@ import { countNewerEvents, listEvents, listFilterNames, NEWER_LIMIT, PAGE_EVENTS
 import { batchesOf } from "./export";
 import { type EventFilters, noEventFilters } from "./filters";
 import { type AuditEvent, recordEvent, recordEvents } from "./mutations";
-import { recordRefusal } from "./refusals";
 
 const EVENTS = 3 * PAGE_EVENTS + 7;
 

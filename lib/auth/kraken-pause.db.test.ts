@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { requireKey } from "@/lib/access/require-key";
 import { connections, operations } from "@/lib/db/schema";
 import { testKey } from "@/lib/key-tests/relay";
 import { createKey } from "@/lib/keys/create";
-import { requireKey } from "@/lib/keys/data";
 import { revokeKey } from "@/lib/keys/revoke";
 import { settingsOf } from "@/lib/keys/rows";
 import { updateKey } from "@/lib/keys/update";

@@ -546,7 +546,7 @@ export const handovers = pgTable(
   ],
 );
 
-/** What was spent of each budget, unlogged; its layout is that of the library behind lib/rate-limits. */
+/** What was spent of each budget, unlogged; its layout is that of the library behind lib/auth/rate-limits. */
 export const rateLimits = pgTable("rate_limits", {
   key: text("key").primaryKey(),
   points: integer("points").notNull(),

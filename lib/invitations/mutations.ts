@@ -4,13 +4,13 @@ import { may, requirePermit, roles } from "@/lib/access/roles";
 import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import { goToWorkspace } from "@/lib/auth/open-session";
+import { spendInvitationBudget } from "@/lib/auth/rate-limits";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
 import { invitations, members, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { spendInvitationBudget } from "@/lib/rate-limits";
 import { isOpen, isUsable, permitToInvite } from "./data";
 import { newToken } from "./token";
 

@@ -1,19 +1,19 @@
 import "server-only";
 import type { z } from "zod";
+import { requireLiveKey } from "@/lib/access/require-key";
 import { requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import { heeding, refusePaused } from "@/lib/auth/kraken-pause";
+import { spendWriteBudget } from "@/lib/auth/rate-limits";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { requireLiveKey } from "@/lib/keys/data";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { compareWithAsked, type StoredDifference } from "@/lib/kraken/key-info";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { relaySignedCall } from "@/lib/kraken/signed-call";
 import { failureDetails, type KrakenFailureDetails } from "@/lib/operations/failure";
-import { spendWriteBudget } from "@/lib/rate-limits";
 import { TEST_PATH } from "./path";
 import type { testKeySchema } from "./schema";
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requireKey } from "@/lib/access/require-key";
 import type { PersonActor } from "@/lib/auth/actor";
 import { listConnections, requireConnection, requireConnectionOf } from "@/lib/connections/data";
 import type { Database } from "@/lib/db/database";
@@ -20,7 +21,6 @@ import { again, join, newPerson, openTeamDatabase, type Person } from "@/lib/tes
 import { acceptChange } from "./accept-change";
 import { listCopyableKeys } from "./copyable";
 import { createKey } from "./create";
-import { requireKey } from "./data";
 import { exportFromRequest } from "./export";
 import { readFilters, sorts, views } from "./filters";
 import { listHistory } from "./history";

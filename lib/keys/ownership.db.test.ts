@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { requireKey } from "@/lib/access/require-key";
 import { may, roles } from "@/lib/access/roles";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
@@ -9,7 +10,6 @@ import { removeMember } from "@/lib/members/mutations";
 import { insertKeys, insertPlace } from "@/lib/testing/many-keys";
 import { join, newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { listCopyableKeys } from "./copyable";
-import { requireKey } from "./data";
 import { listHistory } from "./history";
 import { changeOwnership } from "./ownership";
 import type { Ownership } from "./ownership-schema";

@@ -1,9 +1,10 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { requireKey } from "@/lib/access/require-key";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
-import { advanceDueStatuses, requireKey } from "./data";
+import { advanceDueStatuses } from "./data";
 import type { KeyRow } from "./rows";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { requireKey } from "@/lib/access/require-key";
 import type { PersonActor } from "@/lib/auth/actor";
+import { spendWriteBudget } from "@/lib/auth/rate-limits";
 import { connections, keys, operations, reveals } from "@/lib/db/schema";
-import { spendWriteBudget } from "@/lib/rate-limits";
 import { syncConnection } from "@/lib/sync/sync";
 import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { createKey } from "./create";
-import { requireKey } from "./data";
 import { revokeKey } from "./revoke";
 import { settingsOf } from "./rows";
 import { updateKey } from "./update";

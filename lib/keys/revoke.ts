@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
+import { requireKey } from "@/lib/access/require-key";
 import { requirePermit } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
 import { makeCall, noteAvailableCall } from "@/lib/connections/calls";
@@ -13,7 +14,6 @@ import { KrakenError } from "@/lib/kraken/kraken-error";
 import { UnclearAnswer } from "@/lib/operations/failure";
 import { type KeyWrite, submitWrite, type WriteResult } from "@/lib/operations/pipeline";
 import { deriveAgain, setColumns } from "./columns";
-import { requireKey } from "./data";
 import { readKeyAtKraken } from "./kraken-state";
 import { needsTypedName } from "./power";
 import { derivedColumns, type KeyRow, settingsOf } from "./rows";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { requireKey } from "@/lib/access/require-key";
 import type { PersonActor } from "@/lib/auth/actor";
 import { connections, keys, operations } from "@/lib/db/schema";
 import type { KeySettings } from "@/lib/kraken/key";
@@ -10,7 +11,6 @@ import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings, TEST_TIMEOUT_MS } from "@/lib/testing/stage";
 import { acceptChange } from "./accept-change";
 import { createKey } from "./create";
-import { requireKey } from "./data";
 import { settingsOf } from "./rows";
 import { updateKey } from "./update";
 

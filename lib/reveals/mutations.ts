@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, isNotNull, lte, not, sql } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor, PersonActor } from "@/lib/auth/actor";
+import { spendRevealBudget } from "@/lib/auth/rate-limits";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { wipeWaiting } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
@@ -9,7 +10,6 @@ import type { Db } from "@/lib/db/database";
 import { keys, reveals } from "@/lib/db/schema";
 import { decrypt, type EncryptionContext, encrypt } from "@/lib/encryption";
 import { AppError } from "@/lib/errors";
-import { spendRevealBudget } from "@/lib/rate-limits";
 import type { Secret } from "@/lib/secret";
 import { isForSession, makerHasRight } from "./for-session";
 

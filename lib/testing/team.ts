@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type PersonActor, personActor } from "@/lib/auth/actor";
 import { findSession, hashSessionToken, noteSessionUsed } from "@/lib/auth/open-session";
-import { firstWorkspaceId, recordSignIn } from "@/lib/auth/people";
 import { db } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
 import { members, sessions, users } from "@/lib/db/schema";
+import { firstWorkspaceId, recordSignIn } from "@/lib/sign-in/people";
 import { openTestDatabase } from "./database";
 
 /** An empty database for people who never reach Kraken. */

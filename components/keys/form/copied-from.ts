@@ -1,7 +1,7 @@
 import "server-only";
+import { requireKey } from "@/lib/access/require-key";
 import type { PersonActor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
-import { requireKey } from "@/lib/keys/data";
 import { settingsOf } from "@/lib/keys/rows";
 import { writeTags } from "../ownership/values";
 import { copiedBeside } from "./copied-settings";

@@ -8,12 +8,12 @@ import { Time } from "@/components/ui/time";
 import { signInOf } from "@/lib/auth/company";
 import { returnCookieName } from "@/lib/auth/cookies";
 import { lockedOutUntil } from "@/lib/auth/kraken-pause";
-import { isOwnAddress, whyOtherAddress } from "@/lib/auth/own-address";
-import { rememberedErrand } from "@/lib/auth/purpose";
 import { getActor, whyNobody } from "@/lib/auth/request-actor";
-import { returnPathOfAddress } from "@/lib/auth/return-path";
-import { type SignInFailure, signInFailures } from "@/lib/auth/sign-in-failure";
 import { env } from "@/lib/env";
+import { isOwnAddress, whyOtherAddress } from "@/lib/sign-in/own-address";
+import { rememberedErrand } from "@/lib/sign-in/purpose";
+import { returnPathOfAddress } from "@/lib/sign-in/return-path";
+import { type SignInFailure, signInFailures } from "@/lib/sign-in/sign-in-failure";
 import { workspacePath } from "@/lib/workspace-path";
 
 export const metadata: Metadata = { title: "Sign-in failed" };

@@ -1,10 +1,10 @@
 import "server-only";
 import { customFetch } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers";
+import { heeding, refuseLockedOut } from "@/lib/auth/kraken-pause";
 import { env } from "@/lib/env";
 import { basicAuthorization, conformTokenResponse, readUserInfo } from "@/lib/kraken/oauth";
 import { Secret } from "@/lib/secret";
-import { heeding, refuseLockedOut } from "./kraken-pause";
 import type { KrakenAccount } from "./people";
 import { scopesFor } from "./purpose";
 

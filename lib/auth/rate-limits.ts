@@ -1,10 +1,10 @@
 import "server-only";
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from "rate-limiter-flexible";
-import type { Actor, PersonActor } from "@/lib/auth/actor";
 import { database } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { withoutValues } from "@/lib/db/query-error";
 import { AppError } from "@/lib/errors";
+import type { Actor, PersonActor } from "./actor";
 
 /** How often within a minute. */
 const budgets = {

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { PersonActor } from "@/lib/auth/actor";
+import { endOwnSession } from "@/lib/auth/sessions";
+import { requireStepUp } from "@/lib/auth/step-up";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, sessions, users } from "@/lib/db/schema";
 import { withoutStepUp } from "@/lib/testing/step-up";
 import { again, newPerson, newSession, openTeamDatabase, type Person } from "@/lib/testing/team";
-import type { PersonActor } from "./actor";
 import { confirmPerson } from "./people";
-import { endOwnSession } from "./sessions";
-import { requireStepUp } from "./step-up";
 
 let database: Database;
 let person: Person;

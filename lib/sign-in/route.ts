@@ -1,16 +1,16 @@
 import "server-only";
 import { NextRequest } from "next/server";
+import { clientAddress } from "@/lib/auth/client-address";
+import { COMPANY } from "@/lib/auth/company";
+import { authCookies, returnCookieName, sessionCookieName } from "@/lib/auth/cookies";
+import { spendSignInBudget } from "@/lib/auth/rate-limits";
+import { endSessionByToken } from "@/lib/auth/sessions";
 import { env } from "@/lib/env";
-import { spendSignInBudget } from "@/lib/rate-limits";
 import { pathInWorkspace } from "@/lib/workspace-path";
-import { clientAddress } from "./client-address";
-import { COMPANY } from "./company";
-import { authCookies, returnCookieName, sessionCookieName } from "./cookies";
 import { wasSomebodyElse } from "./last-person";
 import { handlers } from "./next-auth";
 import { isOwnAddress } from "./own-address";
 import { returnPathOfAddress } from "./return-path";
-import { endSessionByToken } from "./sessions";
 import { failureOfStart, type SignInFailure, withEnding } from "./sign-in-failure";
 
 const SESSION_PATH = "/api/auth/session";

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { PersonActor } from "@/lib/auth/actor";
+import { authCookies } from "@/lib/auth/cookies";
+import { hashSessionToken } from "@/lib/auth/open-session";
+import { spendActionBudget, spendSafetyBudget } from "@/lib/auth/rate-limits";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, sessions } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { endMemberSessionsAction } from "@/lib/members/actions";
-import { spendActionBudget, spendSafetyBudget } from "@/lib/rate-limits";
 import { again, join, newPerson, newSession, openTeamDatabase } from "@/lib/testing/team";
 import { WORKSPACE_HEADER } from "@/lib/workspace-path";
 import { createWorkspace } from "@/lib/workspaces/mutations";
 import { endSessionAction, signOutAction } from "./actions";
-import type { PersonActor } from "./actor";
-import { authCookies } from "./cookies";
-import { hashSessionToken } from "./open-session";
 
 vi.mock("./next-auth", () => ({}));
 vi.mock("next/navigation", () => ({

@@ -2,9 +2,9 @@ import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { actorAction } from "@/lib/action";
+import { authCookies } from "@/lib/auth/cookies";
+import { endOwnSession, endSessionByToken } from "@/lib/auth/sessions";
 import { AppError, type AppErrorCode } from "@/lib/errors";
-import { authCookies } from "./cookies";
-import { endOwnSession, endSessionByToken } from "./sessions";
 
 /** Keys whose private keys the person agreed to lose with a session. */
 export const agreedLosses = z.array(z.uuid()).max(1_000).default([]);

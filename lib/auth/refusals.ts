@@ -1,10 +1,10 @@
 import "server-only";
-import type { PersonActor } from "@/lib/auth/actor";
+import { recordEvent } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import type { AppErrorCode } from "@/lib/errors";
 import { logError } from "@/lib/logger";
-import { spendRefusalBudget } from "@/lib/rate-limits";
-import { recordEvent } from "./mutations";
+import type { PersonActor } from "./actor";
+import { spendRefusalBudget } from "./rate-limits";
 
 /** Somebody tried what is not theirs, or could not prove to be who they say. A proof that has aged is everyday. */
 const TELLING: readonly AppErrorCode[] = [

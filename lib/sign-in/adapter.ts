@@ -2,15 +2,15 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { headers } from "next/headers";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
+import { COMPANY } from "@/lib/auth/company";
+import { findSession, hashSessionToken } from "@/lib/auth/open-session";
+import { removedFrom } from "@/lib/auth/removal";
+import { SESSION_MAX_SECONDS } from "@/lib/auth/session-limits";
+import { endSessionByToken } from "@/lib/auth/sessions";
 import { db } from "@/lib/db/client";
 import { sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
-import { COMPANY } from "./company";
-import { findSession, hashSessionToken } from "./open-session";
 import { firstWorkspaceId } from "./people";
-import { removedFrom } from "./removal";
-import { SESSION_MAX_SECONDS } from "./session-limits";
-import { endSessionByToken } from "./sessions";
 import { notedSignedInAt, noteSessionBegan } from "./sign-in-failure";
 
 /** When a session was last seen, as Auth.js wants to hear it: the end it would have if nobody set limits. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PersonActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { someOwner } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
+import type { PersonActor } from "./actor";
 import {
   spendActionBudget,
   spendRevealBudget,

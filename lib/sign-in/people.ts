@@ -2,6 +2,11 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
+import type { PersonActor } from "@/lib/auth/actor";
+import { signInOf } from "@/lib/auth/company";
+import { lockedOutUntil } from "@/lib/auth/kraken-pause";
+import { recordStepUp } from "@/lib/auth/step-up";
+import { storeTokens } from "@/lib/auth/vault";
 import { db } from "@/lib/db/client";
 import { connections, members, users, workspaces } from "@/lib/db/schema";
 import { env } from "@/lib/env";
@@ -10,11 +15,6 @@ import type { TokenSet } from "@/lib/kraken/oauth";
 import { allScopes } from "@/lib/kraken/permissions";
 import { unseenIn } from "@/lib/words/visible-text";
 import { newSlug } from "@/lib/workspace-slug";
-import type { PersonActor } from "./actor";
-import { signInOf } from "./company";
-import { lockedOutUntil } from "./kraken-pause";
-import { recordStepUp } from "./step-up";
-import { storeTokens } from "./vault";
 
 /** What Kraken says about the person who signed in. */
 export type KrakenAccount = { iiban: string; email: string | null };

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { lastPersonCookie } from "./cookies";
+import { lastPersonCookie } from "@/lib/auth/cookies";
 
 /** Notes who signs in in this browser, and answers whether it was somebody else the last time. */
 export async function wasSomebodyElse(userId: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import "server-only";
 import { customFetch } from "next-auth";
 import type { OIDCConfig } from "next-auth/providers";
+import { COMPANY, type CompanyClaims, vouchedEmail } from "@/lib/auth/company";
+import { SESSION_MAX_SECONDS } from "@/lib/auth/session-limits";
 import { env } from "@/lib/env";
-import { COMPANY, type CompanyClaims, vouchedEmail } from "./company";
-import { SESSION_MAX_SECONDS } from "./session-limits";
 
 const TIMEOUT_MS = 10_000;
 

@@ -4,23 +4,23 @@ import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { requirePermit } from "@/lib/access/roles";
 import { actorAction } from "@/lib/action";
+import type { PersonActor } from "@/lib/auth/actor";
+import { clientAddress } from "@/lib/auth/client-address";
+import { COMPANY, CONFIRM_MAX_AGE, signInOf } from "@/lib/auth/company";
+import { refuseLockedOut } from "@/lib/auth/kraken-pause";
+import { spendSignInBudget } from "@/lib/auth/rate-limits";
+import { removedHref } from "@/lib/auth/removal";
+import { requireActor, requireActorOf, workspaceInAddress } from "@/lib/auth/request-actor";
+import { isOwnOrigin } from "@/lib/auth/same-origin";
+import { endOwnSession } from "@/lib/auth/sessions";
+import { listOwnWaitingSecrets } from "@/lib/auth/waiting-secrets";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { spendSignInBudget } from "@/lib/rate-limits";
-import type { PersonActor } from "./actor";
-import { clientAddress } from "./client-address";
-import { COMPANY, CONFIRM_MAX_AGE, signInOf } from "./company";
-import { refuseLockedOut } from "./kraken-pause";
 import { signIn } from "./next-auth";
 import { readPurpose, rememberErrand, rememberedErrand, scopesFor } from "./purpose";
-import { removedHref } from "./removal";
-import { requireActor, requireActorOf, workspaceInAddress } from "./request-actor";
 import { returnPath } from "./return-path";
-import { isOwnOrigin } from "./same-origin";
-import { endOwnSession } from "./sessions";
 import { failureOfStart } from "./sign-in-failure";
 import { agreedLosses, signOut } from "./sign-out";
-import { listOwnWaitingSecrets } from "./waiting-secrets";
 
 /**
  * Leads to Kraken or to the company's provider: to sign in, to connect an account, or to confirm who one is. For everyone:

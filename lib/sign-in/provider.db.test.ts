@@ -1,8 +1,8 @@
 import { customFetch } from "next-auth";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { lockedOutUntil } from "@/lib/auth/kraken-pause";
 import { connections } from "@/lib/db/schema";
 import { openStage, type Stage } from "@/lib/testing/stage";
-import { lockedOutUntil } from "./kraken-pause";
 import { krakenProvider } from "./provider";
 
 /** What Auth.js calls during a sign-in, with the types that it does not export. */

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { findSession } from "@/lib/auth/open-session";
 import type { Database } from "@/lib/db/database";
 import { users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { adapter } from "./adapter";
-import { findSession } from "./open-session";
 import { recordCompanySignIn, recordSignIn } from "./people";
 import { noteSignedInAt, withEnding } from "./sign-in-failure";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { authCookies, purposeCookie } from "@/lib/auth/cookies";
 import { allScopes } from "@/lib/kraken/permissions";
-import { authCookies, purposeCookie } from "./cookies";
 
 /**
  * Why somebody is sent to Kraken. "account": to sign in and connect the account, as most do. "identity": only to say who
