@@ -1,5 +1,5 @@
+import { whoMay } from "@/components/people/role-names";
 import { SignInForm } from "@/components/people/sign-in-form";
-import { whoMay } from "@/components/team/role-names";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { may } from "@/lib/access/roles";
 import type { PersonActor } from "@/lib/auth/actor";

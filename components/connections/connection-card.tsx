@@ -1,5 +1,4 @@
-import { accountEmail } from "@/components/keys/inventory/account-name";
-import { whoMay } from "@/components/team/role-names";
+import { whoMay } from "@/components/people/role-names";
 import { Banner } from "@/components/ui/banner";
 import { Card, CardFooter, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
@@ -16,6 +15,7 @@ import { pauseTitles } from "@/lib/kraken/pause";
 import { permissionFlags, permissionOf } from "@/lib/kraken/permissions";
 import { listAnd } from "@/lib/words/phrases";
 import { workspacePath } from "@/lib/workspace-path";
+import { accountEmail } from "./account-name";
 import { AskKrakenAgain } from "./ask-kraken-again";
 import { scopesInWords } from "./scope-words";
 import { pauseIn, troubleOf } from "./trouble";

@@ -12,7 +12,7 @@ import {
   leaveAction,
   removeMemberAction,
 } from "@/lib/members/actions";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "../actions/confirm-dialog";
 import { heirOf } from "./member-acts";
 import { type MemberFacts, type MemberStep, memberQuestion } from "./member-question";
 

@@ -1,4 +1,4 @@
-import { whoMay } from "@/components/team/role-names";
+import { whoMay } from "@/components/people/role-names";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";

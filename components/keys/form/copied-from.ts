@@ -3,7 +3,7 @@ import { requireKey } from "@/lib/access/require-key";
 import type { PersonActor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { settingsOf } from "@/lib/keys/rows";
-import { writeTags } from "../ownership/values";
+import { writeTags } from "@/lib/keys/tags";
 import { copiedBeside } from "./copied-settings";
 import type { KeyFormValues } from "./values";
 

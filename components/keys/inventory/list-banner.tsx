@@ -13,7 +13,7 @@ import { pauseTitles } from "@/lib/kraken/pause";
 import { readingFailureTitle } from "@/lib/kraken/reading-failure";
 import { shownName } from "@/lib/kraken/shown-name";
 import { countOf } from "@/lib/words/phrases";
-import { accountName } from "./account-name";
+import { accountName } from "../../connections/account-name";
 import { ReadTime } from "./read-at";
 
 type ListBannerProps = {

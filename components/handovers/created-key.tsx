@@ -1,11 +1,11 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { HandOverInstead } from "@/components/handovers/hand-over-instead";
 import type { Recipient } from "@/lib/handovers/recipients";
 import { confirmStoredAction, showSecretAction } from "@/lib/reveals/actions";
-import { Reveal } from "./reveal";
-import { usePrivateKey } from "./use-private-key";
+import { Reveal } from "../secrets/reveal";
+import { usePrivateKey } from "../secrets/use-private-key";
+import { HandOverInstead } from "./hand-over-instead";
 
 type CreatedKeyProps = Omit<ComponentProps<typeof Reveal>, "privateKey" | "keptIn" | "confirm" | "instead"> & {
   /** To whom the creator can pass it on; nobody in a workspace of one. */

@@ -3,13 +3,13 @@
 import type { IconNode } from "lucide";
 import type { ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { useServerAction } from "@/components/people/use-server-action";
 import type { Asked, Returned } from "@/components/step-up/asked";
 import { useGoOn } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
 import type { ActionResult } from "@/lib/action";
+import { useServerAction } from "./use-server-action";
 
 type ConfirmDialogProps = {
   title: string;
