@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -39,7 +38,9 @@ export async function startPostgres(bin) {
     ["-D", data, "-U", "quayside", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"],
     options,
   );
-  const port = await freePort();
+  // Not sooner: `npm test` installs the packages before it comes here.
+  const { default: getPort } = await import("get-port");
+  const port = await getPort();
   const settings = { fsync: "off", max_connections: "200" };
   const server = spawnGuarded(
     path.join(bin, "postgres"),
@@ -77,14 +78,4 @@ export async function startPostgres(bin) {
 async function postgresUser() {
   const id = async (flag) => Number((await execute("id", [flag, "postgres"])).stdout);
   return { uid: await id("-u"), gid: await id("-g") };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

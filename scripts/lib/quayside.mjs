@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
+import getPort from "get-port";
 import { completeEnvironment } from "./environment.mjs";
-import { freePorts } from "./ports.mjs";
 import { node } from "./run.mjs";
 
 /** Whatever a developer's shell or .env file holds, a Quayside started here is one with a sandbox of its own. */
@@ -21,7 +21,8 @@ const NOT_INHERITED = [
  * @param {{ dataDir: string, logFile: string, port: number, env?: Record<string, string> }} options
  */
 export async function startQuayside({ dataDir, logFile, port, env = {} }) {
-  const [sandboxPort, controlPort] = await freePorts(2);
+  const sandboxPort = await getPort();
+  const controlPort = await getPort();
   const given = {
     ...process.env,
     ...Object.fromEntries(NOT_INHERITED.map((name) => [name, ""])),
