@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fingerprint, isStamped, writeStamp } from "../lib/fingerprint.mjs";
-import { node, run } from "../lib/run.mjs";
+import { node, run } from "../lib/processes.mjs";
 import type { Closing } from "./closing";
 import { takePort } from "./ports";
 import type { Product } from "./product";

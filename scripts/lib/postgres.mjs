@@ -4,7 +4,7 @@ import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { spawnGuarded } from "./run.mjs";
+import { startGuarded, untilReady } from "./processes.mjs";
 
 const execute = promisify(execFile);
 
@@ -42,34 +42,26 @@ export async function startPostgres(bin) {
   const { default: getPort } = await import("get-port");
   const port = await getPort();
   const settings = { fsync: "off", max_connections: "200" };
-  const server = spawnGuarded(
+  const server = startGuarded(
+    "PostgreSQL",
     path.join(bin, "postgres"),
     [
       ...["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder],
       ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
     ],
-    // Immediate: what was in it is thrown away.
-    { ...options, endSignal: "SIGQUIT", stdio: ["ignore", "ignore", "ignore"] },
+    // SIGQUIT ends it at once: what was in it is thrown away.
+    { ...options, endSignal: "SIGQUIT", logFile: path.join(folder, "log") },
   );
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  let alive = true;
-  void ended.then(() => {
-    alive = false;
-  });
   const isReady = () =>
     execute(path.join(bin, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]).then(
       () => true,
       () => false,
     );
-  while (!(await isReady())) {
-    if (!alive) throw new Error("PostgreSQL ended before it was ready.");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await untilReady(server, isReady);
   return {
     url: `postgres://quayside@127.0.0.1:${port}/postgres`,
     async stop() {
-      server.kill("SIGTERM");
-      await ended;
+      await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
