@@ -1,4 +1,4 @@
-import { freePorts } from "@/scripts/lib/ports.mjs";
+import getPort from "get-port";
 import { COMPANY_CLIENT, type Employee, startCompany } from "./running/company";
 import { openStage, type Stage } from "./running/stage";
 import { test as base, expect } from "./test";
@@ -11,7 +11,7 @@ const test = base.extend<object, { stage: Stage }>({
   stage: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
     async ({}, use) => {
-      const [port = 0] = await freePorts(1);
+      const port = await getPort();
       const stage = await openStage({
         env: {
           OIDC_ISSUER: `http://127.0.0.1:${port}`,

@@ -1,5 +1,5 @@
+import getPort from "get-port";
 import type { Page } from "playwright/test";
-import { freePorts } from "@/scripts/lib/ports.mjs";
 import { expectAccessible } from "./accessible";
 import { ageStepUps } from "./running/age-proofs";
 import { COMPANY_CLIENT, type Employee, startCompany } from "./running/company";
@@ -29,8 +29,7 @@ const test = base.extend<Fixtures, { stage: Stage; company: Company; companyPort
   companyPort: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
     async ({}, use) => {
-      const [port = 0] = await freePorts(1);
-      await use(port);
+      await use(await getPort());
     },
     { scope: "worker" },
   ],

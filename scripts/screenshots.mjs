@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import getPort from "get-port";
 import { chromium } from "playwright";
 import { register } from "tsx/esm/api";
 import { findHeadlessChromium } from "./lib/browsers.mjs";
 import { installPackages } from "./lib/install.mjs";
-import { freePorts } from "./lib/ports.mjs";
 import { startQuayside } from "./lib/quayside.mjs";
 import { accounts, newKey } from "./lib/screenshots/believable-keys.mjs";
 import { pictures, screens } from "./lib/screenshots/screens.mjs";
@@ -28,7 +28,7 @@ register();
 const { ControlClient } = await import("../sandbox/control-client.ts");
 
 const folder = await mkdtemp(path.join(tmpdir(), "quayside-screenshots-"));
-const [port = 0] = await freePorts(1);
+const port = await getPort();
 const quayside = await startQuayside({ dataDir: path.join(folder, "data"), logFile: path.join(folder, "log"), port });
 const control = new ControlClient(quayside.controlUrl);
 const browser = await chromium.launch({ executablePath: findHeadlessChromium() ?? undefined, args: ["--no-sandbox"] });

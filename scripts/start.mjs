@@ -5,8 +5,7 @@ import { completeEnvironment, plannedEnvironment } from "./lib/environment.mjs";
 import { endWithWords } from "./lib/failure.mjs";
 import { installPackages } from "./lib/install.mjs";
 import { isPortInUse, portInUse } from "./lib/ports.mjs";
-import { node, run } from "./lib/run.mjs";
-import { startService, untilAnswering } from "./lib/service.mjs";
+import { isAnswering, node, run, startService, untilReady } from "./lib/processes.mjs";
 
 const isDevelopment = process.argv.includes("--dev");
 // Whatever this and its children write is for the person who started it.
@@ -73,8 +72,8 @@ async function stopAll(code) {
 }
 for (const signal of END_SIGNALS) process.on(signal, () => stopAll(0));
 
-function start(name, args, env, options) {
-  const service = startService(name, node, args, env, options);
+function start(name, args, options) {
+  const service = startService(name, args, options);
   services.push(service);
   void service.ended.then((code) => {
     if (!stopping) stopAll(code || 1);
@@ -86,20 +85,21 @@ try {
   const ready = [];
   if (sandbox) {
     // The addresses that it prints are for programs. A person needs one: Quayside's.
-    const service = start("The sandbox", ["--import", "tsx", "sandbox/main.ts"], sandbox, { isQuiet: true });
-    ready.push(untilAnswering(service, `http://127.0.0.1:${sandbox.SANDBOX_CONTROL_PORT}/state`));
+    const service = start("The sandbox", ["--import", "tsx", "sandbox/main.ts"], { env: sandbox, isQuiet: true });
+    ready.push(untilReady(service, () => isAnswering(`http://127.0.0.1:${sandbox.SANDBOX_CONTROL_PORT}/state`)));
   }
   // A simulated Kraken is for the person at this machine; a real one is behind a proxy or in a container.
   const host = process.env.HOST || (sandbox ? "127.0.0.1" : "0.0.0.0");
-  const service = start("Quayside", ["scripts/serve.mjs"], {
+  const env = {
     ...app,
     PORT: port,
     HOST: host,
     NODE_ENV: isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     ...(isDevelopment ? { QUAYSIDE_DIST_DIR: ".next/development" } : {}),
-  });
-  ready.push(untilAnswering(service, `http://127.0.0.1:${port}/api/health/ready`));
+  };
+  const service = start("Quayside", ["scripts/serve.mjs"], { env });
+  ready.push(untilReady(service, () => isAnswering(`http://127.0.0.1:${port}/api/health/ready`)));
   await Promise.all(ready);
   console.log(`\nQuayside is ready:  ${app.AUTH_URL}`);
   console.log(

@@ -7,7 +7,7 @@ import { endWithParent } from "./lib/end-with-parent.mjs";
 import { endWithWords } from "./lib/failure.mjs";
 import { installPackages } from "./lib/install.mjs";
 import { findPostgres, startPostgres } from "./lib/postgres.mjs";
-import { node, run } from "./lib/run.mjs";
+import { node, run } from "./lib/processes.mjs";
 
 /**
  * Types, lint, unit and integration tests on PGlite and PostgreSQL, browser journeys. Every part runs, whatever the

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import getPort from "get-port";
 import { ControlClient } from "@/sandbox/control-client";
-import { freePorts } from "@/scripts/lib/ports.mjs";
 import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 import { startQuayside } from "@/scripts/lib/quayside.mjs";
 import { Recorder } from "./recorder";
@@ -35,7 +35,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), "quayside-journeys-"));
   const dataDir = path.join(folder, "data");
   const logFile = path.join(folder, "log");
-  const [publicPort = 0, port = 0, ...otherPorts] = await freePorts(1 + processes);
+  const publicPort = await getPort();
+  const port = await getPort();
+  const otherPorts = await Promise.all(Array.from({ length: processes - 1 }, () => getPort()));
   const recorder = new Recorder(port, ...otherPorts);
   await recorder.listen(publicPort);
   const url = `http://localhost:${publicPort}`;

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { fingerprint, isStamped, writeStamp } from "../lib/fingerprint.mjs";
-import { node, run } from "../lib/run.mjs";
+import { node, run } from "../lib/processes.mjs";
 import type { Closing } from "./closing";
-import { takePorts } from "./ports";
+import { takePort } from "./ports";
 import type { Product } from "./product";
 import { type Server, startServer } from "./server";
 import type { Target } from "./visit";
@@ -42,7 +42,7 @@ type FloorOptions = {
 };
 
 export async function openFloor({ folder, product, closing }: FloorOptions): Promise<Floor> {
-  const [port = 0] = await takePorts(1);
+  const port = await takePort();
   const start = () =>
     startServer({
       cwd: path.resolve(FOLDER),

@@ -1,25 +1,8 @@
-import { createServer } from "node:net";
+import getPort, { portNumbers } from "get-port";
 
 /**
- * Below the range that systems give to outgoing connections: a server that is started anew finds its port still free,
- * whatever else this machine connects to meanwhile.
+ * A port of this machine that nobody listens on, given out once. Below the range that systems give to outgoing
+ * connections: a server that is started anew finds its port still free, whatever else this machine connects to meanwhile.
  */
-let next = 4600;
-
-/** Ports of this machine that nobody listens on, each given out once. */
-export async function takePorts(count: number): Promise<number[]> {
-  const ports: number[] = [];
-  while (ports.length < count) {
-    if (await isFree(next)) ports.push(next);
-    next += 1;
-  }
-  return ports;
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
-}
+export const takePort = (): Promise<number> =>
+  getPort({ port: portNumbers(4600, 4999), host: "127.0.0.1", reserve: true });

@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { signIn as signInAtKraken } from "@/sandbox/sign-in";
 import { completeEnvironment } from "../lib/environment.mjs";
 import type { Closing } from "./closing";
-import { takePorts } from "./ports";
+import { takePort } from "./ports";
 import { growWorkspace, MOST_KEYS_AT_KRAKEN, seededKeys } from "./seed";
 import { type Server, startServer } from "./server";
 import type { Target } from "./visit";
@@ -59,7 +59,8 @@ export type Product = {
 };
 
 export async function openProduct({ folder, databaseUrl, keys, browser, closing }: ProductOptions): Promise<Product> {
-  const [port = 0, sandboxPort = 0] = await takePorts(2);
+  const port = await takePort();
+  const sandboxPort = await takePort();
   const url = `http://localhost:${port}`;
   const given = {
     ...process.env,

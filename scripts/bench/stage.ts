@@ -7,7 +7,7 @@ import { findPostgres, startPostgres } from "../lib/postgres.mjs";
 import { launchChromium } from "./chromium";
 import { Closing } from "./closing";
 import { type Floor, openFloor } from "./floor";
-import { takePorts } from "./ports";
+import { takePort } from "./ports";
 import { openProduct, type Product } from "./product";
 
 type ProductWish = { keys: number; storage?: "postgres" | "pglite" };
@@ -57,7 +57,7 @@ export class Stage {
 
   /** Another Chromium, for a program that steers it by itself; answers the port where it listens. */
   async openDebuggedChromium(): Promise<number> {
-    const [port = 0] = await takePorts(1);
+    const port = await takePort();
     await launchChromium(this.#part, [`--remote-debugging-port=${port}`]);
     return port;
   }

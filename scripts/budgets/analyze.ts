@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { node, run } from "@/scripts/lib/run.mjs";
+import { node, run } from "@/scripts/lib/processes.mjs";
 import { firstLoadModules, type ModuleBytes, parseAnalysis } from "./modules";
 
 /** A folder of its own, so that the build that is being served stays as it is. */

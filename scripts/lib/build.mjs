@@ -2,7 +2,7 @@ import path from "node:path";
 import { hintCompilation } from "./compile-hint.mjs";
 import { Failure } from "./failure.mjs";
 import { fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
-import { node, run } from "./run.mjs";
+import { node, run } from "./processes.mjs";
 
 const SOURCES = [
   "app",

@@ -6,7 +6,7 @@ const OURS = [
   /^pglite(-set-aside-.*)?$/,
   /^snapshots$/,
   /^secrets\.json$/,
-  /^in-use\.json$/,
+  /^in-use\.(json|lock)$/,
   /^restored\.json$/,
   /^lost\+found$/,
   /^sandbox/,

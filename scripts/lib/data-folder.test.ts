@@ -25,7 +25,7 @@ test("a new data folder is for its owner alone", async () => {
 });
 
 test("a folder that exists is closed when it holds nothing but ours", async () => {
-  await existing("secrets.json", "in-use.json", "lost+found");
+  await existing("secrets.json", "in-use.json", "in-use.lock", "lost+found");
   await ownFolder(folder());
   expect(await modeOf()).toBe("700");
 });

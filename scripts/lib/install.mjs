@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "./failure.mjs";
 import { fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
-import { run } from "./run.mjs";
+import { run } from "./processes.mjs";
 
 const STAMP = "node_modules/.installed-for";
 /** What npm reads; the last is there only where somebody wrote their own settings. */

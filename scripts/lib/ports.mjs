@@ -35,24 +35,3 @@ export async function isPortInUse(port, host) {
     server.listen(port, host, () => server.close(() => resolve(false)));
   });
 }
-
-/**
- * Ports that nobody listens on at this moment.
- * @param {number} count
- */
-export async function freePorts(count) {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => {
-    const address = server.address();
-    if (typeof address !== "object" || address === null) throw new Error("The system gave no port.");
-    return address.port;
-  });
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}

@@ -1,11 +1,10 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { spawnGuarded } from "./run.mjs";
+import { startGuarded, untilReady } from "./processes.mjs";
 
 const execute = promisify(execFile);
 
@@ -39,36 +38,30 @@ export async function startPostgres(bin) {
     ["-D", data, "-U", "quayside", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"],
     options,
   );
-  const port = await freePort();
+  // Not sooner: `npm test` installs the packages before it comes here.
+  const { default: getPort } = await import("get-port");
+  const port = await getPort();
   const settings = { fsync: "off", max_connections: "200" };
-  const server = spawnGuarded(
+  const server = startGuarded(
+    "PostgreSQL",
     path.join(bin, "postgres"),
     [
       ...["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder],
       ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
     ],
-    // Immediate: what was in it is thrown away.
-    { ...options, endSignal: "SIGQUIT", stdio: ["ignore", "ignore", "ignore"] },
+    // SIGQUIT ends it at once: what was in it is thrown away.
+    { ...options, endSignal: "SIGQUIT", logFile: path.join(folder, "log") },
   );
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  let alive = true;
-  void ended.then(() => {
-    alive = false;
-  });
   const isReady = () =>
     execute(path.join(bin, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]).then(
       () => true,
       () => false,
     );
-  while (!(await isReady())) {
-    if (!alive) throw new Error("PostgreSQL ended before it was ready.");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await untilReady(server, isReady);
   return {
     url: `postgres://quayside@127.0.0.1:${port}/postgres`,
     async stop() {
-      server.kill("SIGTERM");
-      await ended;
+      await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -77,14 +70,4 @@ export async function startPostgres(bin) {
 async function postgresUser() {
   const id = async (flag) => Number((await execute("id", [flag, "postgres"])).stdout);
   return { uid: await id("-u"), gid: await id("-g") };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,8 +1,6 @@
-import { spawn } from "node:child_process";
-import { openSync } from "node:fs";
+import getPort from "get-port";
 import { completeEnvironment } from "./environment.mjs";
-import { freePorts } from "./ports.mjs";
-import { node } from "./run.mjs";
+import { isAnswering, startService, untilReady } from "./processes.mjs";
 
 /** Whatever a developer's shell or .env file holds, a Quayside started here is one with a sandbox of its own. */
 const NOT_INHERITED = [
@@ -21,7 +19,8 @@ const NOT_INHERITED = [
  * @param {{ dataDir: string, logFile: string, port: number, env?: Record<string, string> }} options
  */
 export async function startQuayside({ dataDir, logFile, port, env = {} }) {
-  const [sandboxPort, controlPort] = await freePorts(2);
+  const sandboxPort = await getPort();
+  const controlPort = await getPort();
   const given = {
     ...process.env,
     ...Object.fromEntries(NOT_INHERITED.map((name) => [name, ""])),
@@ -34,7 +33,7 @@ export async function startQuayside({ dataDir, logFile, port, env = {} }) {
   const controlUrl = `http://127.0.0.1:${controlPort}`;
   // The app does not wait for the sandbox, and may be ready before it.
   const addresses = [readyAddress(port), `${controlUrl}/state`];
-  const first = await startProcess(["scripts/start.mjs"], { logFile, addresses, env: given });
+  const first = await startAnswering(["scripts/start.mjs"], { logFile, env: given }, addresses);
   return {
     sandboxUrl: `http://127.0.0.1:${sandboxPort}`,
     controlUrl,
@@ -45,12 +44,8 @@ export async function startQuayside({ dataDir, logFile, port, env = {} }) {
      */
     async startBeside(anotherPort) {
       const { app } = await completeEnvironment(given, { address: `http://localhost:${port}` });
-      const options = {
-        logFile,
-        addresses: [readyAddress(anotherPort)],
-        env: { ...app, PORT: String(anotherPort), HOST: "127.0.0.1", NODE_ENV: "production" },
-      };
-      return await startProcess(["scripts/serve.mjs"], options);
+      const env = { ...app, PORT: String(anotherPort), HOST: "127.0.0.1", NODE_ENV: "production" };
+      return await startAnswering(["scripts/serve.mjs"], { logFile, env }, [readyAddress(anotherPort)]);
     },
   };
 }
@@ -61,29 +56,12 @@ const readyAddress = (port) => `http://127.0.0.1:${port}/api/health/ready`;
 /**
  * Resolves when all of the addresses answer.
  * @param {string[]} args
- * @param {{ logFile: string, addresses: string[], env: NodeJS.ProcessEnv }} options
+ * @param {{ logFile: string, env: NodeJS.ProcessEnv }} options
+ * @param {string[]} addresses
  */
-async function startProcess(args, { logFile, addresses, env }) {
-  const log = openSync(logFile, "a");
-  const child = spawn(node, args, { stdio: ["ignore", log, log, "ipc"], env });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  let alive = true;
-  void ended.then(() => {
-    alive = false;
-  });
-  while (!(await areAnswering(addresses))) {
-    if (!alive) throw new Error(`Quayside ended before it was ready; ${logFile} says why.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return {
-    async stop() {
-      child.kill("SIGTERM");
-      await ended;
-    },
-  };
-}
-
-async function areAnswering(addresses) {
-  const responses = await Promise.all(addresses.map((address) => fetch(address).catch(() => null)));
-  return responses.every((response) => response?.ok);
+async function startAnswering(args, options, addresses) {
+  const service = startService("Quayside", args, options);
+  const isReady = async () => (await Promise.all(addresses.map(isAnswering))).every(Boolean);
+  await untilReady(service, isReady, { everyMs: 100 });
+  return service;
 }

@@ -7,10 +7,11 @@
  * once, which tells to which checks each of them comes; then a check is off for those that come to it, the nearest first, until
  * one notices. What survives is a test to write or a check to remove. Ends with 1 when something survived.
  */
-import { execFileSync, fork } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { type Service, startService } from "../lib/processes.mjs";
 import { findMutations, type Mutation, withSwitches } from "./find";
 import type { Answer, Question } from "./stream";
 
@@ -46,42 +47,34 @@ function openStream(name: string) {
   const reachedFile = path.join(copy, `${name}-reached`);
   const env = { ...process.env, MUTATION_OFF: path.join(copy, `${name}-off`), MUTATIONS_REACHED: reachedFile };
   writeFileSync(env.MUTATION_OFF, "-1");
-  const start = () =>
-    fork(path.join(copy, "scripts/mutations/stream.ts"), {
-      cwd: copy,
-      env,
-      execArgv: ["--import", "tsx"],
-      detached: true,
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    });
-  let child = start();
-  let isReady = new Promise((resolve) => child.once("message", resolve));
+  const start = () => {
+    const args = ["--import", "tsx", path.join(copy, "scripts/mutations/stream.ts")];
+    return startService("A process of tests", args, { cwd: copy, env, isQuiet: true });
+  };
+  const readyOf = ({ child }: Service) => new Promise((resolve) => child.once("message", resolve));
+  let service = start();
+  let isReady = readyOf(service);
 
   async function ask(question: Question, limitMs?: number): Promise<Answer | null> {
     await isReady;
     return await new Promise((resolve) => {
       const timer = limitMs === undefined ? undefined : setTimeout(() => startAnew(resolve), limitMs);
-      child.once("message", (answer: Answer) => {
+      service.child.once("message", (answer: Answer) => {
         clearTimeout(timer);
         resolve(answer);
       });
-      child.send(question);
+      service.child.send(question);
     });
   }
 
   function startAnew(resolve: (answer: null) => void) {
-    stop();
-    child = start();
-    isReady = new Promise((ready) => child.once("message", ready));
+    service.kill();
+    service = start();
+    isReady = readyOf(service);
     resolve(null);
   }
 
-  function stop() {
-    // With the processes of its tests.
-    if (child.pid) process.kill(-child.pid, "SIGKILL");
-  }
-
-  return { ask, stop, reachedFile };
+  return { ask, stop: () => service.kill(), reachedFile };
 }
 
 type Stream = ReturnType<typeof openStream>;

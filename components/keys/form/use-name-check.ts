@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { useBasePath } from "@/components/ui/base-path";
+import { fetchJson } from "@/lib/fetch-json";
 import type { NameCheck } from "./facts";
 
 const TYPING_PAUSE_MS = 400;
@@ -18,9 +19,7 @@ export async function askForName(
   if (name === "" || name.length > MAX_CHARS) return null;
   const query = new URLSearchParams({ connection: connectionId, name, ...(except && { except }) });
   try {
-    const response = await fetch(`${base}/keys/name?${query}`, { signal });
-    if (!response.ok) return null;
-    const { inUse } = (await response.json()) as { inUse: boolean };
+    const { inUse } = await fetchJson<{ inUse: boolean }>(`${base}/keys/name?${query}`, signal);
     return { inUse, at: Date.now() };
   } catch {
     // Typed on, or no connection: the write itself has the last word on the name.

@@ -11,10 +11,10 @@ import { ListBanner } from "@/components/keys/inventory/list-banner";
 import { ListReading } from "@/components/keys/inventory/list-reading";
 import { ViewTabs } from "@/components/keys/inventory/view-tabs";
 import { SyncButton } from "@/components/keys/sync/sync-button";
-import { SyncProvider } from "@/components/keys/sync/sync-provider";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
+import { QueryProvider } from "@/components/ui/query-provider";
 import { may } from "@/lib/access/roles";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listConnections } from "@/lib/connections/data";
@@ -46,7 +46,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/w/[workspac
   const mayWrite = isConnected && may(actor.role, "keys.write");
   return (
     <Page crumbs={[{ label: "Keys" }]} width="table" topActions={mayWrite ? <CreateOnPhone /> : undefined}>
-      <SyncProvider>
+      <QueryProvider>
         <PageHeader
           title="Keys"
           meta={<ListReading page={page} connections={connections} />}
@@ -95,7 +95,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/w/[workspac
         ) : (
           <NoAccount actor={actor} />
         )}
-      </SyncProvider>
+      </QueryProvider>
     </Page>
   );
 }

@@ -1,49 +1,34 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Check, Copy, Search } from "lucide";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Hoist } from "@/components/ui/hoist";
+import { QueryProvider } from "@/components/ui/query-provider";
 import { TextInput } from "@/components/ui/text-input";
+import { useDebounced } from "@/components/ui/use-debounced";
+import { keyQueries } from "@/lib/keys/queries";
 import { shownName } from "@/lib/kraken/shown-name";
-import type { CopiedKey } from "./use-start";
 import { useStart } from "./use-start";
-
-type FoundKey = CopiedKey & { id: string };
 
 const TYPING_PAUSE_MS = 250;
 
-type Found = { state: "loading" } | { state: "failed" } | { state: "ready"; query: string; keys: FoundKey[] };
-
+/** With a provider of its own: most people never open it, and the form does without. */
 export function KeyPicker() {
-  const base = useBasePath();
-  const { startFromKey } = useStart();
-  const [query, setQuery] = useState("");
-  const [attempt, setAttempt] = useState(0);
-  const [search, setSearch] = useState<Found>({ state: "loading" });
-  const [copiedId, setCopiedId] = useState<string | null>(null);
+  return (
+    <QueryProvider>
+      <Picker />
+    </QueryProvider>
+  );
+}
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is a reason to ask again
-  useEffect(() => {
-    const aborter = new AbortController();
-    const timer = setTimeout(async () => {
-      try {
-        const response = await fetch(`${base}/keys/new/existing?${new URLSearchParams({ q: query })}`, {
-          signal: aborter.signal,
-        });
-        if (!response.ok) throw new Error(String(response.status));
-        const { keys } = (await response.json()) as { keys: FoundKey[] };
-        setSearch({ state: "ready", query, keys });
-      } catch {
-        if (!aborter.signal.aborted) setSearch({ state: "failed" });
-      }
-    }, TYPING_PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      aborter.abort();
-    };
-  }, [base, query, attempt]);
+function Picker() {
+  const { startFromKey } = useStart();
+  const [search, setSearch] = useState("");
+  const found = useQuery(keyQueries.copyable(useBasePath(), useDebounced(search, TYPING_PAUSE_MS)));
+  const [copiedId, setCopiedId] = useState<string | null>(null);
 
   return (
     <div className="overflow-clip rounded-card border border-line bg-surface">
@@ -53,31 +38,31 @@ export function KeyPicker() {
           icon={Search}
           aria-label="Find one of your keys"
           placeholder="Find one of your keys"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
         />
       </div>
       <div role="status">
-        {search.state === "loading" ? <p className="p-4 text-ink-2">Looking for your keys …</p> : null}
-        {search.state === "failed" ? (
+        {found.isPending ? <p className="p-4 text-ink-2">Looking for your keys …</p> : null}
+        {found.isError ? (
           <div className="flex flex-wrap items-center gap-3 p-4">
             <p>Your keys could not be read. What you typed below is still there.</p>
-            <Button size={28} onClick={() => setAttempt(attempt + 1)}>
+            <Button size={28} onClick={() => found.refetch()}>
               Try again
             </Button>
           </div>
         ) : null}
-        {search.state === "ready" && search.keys.length === 0 ? (
+        {found.isSuccess && found.data.keys.length === 0 ? (
           <p className="p-4 text-ink-2">
-            {search.query
-              ? `No key fits “${shownName(search.query)}”.`
+            {found.data.search
+              ? `No key fits “${shownName(found.data.search)}”.`
               : "This workspace has no keys to copy from yet."}
           </p>
         ) : null}
       </div>
-      {search.state === "ready" ? (
+      {found.isSuccess ? (
         <ul className="divide-y divide-line">
-          {search.keys.map((key) => (
+          {found.data.keys.map((key) => (
             <li key={key.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5">
               <div className="min-w-0">
                 <p className="wrap-anywhere font-medium">{shownName(key.settings.name)}</p>

@@ -15,9 +15,9 @@ import { Witnesses } from "@/components/keys/detail/witnesses";
 import { OwnershipCard } from "@/components/keys/ownership/ownership-card";
 import { RevokeConsequences } from "@/components/keys/revoke/consequences";
 import { ReadingNote } from "@/components/keys/sync/reading-note";
-import { SyncProvider } from "@/components/keys/sync/sync-provider";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
+import { QueryProvider } from "@/components/ui/query-provider";
 import { StatusPill } from "@/components/ui/status";
 import { may } from "@/lib/access/roles";
 import { requirePageActor } from "@/lib/auth/page-actor";
@@ -84,7 +84,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/w/[w
 
   return (
     <Page crumbs={[{ label: "Keys", href: "/keys" }, { label: shownName(key.name) }]}>
-      <SyncProvider>
+      <QueryProvider>
         <PageHeader
           title={shownName(key.name)}
           meta={
@@ -132,7 +132,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/w/[w
             <History entries={history} keyId={key.id} maker={maker} />
           </div>
         </div>
-      </SyncProvider>
+      </QueryProvider>
     </Page>
   );
 }

@@ -32,11 +32,11 @@ const OF_OTHERS = `
 `;
 
 const asService = (program: string) => `
-  import { startService } from "./scripts/lib/service.mjs";
-  startService("child", process.execPath, ["--input-type=module", "-e", ${JSON.stringify(program)}], process.env);
+  import { startService } from "./scripts/lib/processes.mjs";
+  startService("child", ["--input-type=module", "-e", ${JSON.stringify(program)}]);
 `;
 const asCommand = (program: string) => `
-  import { run } from "./scripts/lib/run.mjs";
+  import { run } from "./scripts/lib/processes.mjs";
   await run(process.execPath, ["--input-type=module", "-e", ${JSON.stringify(program)}]);
 `;
 /** Without a channel, as a shell or npm start it. */
@@ -161,10 +161,10 @@ test("a port that is taken is said in words, with what to do", async () => {
 
 test("of a quiet service only faults are shown: a person is told one address, not those that programs use", async () => {
   const script = `
-    import { startService } from "./scripts/lib/service.mjs";
+    import { startService } from "./scripts/lib/processes.mjs";
     for (const isQuiet of [true, false]) {
       const says = "console.log('address', " + isQuiet + "); console.error('fault', " + isQuiet + ")";
-      await startService("a service", process.execPath, ["-e", says], process.env, { isQuiet }).ended;
+      await startService("a service", ["-e", says], { isQuiet }).ended;
     }`;
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script]);
   expect(stdout).toBe("address false\n");
