@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/db/member-roles";
+import { personName } from "@/lib/db/person-name";
 import { workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Secret } from "@/lib/secret";
@@ -92,7 +93,7 @@ export function personActor(session: OpenSession, address: string | null): Perso
     sessionToken: token,
     assurance: { by: "session", signedInAt, passkeyAt },
     issuer,
-    name: email || subject,
+    name: personName({ email, subject }),
     email: email || null,
     address,
     role,

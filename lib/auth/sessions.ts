@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm"
 import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
+import { personNameIn } from "@/lib/db/person-name";
 import { members, reveals, sessions, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { PersonActor } from "./actor";
@@ -112,7 +113,7 @@ export async function removeEndedSessions(): Promise<void> {
       .select({
         userId: users.id,
         workspaceId: members.workspaceId,
-        name: sql<string>`coalesce(${users.email}, ${users.subject})`,
+        name: personNameIn(users),
       })
       .from(users)
       .innerJoin(members, eq(members.userId, users.id))

@@ -4,13 +4,13 @@ import { alias } from "drizzle-orm/pg-core";
 import { matchesAccessScope } from "@/lib/access/scope-conditions";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { personNameIn } from "@/lib/db/person-name";
 import { prepared } from "@/lib/db/prepared";
 import { handovers, keys, users, workspaces } from "@/lib/db/schema";
 import { recipientHasRight, recipientReaches } from "./right";
 
 const senders = alias(users, "senders");
 const receivers = alias(users, "receivers");
-const nameIn = (people: typeof senders | typeof receivers) => sql<string>`coalesce(${people.email}, ${people.subject})`;
 
 const select = (where: SQL | undefined) =>
   db()
@@ -22,8 +22,8 @@ const select = (where: SQL | undefined) =>
       workspaceSlug: workspaces.slug,
       kind: handovers.kind,
       recipientId: handovers.recipientId,
-      recipient: nameIn(receivers),
-      sender: sql<string | null>`${nameIn(senders)}`,
+      recipient: personNameIn(receivers),
+      sender: personNameIn<string | null>(senders),
       createdAt: handovers.createdAt,
       expiresAt: handovers.expiresAt,
       recipients: handovers.recipients,

@@ -13,6 +13,7 @@ import { wipeWaiting } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import type { KeySecret } from "@/lib/db/key-secrets";
+import { personNameIn } from "@/lib/db/person-name";
 import { handovers, keys, reveals, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { passOnWaiting, wipeLostRights } from "@/lib/reveals/mutations";
@@ -210,7 +211,7 @@ async function end(tx: Db, which: SQL | undefined, { ending, actor }: Ending): P
       workspaceId: handovers.workspaceId,
       keyId: handovers.keyId,
       recipientId: handovers.recipientId,
-      recipient: sql<string>`(select coalesce(${users.email}, ${users.subject}) from ${users} where ${users.id} = ${handovers.recipientId})`,
+      recipient: sql<string>`(select ${personNameIn(users)} from ${users} where ${users.id} = ${handovers.recipientId})`,
       openedAt: handovers.openedAt,
       ending: sql<EndingName>`${handovers.ending}`,
     });

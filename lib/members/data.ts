@@ -6,6 +6,7 @@ import { sightKinds } from "@/lib/audit/groups";
 import { accessScopeOf } from "@/lib/auth/access-scope";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { personNameIn } from "@/lib/db/person-name";
 import { auditEvents, keys, members, sessions, sessionVisits, users } from "@/lib/db/schema";
 
 export type Person = { id: string; name: string; isMember: boolean };
@@ -13,7 +14,7 @@ export type Person = { id: string; name: string; isMember: boolean };
 /** Whom a key can belong to: the members, in the order in which they came; and those named besides, who may have left. */
 export async function listPeople(actor: PersonActor, named: readonly (string | null)[] = []): Promise<Person[]> {
   requirePermit(actor, "members.see");
-  const person = { id: users.id, name: sql<string>`coalesce(${users.email}, ${users.subject})` };
+  const person = { id: users.id, name: personNameIn(users) };
   const present = await db()
     .select({ ...person, isMember: sql<boolean>`true` })
     .from(members)

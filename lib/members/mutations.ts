@@ -12,6 +12,7 @@ import { listWaitingSecrets } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
+import { personName } from "@/lib/db/person-name";
 import { connections, members, reveals, sessions, sessionVisits, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { endLostRights } from "@/lib/handovers/mutations";
@@ -48,7 +49,7 @@ async function changeMembers<T>(
     const everyone = rows.map(({ userId, role, email, subject, limitedToConnections, limitedToTags }) => ({
       userId,
       role,
-      name: email || subject,
+      name: personName({ email, subject }),
       accessScope: accessScopeOf(limitedToConnections, limitedToTags),
     }));
     const self = everyone.find(({ userId }) => userId === actor.userId);

@@ -8,6 +8,7 @@ import { lockedOutUntil } from "@/lib/auth/kraken-pause";
 import { recordStepUp } from "@/lib/auth/step-up";
 import { storeTokens } from "@/lib/auth/vault";
 import { db } from "@/lib/db/client";
+import { personName } from "@/lib/db/person-name";
 import { connections, members, users, workspaces } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -63,7 +64,7 @@ async function recordPerson(tx: Tx, { issuer, subject, ...said }: SignedIn, addr
     .returning();
   if (!user) throw new Error("the person was not recorded");
   const workspaceId = (await findPersonalWorkspace(tx, user.id)) ?? (await createPersonalWorkspace(tx, user.id));
-  return { workspaceId, actor: { userId: user.id, name: email ?? subject, sessionId: null, address } };
+  return { workspaceId, actor: { userId: user.id, name: personName({ email, subject }), sessionId: null, address } };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isUuid } from "@/lib/words/uuid";
 import "server-only";
 import { requireKey } from "@/lib/access/require-key";
 import type { PersonActor } from "@/lib/auth/actor";
@@ -6,8 +7,6 @@ import { settingsOf } from "@/lib/keys/rows";
 import { writeTags } from "@/lib/keys/tags";
 import { copiedBeside } from "./copied-settings";
 import type { KeyFormValues } from "./values";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The values with the settings of the key that the address names: how "Revoke and create again" and a copy begin. The
@@ -18,7 +17,7 @@ export async function copiedFrom(
   keyId: string | string[] | undefined,
   values: KeyFormValues,
 ): Promise<KeyFormValues> {
-  if (typeof keyId !== "string" || !UUID.test(keyId)) return values;
+  if (typeof keyId !== "string" || !isUuid(keyId)) return values;
   try {
     const key = await requireKey(actor, keyId);
     const settings = settingsOf(key);
