@@ -20,7 +20,7 @@ export function errorReply(error: KrakenError, switches: Switches): Reply {
   return jsonReply(statuses[switches.errorStatus], errorBody(error.message, switches.errorEnvelope));
 }
 
-export function errorBody(text: string, envelope: Switches["errorEnvelope"]): unknown {
+function errorBody(text: string, envelope: Switches["errorEnvelope"]): unknown {
   if (envelope === "string_array") return { error: [text] };
   if (envelope === "rfc6749") return { error: rfcCode(text), error_description: text };
   const [head = "", ...rest] = text.split(":");

@@ -97,6 +97,7 @@ await part("Types", async () => {
   return await check("node_modules/typescript/bin/tsc", "--noEmit")();
 });
 await part("Lint", check("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"));
+await part("Nothing unused", check("node_modules/knip/bin/knip.js"));
 await part("Unit tests", () => vitest("unit"));
 await part("Integration tests on PGlite", () => vitest("pglite"));
 

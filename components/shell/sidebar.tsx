@@ -12,7 +12,7 @@ import { WorkspaceLink } from "./workspace-link";
 
 export type Workspace = { name: string; initials: string };
 
-export type AccountHealth = "ok" | "unknown" | "broken";
+type AccountHealth = "ok" | "unknown" | "broken";
 
 export type KrakenAccount = {
   id: string;

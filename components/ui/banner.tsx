@@ -11,7 +11,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
-export type BannerTone = "serious" | "look" | "info" | "unknown" | "sandbox" | "ok";
+type BannerTone = "serious" | "look" | "info" | "unknown" | "sandbox" | "ok";
 
 type BannerLook = { icon: IconNode; ground: string; color: string; role: "alert" | "status" | "note" };
 

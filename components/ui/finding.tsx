@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
-export type FindingKind = "serious" | "look" | "good" | "cannot" | "unknown";
+type FindingKind = "serious" | "look" | "good" | "cannot" | "unknown";
 
 const looks: Record<FindingKind, { icon: IconNode; color: string; word: string }> = {
   serious: { icon: OctagonAlert, color: "text-danger", word: "Serious" },

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
-export type RadioOption<Value extends string = string> = { value: Value; label: string; icon?: IconNode };
+type RadioOption<Value extends string = string> = { value: Value; label: string; icon?: IconNode };
 
 /** `value` with `onChange` when the caller keeps the state, `defaultValue` when the form does. */
 export type RadioGroupProps<Value extends string = string> = Omit<

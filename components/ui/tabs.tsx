@@ -1,7 +1,7 @@
 import { classNames } from "./class-names";
 import { Link } from "./link";
 
-export type TabLink = { href: string; label: string; count?: number | string; current: boolean };
+type TabLink = { href: string; label: string; count?: number | string; current: boolean };
 
 type TabLinksProps = {
   /** Names the group: "Views". */

@@ -10,7 +10,7 @@ type Names = { code?: string; table?: string; constraint?: string };
  * A query failed. Unlike what Drizzle and the drivers throw, nothing here holds a value of the query or of a row: whoever
  * prints it prints names. `code` is PostgreSQL's SQLSTATE, or Node's code when the server was not reached.
  */
-export class QueryError extends Error {
+class QueryError extends Error {
   override readonly name = "QueryError";
   readonly code: string | undefined;
   readonly table: string | undefined;

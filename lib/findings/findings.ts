@@ -9,7 +9,7 @@ import { shownText } from "@/lib/kraken/shown-name";
 import { countOf, listAnd } from "@/lib/words/phrases";
 import { presetCategoryOfTool } from "./tool-category";
 
-export type FindingLevel = "serious" | "look" | "good" | "unknown";
+type FindingLevel = "serious" | "look" | "good" | "unknown";
 
 /** What a person can do about a finding; the page knows where. */
 export type FindingStep = "edit" | "revoke" | "create_again" | "name_owner";

@@ -22,7 +22,7 @@ import { endingOfRight, recipientHasRight } from "./right";
 import type { makeLinkSchema } from "./schema";
 
 /** How long a sealed private key waits for its recipient. */
-export const SEALED_SECONDS = 7 * 86_400;
+const SEALED_SECONDS = 7 * 86_400;
 
 const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds * 1000);
 

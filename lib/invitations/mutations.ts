@@ -14,7 +14,7 @@ import { AppError } from "@/lib/errors";
 import { isOpen, isUsable, permitToInvite } from "./data";
 import { newToken } from "./token";
 
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 
 const expiry = () => new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60 * 1000);
 

@@ -75,7 +75,7 @@ function whatIsNotKnown(permissions: readonly PermissionFlag[], others: readonly
   return notKnown;
 }
 
-export type WarningLevel = "serious" | "look";
+type WarningLevel = "serious" | "look";
 export type SettingsWarning = { id: string; level: WarningLevel; title: string; reason: string };
 
 /** What a person should have read before these settings go to Kraken, the serious first. */

@@ -4,7 +4,7 @@ import { type PermissionFlag, permissionOf, permissions, sortFlags } from "./per
 
 export type Requirement = { readonly allOf: readonly PermissionFlag[] } | { readonly anyOf: readonly PermissionFlag[] };
 
-export const endpointSources = {
+const endpointSources = {
   reference: { name: "the reference page", isKraken: true },
   guide: { name: "the guide", isKraken: true },
   support: { name: "the support article", isKraken: true },
@@ -13,9 +13,9 @@ export const endpointSources = {
   sdk: { name: "the python-kraken-sdk library", isKraken: false },
 } as const;
 
-export type EndpointSource = keyof typeof endpointSources;
+type EndpointSource = keyof typeof endpointSources;
 
-export type EndpointConflict = {
+type EndpointConflict = {
   readonly source: EndpointSource;
   /** null: something outside the ten permissions. */
   readonly permissions: Requirement | null;
@@ -119,7 +119,7 @@ export function parseEndpointList(text: string): { endpoints: string[]; unknown:
   return { endpoints: [...found], unknown: [...unknown] };
 }
 
-export type EndpointDisagreement = {
+type EndpointDisagreement = {
   endpoint: string;
   /** Kraken's own pages disagree; otherwise only somebody else does. */
   isKraken: boolean;

@@ -20,10 +20,10 @@ export const permissionFlags = [
 export type PermissionFlag = (typeof permissionFlags)[number];
 
 export const permissionGroups = ["Funds", "Orders & Trades", "Data"] as const;
-export type PermissionGroup = (typeof permissionGroups)[number];
+type PermissionGroup = (typeof permissionGroups)[number];
 
 /** What holding the permission amounts to: looking, acting inside the account, or taking money out of it. */
-export type PermissionPower = "reads" | "acts" | "moves_out";
+type PermissionPower = "reads" | "acts" | "moves_out";
 
 export type Permission = {
   readonly flag: PermissionFlag;
@@ -142,7 +142,7 @@ export const flagsOfLetters = (letters: string): PermissionFlag[] =>
   permissions.filter(({ letter }) => letters.includes(letter)).map(({ flag }) => flag);
 
 /** Scopes that every connection needs, whatever its keys may do. `:multiple` was observed in Kraken's own wallet. */
-export const baseScopes = [
+const baseScopes = [
   "account.info:basic",
   "account.fast-api-key:read",
   "account.fast-api-key:write",

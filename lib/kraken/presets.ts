@@ -4,7 +4,7 @@ import { type PermissionFlag, permissionFlags } from "./permissions";
 export const presetCategories = ["Bots", "Tax", "Terminals", "Portfolio", "Use cases"] as const;
 export type PresetCategory = (typeof presetCategories)[number];
 
-export type PresetCertainty = "documented" | "inferred";
+type PresetCertainty = "documented" | "inferred";
 
 /** How sure a preset or an endpoint's permissions are. */
 export const certaintyWords = {

@@ -4,7 +4,7 @@ import type { KrakenConfig } from "./config";
 import { KrakenError } from "./kraken-error";
 import { networkFailure } from "./network-failure";
 
-export type KrakenPath =
+type KrakenPath =
   | "/oauth/token"
   | "/oauth/userinfo"
   | "/oauth/fast-api-key"

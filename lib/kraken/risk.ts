@@ -5,7 +5,7 @@ import { type PermissionFlag, permissionOf } from "./permissions";
 export const riskLevels = ["none", "low", "medium", "high", "critical"] as const;
 export type RiskLevel = (typeof riskLevels)[number];
 
-export type RiskReason = { text: string; points: number };
+type RiskReason = { text: string; points: number };
 export type Risk = { level: RiskLevel; points: number; reasons: RiskReason[] };
 
 /**

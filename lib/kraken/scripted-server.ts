@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { KrakenConfig } from "./config";
 
-export type SeenRequest = { method: string; path: string; headers: IncomingMessage["headers"]; body: string };
+type SeenRequest = { method: string; path: string; headers: IncomingMessage["headers"]; body: string };
 
 type Answer = (response: ServerResponse, request: SeenRequest) => void;
 

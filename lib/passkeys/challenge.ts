@@ -6,7 +6,7 @@ import { sessions } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 
 /** How long the answer to a challenge may take. */
-export const CHALLENGE_SECONDS = 5 * 60;
+const CHALLENGE_SECONDS = 5 * 60;
 
 const thisSession = (actor: PersonActor) => and(eq(sessions.id, actor.sessionId), eq(sessions.userId, actor.userId));
 

@@ -9,7 +9,7 @@ import { db } from "@/lib/db/client";
 import { auditEvents, members } from "@/lib/db/schema";
 
 /** How the private key came within somebody's reach. */
-export type WitnessWay = "created" | "sealed" | "link";
+type WitnessWay = "created" | "sealed" | "link";
 
 export type Witness = {
   name: string;

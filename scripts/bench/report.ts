@@ -13,7 +13,7 @@ export type Measure = {
   better?: "lower" | "higher";
 };
 
-export type Table = { title: string; head: readonly string[]; rows: readonly (readonly string[])[] };
+type Table = { title: string; head: readonly string[]; rows: readonly (readonly string[])[] };
 
 export type PartReport = { measures: readonly Measure[]; tables: readonly Table[]; notes: readonly string[] };
 

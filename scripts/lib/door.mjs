@@ -8,7 +8,7 @@ import { callsAction, refusalOf, refusalOfBody } from "./refusals.mjs";
  * The most that a request may carry: a thousand addresses before and after a change are a third of it. `next.config.mjs`
  * says the same of server actions.
  */
-export const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 
 /** Headers of a proxy in front. Where none is trusted they are whatever the caller wrote, and nobody may believe them. */
 const PROXY_HEADERS = ["forwarded", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto", "x-real-ip"];

@@ -21,7 +21,7 @@ export type Account = {
 };
 
 /** The key that is edited. */
-export type EditedKey = {
+type EditedKey = {
   id: string;
   /** What it holds, which may stay whatever the rules for new settings and the grant say. */
   settings: KeySettings;
