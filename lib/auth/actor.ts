@@ -65,10 +65,10 @@ export type JobActor = Minted & {
 };
 
 /** When this session last proved who the person is: by a sign-in, and with a passkey. */
-export type SessionAssurance = { readonly by: "session"; readonly signedInAt: Date; readonly passkeyAt: Date | null };
+type SessionAssurance = { readonly by: "session"; readonly signedInAt: Date; readonly passkeyAt: Date | null };
 
 /** Somebody who had just proved who they are wanted this, so that it may be done while they are away. */
-export type ApprovalAssurance = {
+type ApprovalAssurance = {
   readonly by: "approval";
   readonly approverId: string;
   readonly at: Date;

@@ -109,4 +109,4 @@ function config(): NextAuthConfig {
 }
 
 // Built on the first request, not on import: `next build` has no configuration.
-export const { handlers, signIn, signOut } = NextAuth(() => config());
+export const { handlers, signIn } = NextAuth(() => config());
