@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useEffectEvent, useRef } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useWatch } from "react-hook-form";
 import type { Asker } from "@/components/connections/ask-kraken-again";
 import { type Delivery, stillPossible } from "@/components/handovers/delivery";
@@ -29,11 +29,12 @@ import { ReviewSkeleton } from "./review-skeleton";
 import { SettingsBar } from "./settings-bar";
 import { SettingsForm } from "./settings-form";
 import { StartFrom } from "./start/start-from";
+import { CREATE_KEY, Submission } from "./submission";
 import { ToolField } from "./tool-field";
 import { useDraft } from "./use-draft";
 import { useFormValues } from "./use-form-values";
 import { useReview } from "./use-review";
-import { useWrite, type WriteFailure } from "./use-write";
+import type { WriteCall, WriteFailure } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
 import { writeToAddress } from "./write-to-address";
 
@@ -52,8 +53,6 @@ type CreateKeyProps = {
   /** To whom the private key can be given; none when there is nothing to choose. */
   recipients: readonly Recipient[];
 };
-
-const CREATE = "create_key";
 
 const loadReview = () => import("../review/new-key-review").then((module) => ({ default: module.NewKeyReview }));
 const NewKeyReview = lazy(loadReview);
@@ -79,14 +78,19 @@ function Steps(props: CreateKeyProps) {
   };
   const { form, noteName, checkName, nameCheckOf } = useKeyForm();
   const draft = useDraft("new", form, initial, { accounts, owner });
-  const { reviewed, returned, problem, openReview, closeReview, backToField } = useReview(form, CREATE, checkName, () =>
-    writeToAddress(hrefOf(form.getValues())),
+  const { reviewed, returned, problem, openReview, closeReview, backToField } = useReview(
+    form,
+    CREATE_KEY,
+    checkName,
+    () => writeToAddress(hrefOf(form.getValues())),
   );
   const isReview = reviewed !== null;
   const delivery = stillPossible(useWatch<KeyFormValues, "delivery">({ name: "delivery" }), recipients);
 
-  const creation = useWrite(
-    (values: KeyFormValues, submissionId) =>
+  const [submission] = useState(() => new Submission());
+  const creation: WriteCall<KeyFormValues> = {
+    submission,
+    send: (values, submissionId) =>
       createKeyAction({
         connectionId: values.connectionId,
         submissionId,
@@ -94,23 +98,21 @@ function Steps(props: CreateKeyProps) {
         ...ownershipIn(values),
         sealFor: values.delivery.way === "sealed" ? values.delivery.recipientId : null,
       }),
-    {
-      onDone: ({ keyId, outcome }) => {
-        draft.dropDraft();
-        router.replace(base + (outcome === "applied" ? nextPage(keyId, delivery) : `/keys/${keyId}`));
-      },
-      onFailed: sayAtField,
+    onDone({ keyId, outcome }) {
+      draft.dropDraft();
+      router.replace(base + (outcome === "applied" ? nextPage(keyId, delivery) : `/keys/${keyId}`));
     },
-  );
+    onFailed: sayAtField,
+  };
 
   /** What belongs to a field is said there. */
-  function sayAtField(failure: WriteFailure, wasLost: boolean) {
+  function sayAtField(failure: WriteFailure) {
     const { connectionId, name } = form.getValues();
     if (failure.code === "name_taken") noteName(connectionId, newKeyName(name), { inUse: true, at: Date.now() });
     const refused = refusedFields(failure);
     const [first] = refused;
     if (!first) return;
-    if (failure.code === "name_taken" && wasLost) {
+    if (failure.code === "name_taken" && submission.wasLost) {
       first.message = "A key with this name exists by now: perhaps from your earlier attempt. Look under Keys first.";
     }
     for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
@@ -169,9 +171,8 @@ function Steps(props: CreateKeyProps) {
         {reviewed ? (
           <Suspense fallback={<ReviewSkeleton />}>
             <NewKeyReview
-              settings={settingsIn(reviewed)}
+              values={reviewed}
               account={accountOf({ accounts }, reviewed.connectionId)}
-              facts={reviewed}
               people={people}
               presetId={presetIn(reviewed)}
               ownerName={creator.name}
@@ -179,8 +180,7 @@ function Steps(props: CreateKeyProps) {
               recipients={recipients}
               delivery={delivery}
               onDelivery={(chosen) => form.setValue("delivery", chosen)}
-              creation={creation.state}
-              onGenerate={(typed) => creation.write({ ...reviewed, delivery }, { act: CREATE, typed })}
+              creation={creation}
               returned={returned}
               onBack={closeReview}
             />

@@ -23,13 +23,12 @@ import { refusedFields } from "./refused-fields";
 import { ReviewSkeleton } from "./review-skeleton";
 import { SettingsBar } from "./settings-bar";
 import { SettingsForm } from "./settings-form";
+import { Submission, UPDATE_KEY } from "./submission";
 import { useDraft } from "./use-draft";
 import { useFormValues } from "./use-form-values";
 import { useReview } from "./use-review";
-import { useWrite, type WriteFailure } from "./use-write";
+import type { KeyChange, WriteCall, WriteFailure } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
-
-const UPDATE = "update_key";
 
 const loadReview = () => import("../review/change-review").then((module) => ({ default: module.ChangeReview }));
 const ChangeReview = lazy(loadReview);
@@ -88,25 +87,24 @@ function Steps(props: StepsProps) {
   const draft = useDraft(wanted ? `${keyId}:wanted` : keyId, form, initial, { accounts, owner });
   const { reviewed, returned, problem, openReview, reviewAgain, closeReview, backToField } = useReview(
     form,
-    UPDATE,
+    UPDATE_KEY,
     checkName,
   );
   const isReview = reviewed !== null;
 
-  const saving = useWrite(
-    ({ seen, settings }: { seen: KeySettings; settings: KeySettings }, submissionId) =>
-      updateKeyAction({ keyId, submissionId, seen, settings }),
-    {
-      onDone: ({ outcome }) => {
-        draft.dropDraft();
-        router.replace(outcome === "applied" ? `${here}?saved=1` : here);
-      },
-      onFailed: (failure) => {
-        if (failure.code === "key_changed" && holdsCurrent(failure.details)) setCurrent(failure.details.current);
-        else sayAtField(failure);
-      },
+  const [submission] = useState(() => new Submission());
+  const saving: WriteCall<KeyChange> = {
+    submission,
+    send: (change, submissionId) => updateKeyAction({ keyId, submissionId, ...change }),
+    onDone({ outcome }) {
+      draft.dropDraft();
+      router.replace(outcome === "applied" ? `${here}?saved=1` : here);
     },
-  );
+    onFailed(failure) {
+      if (failure.code === "key_changed" && holdsCurrent(failure.details)) setCurrent(failure.details.current);
+      else sayAtField(failure);
+    },
+  };
 
   /** What belongs to a field is said there. */
   function sayAtField(failure: WriteFailure) {
@@ -124,7 +122,6 @@ function Steps(props: StepsProps) {
     // Before anything is checked, as a permission that the key has by now may stay.
     flushSync(() => onKnown({ settings, readAt: new Date() }));
     setCurrent(null);
-    saving.reset();
     form.reset(valuesOf(values, account));
   }
 
@@ -194,10 +191,7 @@ function Steps(props: StepsProps) {
               readAt={known.readAt}
               tool={tool}
               presetId={presetId}
-              saving={saving.state}
-              onSave={(typed) =>
-                saving.write({ seen: known.settings, settings: settingsIn(reviewed) }, { act: UPDATE, typed })
-              }
+              saving={saving}
               returned={returned}
               onBack={closeReview}
             />

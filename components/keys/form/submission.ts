@@ -1,3 +1,7 @@
+/** How the acts of the form are called where a step-up leads away from them. */
+export const CREATE_KEY = "create_key";
+export const UPDATE_KEY = "update_key";
+
 /** A random UUID, also where `crypto.randomUUID` is missing: on pages without HTTPS outside of localhost. */
 export function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -14,6 +18,8 @@ export function randomUuid(): string {
 export class Submission {
   #payload = "";
   #id = "";
+  /** The answer to this or an earlier attempt never arrived. */
+  wasLost = false;
 
   idFor(payload: unknown): string {
     const text = JSON.stringify(payload);

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useId, useRef, useState } from "react";
+import { useId } from "react";
 import type { Asked } from "@/components/step-up/asked";
 import { useStepUp } from "@/components/step-up/step-up-provider";
 import type { ActionResult } from "@/lib/action";
 import type { AppErrorCode } from "@/lib/errors";
+import type { KeySettings } from "@/lib/kraken/key";
 import type { WriteResult } from "@/lib/operations/pipeline";
-import { Submission } from "./submission";
+import type { Submission } from "./submission";
 
 /** After these the write may still be under way or may have happened: a repeat must carry the same id. */
 const unsettled: readonly WriteFailure["code"][] = [
@@ -36,25 +37,25 @@ class WriteFailed extends Error {
   }
 }
 
-type Outcomes = {
+/** What an update asks for: the settings that the person saw, and those that they want. */
+export type KeyChange = { seen: KeySettings; settings: KeySettings };
+
+/** A write that a form can ask for; the form outlives the review that sends it. */
+export type WriteCall<Payload> = {
+  submission: Submission;
+  send: (payload: Payload, submissionId: string) => Promise<ActionResult<WriteResult>>;
   onDone: (result: WriteResult) => void;
-  /** `wasLost`: the answer to this or an earlier attempt never arrived. */
-  onFailed: (failure: WriteFailure, wasLost: boolean) => void;
+  onFailed: (failure: WriteFailure) => void;
 };
 
-/** Sends one write at a time. `write` says what the page opens with again when the step-up was a sign-in. */
-export function useWrite<Payload>(
-  send: (payload: Payload, submissionId: string) => Promise<ActionResult<WriteResult>>,
-  { onDone, onFailed }: Outcomes,
-) {
-  const [submission] = useState(() => new Submission());
-  const wasLost = useRef(false);
+/** Sends one write at a time. `asked` is what the page opens with again when the step-up was a sign-in. */
+export function useWrite<Payload>({ submission, send, onDone, onFailed }: WriteCall<Payload>) {
   const { prove } = useStepUp();
   const router = useRouter();
   const client = useQueryClient();
   const mutationKey = [useId()];
 
-  const { mutate, reset, isPending, isSuccess, data, error } = useMutation({
+  const { mutate, isPending, isSuccess, data, error } = useMutation({
     mutationKey,
     // Without a network it fails at once and says so, instead of being sent some time later.
     networkMode: "always",
@@ -70,21 +71,18 @@ export function useWrite<Payload>(
       router.refresh();
     },
     onError({ failure }: WriteFailed) {
-      if (failure.code === "lost") wasLost.current = true;
+      if (failure.code === "lost") submission.wasLost = true;
       if (!unsettled.includes(failure.code)) submission.settle();
-      onFailed(failure, wasLost.current);
+      onFailed(failure);
     },
   });
 
   const state: WriteState = { isSending: isPending || isSuccess, done: data ?? null, failure: error?.failure ?? null };
 
-  return {
-    write(payload: Payload, asked: Asked) {
-      // Two clicks may come before the button is busy.
-      if (client.isMutating({ mutationKey }) === 0 && !isSuccess) mutate({ payload, asked });
-    },
-    state,
-    /** Forgets why the last attempt failed. */
-    reset,
-  };
+  function write(payload: Payload, asked: Asked) {
+    // Two clicks may come before the button is busy.
+    if (client.isMutating({ mutationKey }) === 0 && !isSuccess) mutate({ payload, asked });
+  }
+
+  return { write, state };
 }

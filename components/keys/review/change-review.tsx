@@ -8,13 +8,15 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
+import { QueryProvider } from "@/components/ui/query-provider";
 import { Time } from "@/components/ui/time";
 import { type SettingsWarning, warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
 import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
 import { useFacts } from "../form/facts";
+import { UPDATE_KEY } from "../form/submission";
 import type { WriteTyped } from "../form/use-review";
-import type { WriteState } from "../form/use-write";
+import { type KeyChange, useWrite, type WriteCall } from "../form/use-write";
 import { ChangeWords } from "./change-words";
 import { ChangesTable } from "./changes-table";
 import { ReadFirst } from "./read-first";
@@ -30,18 +32,32 @@ type ChangeReviewProps = {
   readAt: Date | null;
   tool: string | null;
   presetId: string | null;
-  saving: WriteState;
-  onSave: (typed: WriteTyped) => void;
+  saving: WriteCall<KeyChange>;
   /** The same write was asked for before a sign-in led away. */
   returned: Returned<WriteTyped> | null;
   onBack: () => void;
 };
 
+/** The second step; loaded with what sends it. */
 export function ChangeReview(props: ChangeReviewProps) {
-  const { before, after, readAt, tool, presetId, saving, onSave, returned, onBack } = props;
+  return (
+    <QueryProvider>
+      <Review {...props} />
+    </QueryProvider>
+  );
+}
+
+function Review({ before, after, readAt, tool, presetId, saving, returned, onBack }: ChangeReviewProps) {
+  const { write, state } = useWrite(saving);
   const { nowSeconds } = useFacts();
   const reading = useReadFirst(newWarnings(before, after, { presetId, nowSeconds }), returned?.typed.ticked);
-  const save = () => reading.afterReading(() => onSave({ ticked: reading.ticked }));
+  const save = () =>
+    reading.afterReading(() =>
+      write(
+        { seen: before, settings: after },
+        { act: UPDATE_KEY, typed: { ticked: reading.ticked } satisfies WriteTyped },
+      ),
+    );
   useGoOn(returned, save);
 
   if (sameSettings(before, after)) {
@@ -68,7 +84,7 @@ export function ChangeReview(props: ChangeReviewProps) {
   return (
     <>
       <div className="flex min-w-0 flex-col gap-4">
-        <WriteProblem write={saving} mayHave="changed the key" onRetry={save} />
+        <WriteProblem write={state} mayHave="changed the key" onRetry={save} />
         <ChangesTable
           before={before}
           after={after}
@@ -97,7 +113,7 @@ export function ChangeReview(props: ChangeReviewProps) {
           </pre>
         </Disclosure>
         <WriteBar
-          write={saving}
+          write={state}
           note="Kraken's state is checked again right before sending"
           done="Kraken changed the key"
           onWrite={save}

@@ -9,16 +9,17 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
+import { QueryProvider } from "@/components/ui/query-provider";
 import { Time } from "@/components/ui/time";
 import type { Recipient } from "@/lib/handovers/recipients";
 import { warningsFor } from "@/lib/kraken/capabilities";
-import type { KeySettings } from "@/lib/kraken/key";
 import { shownName } from "@/lib/kraken/shown-name";
 import type { Person } from "@/lib/members/data";
 import { type Account, useFacts } from "../form/facts";
+import { CREATE_KEY } from "../form/submission";
 import type { WriteTyped } from "../form/use-review";
-import type { WriteState } from "../form/use-write";
-import type { OwnershipValues } from "../ownership/values";
+import { useWrite, type WriteCall } from "../form/use-write";
+import { type KeyFormValues, settingsIn } from "../form/values";
 import { OwnershipRows } from "./ownership-rows";
 import { ReadFirst } from "./read-first";
 import { RiskSum } from "./risk-sum";
@@ -29,9 +30,8 @@ import { WriteBar } from "./write-bar";
 import { WriteProblem } from "./write-problem";
 
 type NewKeyReviewProps = {
-  settings: KeySettings;
+  values: KeyFormValues;
   account: Account | undefined;
-  facts: OwnershipValues;
   people: readonly Person[];
   presetId: string | null;
   ownerName: string;
@@ -40,8 +40,7 @@ type NewKeyReviewProps = {
   recipients: readonly Recipient[];
   delivery: Delivery;
   onDelivery: (delivery: Delivery) => void;
-  creation: WriteState;
-  onGenerate: (typed: WriteTyped) => void;
+  creation: WriteCall<KeyFormValues>;
   /** The same write was asked for before a sign-in led away. */
   returned: Returned<WriteTyped> | null;
   onBack: () => void;
@@ -62,33 +61,35 @@ const acknowledgementOf = ({ way }: Delivery): Acknowledgement =>
         level: "look",
       };
 
+/** The second step; loaded with what sends it. */
 export function NewKeyReview(props: NewKeyReviewProps) {
-  const {
-    settings,
-    account,
-    facts,
-    people,
-    presetId,
-    ownerName,
-    nameCheckedAt,
-    creation,
-    onGenerate,
-    returned,
-    onBack,
-  } = props;
+  return (
+    <QueryProvider>
+      <Review {...props} />
+    </QueryProvider>
+  );
+}
+
+function Review(props: NewKeyReviewProps) {
+  const { values, account, people, presetId, ownerName, nameCheckedAt, creation, returned, onBack } = props;
   const { recipients, delivery, onDelivery } = props;
+  const settings = settingsIn(values);
+  const { write, state } = useWrite(creation);
   const { nowSeconds } = useFacts();
   const heading = useFocusOnArrival();
   const reading = useReadFirst(
     [...warningsFor(settings, { presetId, nowSeconds }), acknowledgementOf(delivery)],
     returned?.typed.ticked,
   );
-  const generate = () => reading.afterReading(() => onGenerate({ ticked: reading.ticked }));
+  const generate = () =>
+    reading.afterReading(() =>
+      write({ ...values, delivery }, { act: CREATE_KEY, typed: { ticked: reading.ticked } satisfies WriteTyped }),
+    );
   useGoOn(returned, generate);
 
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <WriteProblem write={creation} mayHave="created the key" onRetry={generate} />
+      <WriteProblem write={state} mayHave="created the key" onRetry={generate} />
       <Card aria-labelledby="sent-title">
         <CardHeader
           id="sent-title"
@@ -120,7 +121,7 @@ export function NewKeyReview(props: NewKeyReviewProps) {
             <span className="font-medium">{shownName(settings.name)}</span>
           </Definition>
           <SettingsList settings={settings} />
-          <OwnershipRows values={facts} people={people} ownerName={ownerName} />
+          <OwnershipRows values={values} people={people} ownerName={ownerName} />
         </Definitions>
       </Card>
       {recipients.length > 0 ? <DeliveryChoice recipients={recipients} value={delivery} onChange={onDelivery} /> : null}
@@ -132,7 +133,7 @@ export function NewKeyReview(props: NewKeyReviewProps) {
       ) : null}
       <ReadFirst {...reading} />
       <WriteBar
-        write={creation}
+        write={state}
         note="One write to Kraken, recorded before it is sent"
         icon={KeyRound}
         done="Kraken made the key"
