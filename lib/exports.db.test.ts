@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/database";
 import { connections } from "@/lib/db/schema";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
-import { exportFromRequest } from "./keys/export";
+import { exportFromRequest } from "./inventory/export";
 
 let database: Database;
 let place: Place;

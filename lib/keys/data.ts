@@ -5,9 +5,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { lastActivity, unusedBefore } from "./matching";
 import type { KeyRow } from "./rows";
 import { attentionOf } from "./status";
+import { lastActivity, unusedBefore } from "./unused";
 
 /** Keys that one statement moves; a reading of a large account may have made many due. */
 const BATCH = 1_000;

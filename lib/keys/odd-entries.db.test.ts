@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Actor } from "@/lib/auth/actor";
 import { requireConnection } from "@/lib/connections/data";
 import { connections, keys } from "@/lib/db/schema";
+import { readFilters } from "@/lib/inventory/filters";
+import { listKeys } from "@/lib/inventory/list";
 import { HELD_NAME_MAX } from "@/lib/kraken/key";
 import { LAST_SECOND } from "@/lib/kraken/time";
 import { showSecret } from "@/lib/reveals/mutations";
@@ -12,8 +14,6 @@ import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { createKey } from "./create";
 import { advanceDueStatuses, requireKey } from "./data";
-import { readFilters } from "./filters";
-import { listKeys } from "./inventory";
 import { revokeKey } from "./revoke";
 import { settingsOf } from "./rows";
 import { updateKey } from "./update";

@@ -133,14 +133,6 @@ export function sortFlags(flags: Iterable<PermissionFlag>): PermissionFlag[] {
   return permissionFlags.filter((flag) => wanted.has(flag));
 }
 
-/** Their letters in the hoist, in one word: "QOC". */
-export const lettersOf = (flags: readonly PermissionFlag[]): string =>
-  flags.map((flag) => permissionOf(flag).letter).join("");
-
-/** The flags behind such a word, in the order of `permissionFlags`. */
-export const flagsOfLetters = (letters: string): PermissionFlag[] =>
-  permissions.filter(({ letter }) => letters.includes(letter)).map(({ flag }) => flag);
-
 /** Scopes that every connection needs, whatever its keys may do. `:multiple` was observed in Kraken's own wallet. */
 export const baseScopes = [
   "account.info:basic",

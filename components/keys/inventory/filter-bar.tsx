@@ -4,7 +4,7 @@ import { Chip } from "@/components/ui/chip";
 import { SearchForm } from "@/components/ui/search-form";
 import { statusWord } from "@/components/ui/status-words";
 import type { Connection } from "@/lib/connections/data";
-import { type KeyFilters, keysHref, origins } from "@/lib/keys/filters";
+import { type KeyFilters, keysHref, origins } from "@/lib/inventory/filters";
 import { accountName } from "./account-name";
 import { type FilterGroup, FilterMenu } from "./filter-menu";
 import { filterStatuses, originWords } from "./filter-words";

@@ -11,19 +11,19 @@ import { db } from "@/lib/db/client";
 import { connections, keys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { exportStream } from "@/lib/exports";
+import { advanceDueStatuses } from "@/lib/keys/data";
+import { type Maker, makerOf } from "@/lib/keys/maker";
 import { riskLevels } from "@/lib/kraken/risk";
 import { isoMoment } from "@/lib/kraken/time";
-import { advanceDueStatuses } from "./data";
-import { keysHref, readQuery } from "./filters";
-import { sortValues } from "./inventory";
-import { type Maker, makerOf } from "./maker";
-import { inView, matching } from "./matching";
-import { narrowingOf } from "./narrowing";
+import { liveKeys, matching } from "./conditions";
+import { keysHref, pageSizes, readQuery } from "./filters";
+import { madeAt } from "./order";
 
-const MAX_IDS = 500;
+/** The rows that one page of the list can have. */
+const MAX_IDS = Math.max(...pageSizes);
 
-/** The ids that one page of the inventory can have, and its address. */
-export const EXPORT_BODY_BYTES = 25_000;
+/** Room for so many ids and the address of a list. */
+export const EXPORT_BODY_BYTES = 10_000;
 
 /** Keys read and written at a time, however many the file gets: few, because PGlite reads them in this very process. */
 const BATCH_ROWS = 200;
@@ -42,7 +42,7 @@ export async function exportFromRequest(actor: Actor, request: Request): Promise
   if (!body.success) throw new AppError("invalid_input");
   const { ids, list } = body.data;
   const filters = readQuery(list);
-  const wanted = ids ? and(inView(actor, "all"), inArray(keys.id, ids)) : matching(actor, narrowingOf(filters));
+  const wanted = ids ? and(liveKeys(actor), inArray(keys.id, ids)) : matching(actor, filters);
 
   await advanceDueStatuses(actor);
   await recordEvent(db(), {
@@ -80,8 +80,7 @@ export async function* batchesOf(wanted: SQL | undefined, size: number): AsyncGe
 
 type ExportRow = Awaited<ReturnType<typeof selectBatch>>[number];
 
-const made = sortValues.created.value;
-const after = ({ made: at, id }: ExportRow) => sql`(${made}, ${keys.id}) > (${at}::timestamptz, ${id}::uuid)`;
+const after = ({ made, id }: ExportRow) => sql`(${madeAt}, ${keys.id}) > (${made}::timestamptz, ${id}::uuid)`;
 
 const backupOwners = alias(users, "backup_owners");
 const nameIn = (people: typeof users | typeof backupOwners) =>
@@ -91,7 +90,7 @@ const selectBatch = (where: SQL | undefined, limit: number) =>
   db()
     .select({
       id: keys.id,
-      made: sql<string>`${made}::text`,
+      made: sql<string>`${madeAt}::text`,
       name: keys.name,
       iiban: connections.iiban,
       status: keys.status,
@@ -121,7 +120,7 @@ const selectBatch = (where: SQL | undefined, limit: number) =>
     .leftJoin(users, eq(users.id, keys.ownerId))
     .leftJoin(backupOwners, eq(backupOwners.id, keys.backupOwnerId))
     .where(where)
-    .orderBy(made, keys.id)
+    .orderBy(madeAt, keys.id)
     .limit(limit);
 
 const originWords: Record<Maker, string> = { here: "quayside", elsewhere: "another_workspace", kraken: "kraken" };

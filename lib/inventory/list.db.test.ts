@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { advanceDueStatuses } from "@/lib/keys/data";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage } from "@/lib/testing/stage";
-import { advanceDueStatuses } from "./data";
+import { countMatching, countViews } from "./counts";
 import { type KeyFilters, keysHref, readFilters, sorts } from "./filters";
-import { countMatching, countViews, type InventoryRow, listKeys } from "./inventory";
+import { type InventoryRow, listKeys } from "./list";
 
 let stage: Stage;
 let actor: Actor;

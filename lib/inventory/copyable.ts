@@ -3,9 +3,9 @@ import { inArray } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
+import { settingsOf } from "@/lib/keys/rows";
 import { readFilters } from "./filters";
-import { listKeys } from "./inventory";
-import { settingsOf } from "./rows";
+import { listKeys } from "./list";
 
 const MOST_SHOWN = 8;
 

@@ -5,7 +5,7 @@ import { users } from "@/lib/db/schema";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { readFilters } from "./filters";
-import { listKeys } from "./inventory";
+import { listKeys } from "./list";
 
 let database: Database;
 let ours: Place;

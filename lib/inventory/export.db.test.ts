@@ -5,10 +5,10 @@ import { db } from "@/lib/db/client";
 import { auditEvents, keys } from "@/lib/db/schema";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage } from "@/lib/testing/stage";
+import { liveKeys } from "./conditions";
 import { batchesOf, exportFromRequest } from "./export";
 import { readFilters } from "./filters";
-import { listKeys } from "./inventory";
-import { inView } from "./matching";
+import { listKeys } from "./list";
 
 const KEYS = 57;
 const MADE_AT = Date.UTC(2026, 2, 1, 9) / 1000;
@@ -111,7 +111,7 @@ test("keys of another workspace are not in the file, whether named or matched", 
 describe("in batches", () => {
   const collect = async (size: number, between?: () => Promise<unknown>) => {
     const batches: string[][] = [];
-    for await (const batch of batchesOf(inView(actor, "all"), size)) {
+    for await (const batch of batchesOf(liveKeys(actor), size)) {
       batches.push(batch.map(({ id }) => id));
       await between?.();
     }
@@ -161,7 +161,7 @@ test.each([
   ["an unknown field", { list: "", ids: null, workspaceId: "x" }],
   ["no ids", { list: "", ids: [] }],
   ["what is no id", { list: "", ids: ["1 or 1=1"] }],
-  ["more ids than a page has", { list: "", ids: Array.from({ length: 501 }, () => crypto.randomUUID()) }],
+  ["more ids than a page has", { list: "", ids: Array.from({ length: 101 }, () => crypto.randomUUID()) }],
   ["a list that is no address", { list: "x".repeat(2_001), ids: null }],
 ])("%s is refused", async (_name, body) => {
   await expect(ask(actor, body)).rejects.toMatchObject({ code: "invalid_input" });
