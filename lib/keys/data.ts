@@ -70,7 +70,7 @@ export async function advanceDueStatuses(actor: Actor): Promise<void> {
   } while (moved.length >= BATCH);
 }
 
-/** The first of each kind in its index. The order and the limit keep the planner on it, whatever it believes. */
+/** Each kind in the order of its index, so that the rest is not looked at. */
 const dueKeys = (actor: Actor) => {
   const live = sql`${eq(keys.workspaceId, actor.workspaceId)} and ${isNull(keys.revokedAt)}`;
   const first = (condition: SQL, order: SQL) =>

@@ -30,7 +30,7 @@ export type Permission = {
   readonly group: PermissionGroup;
   /** Kraken's own label. */
   readonly label: string;
-  /** The flag's letter in the hoist. */
+  /** The flag's letter, where there is room for no more. */
   readonly letter: string;
   readonly power: PermissionPower;
   /** One line on what the permission lets a program do. */
