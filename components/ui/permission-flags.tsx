@@ -2,7 +2,7 @@ import { type Permission, type PermissionFlag, permissionOf, permissions, sortFl
 import { classNames } from "./class-names";
 import { Tag } from "./tag";
 
-type HoistProps = {
+type PermissionFlagsProps = {
   flags: readonly PermissionFlag[];
   /** Permissions outside the ten, by their raw names. */
   other?: readonly string[];
@@ -16,7 +16,7 @@ type HoistProps = {
   className?: string;
 };
 
-/** Where each flag stands, in the order of `permissions`; see hoist.css. */
+/** Where each flag stands, in the order of `permissions`; see permission-flags.css. */
 const places = [
   ["col-start-1", "col-start-2", "col-start-3", "col-start-4"],
   ["col-start-6", "col-start-7", "col-start-8", "col-start-9"],
@@ -28,8 +28,14 @@ const labels = (flags: readonly PermissionFlag[]) =>
     .map((flag) => permissionOf(flag).label)
     .join(", ");
 
-/** The whole hoist as a sentence: "Query Funds, Modify Orders; 8 off". */
-export function hoistSentence({ flags, other = [], noPower, added = [], removed = [] }: HoistProps): string {
+/** All of them as a sentence: "Query Funds, Modify Orders; 8 off". */
+export function permissionFlagsSentence({
+  flags,
+  other = [],
+  noPower,
+  added = [],
+  removed = [],
+}: PermissionFlagsProps): string {
   const on = [labels(flags), ...other].filter(Boolean).join(", ") || "No permissions";
   const off = permissions.length - new Set(flags).size;
   return [
@@ -43,10 +49,7 @@ export function hoistSentence({ flags, other = [], noPower, added = [], removed 
 }
 
 /** Ten permissions in fixed places on three lines. */
-export const Hoist = (props: HoistProps) => hoist(props);
-
-/** The same for lists, as a function, because they have hundreds. */
-export function hoist(props: HoistProps) {
+export function PermissionFlags(props: PermissionFlagsProps) {
   const { flags, other = [], size = "row", noPower = false, added = [], removed = [], className } = props;
   const classOf = ({ flag, power }: Permission, place: number) => {
     const isRemoved = removed.includes(flag);
@@ -60,8 +63,8 @@ export function hoist(props: HoistProps) {
   return (
     <span
       role="img"
-      title={hoistSentence(props)}
-      className={classNames("hoist", size !== "row" && `hoist-${size}`, className)}
+      title={permissionFlagsSentence(props)}
+      className={classNames("permission-flags", size !== "row" && `permission-flags-${size}`, className)}
     >
       {permissions.map((permission, place) =>
         flags.includes(permission.flag) || removed.includes(permission.flag) ? (
@@ -71,7 +74,7 @@ export function hoist(props: HoistProps) {
         ) : null,
       )}
       {other.length > 0 ? (
-        <span className="hoist-other">
+        <span className="permission-flags-other">
           {other.map((name) => (
             <Tag key={name}>{name}</Tag>
           ))}

@@ -8,7 +8,7 @@ import { type KeyFilters, keysHref, origins } from "@/lib/inventory/filters";
 import { accountName } from "./account-name";
 import { type FilterGroup, FilterMenu } from "./filter-menu";
 import { filterStatuses, originWords } from "./filter-words";
-import { HoistLegend } from "./hoist-legend";
+import { PermissionFlagsLegend } from "./permission-flags-legend";
 
 type FilterBarProps = { filters: KeyFilters; connections: readonly Connection[] };
 
@@ -35,7 +35,7 @@ export async function FilterBar({ filters, connections }: FilterBarProps) {
       {account ? (
         <Chip label="Account" value={accountName(account)} removeHref={keysHref(filters, { connection: null })} />
       ) : null}
-      <HoistLegend className="ml-auto max-xl:hidden" />
+      <PermissionFlagsLegend className="ml-auto max-xl:hidden" />
     </div>
   );
 }

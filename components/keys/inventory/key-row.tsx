@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { makerWords } from "@/components/keys/maker-words";
 import { SelectKey } from "@/components/keys/selection/select-key";
-import { Hoist } from "@/components/ui/hoist";
 import { Link } from "@/components/ui/link";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { riskClasses, riskWord } from "@/components/ui/risk";
 import { statusClasses, statusWord } from "@/components/ui/status-words";
 import { Time } from "@/components/ui/time";
@@ -56,7 +56,7 @@ export function KeyRow({ row, now, waitsUntil }: KeyRowProps) {
         {note ? <p>{note}</p> : null}
       </td>
       <td role="cell" className="col-flags">
-        <Hoist
+        <PermissionFlags
           flags={settingsOf(row).permissions}
           other={shownOthers(row.otherPermissions)}
           noPower={risk === "none"}

@@ -2,7 +2,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Flag } from "@/components/ui/flag";
 
 /** What the grounds of the flags mean. */
-export function HoistLegend({ className }: { className?: string }) {
+export function PermissionFlagsLegend({ className }: { className?: string }) {
   return (
     <ul aria-label="Permissions" className={classNames("flex items-center gap-4 text-12 text-ink-2", className)}>
       <li className="flex items-center gap-1.5">

@@ -4,7 +4,7 @@ import { Check, Copy, Search } from "lucide";
 import { useEffect, useState } from "react";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
-import { Hoist } from "@/components/ui/hoist";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { TextInput } from "@/components/ui/text-input";
 import { shownName } from "@/lib/kraken/shown-name";
 import type { CopiedKey } from "./use-start";
@@ -83,7 +83,7 @@ export function KeyPicker() {
                 <p className="wrap-anywhere font-medium">{shownName(key.settings.name)}</p>
                 <p className="text-12 text-ink-3">{key.tool ?? "No tool noted"}</p>
               </div>
-              <Hoist flags={key.settings.permissions} className="ml-auto" />
+              <PermissionFlags flags={key.settings.permissions} className="ml-auto" />
               <Button
                 size={28}
                 icon={copiedId === key.id ? Check : Copy}
