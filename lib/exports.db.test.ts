@@ -4,7 +4,7 @@ import { connections } from "@/lib/db/schema";
 import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
-import { exportFromRequest } from "./keys/export";
+import { exportFromRequest } from "./inventory/export";
 
 let database: Database;
 let place: Place;

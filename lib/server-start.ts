@@ -33,8 +33,10 @@ export async function startServer(): Promise<void> {
 }
 
 function refuseToStart(error: unknown): never {
-  const isOurs = error instanceof ConfigurationError || (error instanceof Error && error.name === "FolderInUseError");
-  // These two say in plain words what to do and hold no secret; anything else could.
+  const isOurs =
+    error instanceof ConfigurationError ||
+    (error instanceof Error && ["FolderInUseError", "OlderDatabaseError"].includes(error.name));
+  // These say in plain words what to do and hold no secret; anything else could.
   if (isOurs) say((error as Error).message);
   else {
     logError("start_failed", error);

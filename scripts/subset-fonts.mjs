@@ -29,7 +29,7 @@ const fonts = [
     text: ascii + punctuation,
     options: { keepFeatures: [] },
   },
-  // The letters of the hoist, the only semibold ones.
+  // The letters of the permission flags, the only semibold ones.
   {
     name: "commit-mono-600",
     source: "/commit-mono/files/commit-mono-latin-600-normal.woff2",

@@ -2,8 +2,8 @@ import { whoMay } from "@/components/people/role-names";
 import { Banner } from "@/components/ui/banner";
 import { Card, CardFooter, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
-import { Hoist } from "@/components/ui/hoist";
 import { Link } from "@/components/ui/link";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { Time } from "@/components/ui/time";
 import { may } from "@/lib/access/roles";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
@@ -67,7 +67,7 @@ export function ConnectionCard({ connection, actor }: ConnectionCardProps) {
           term="Keys may get"
           note={granted.length === 0 ? undefined : granted.map((flag) => permissionOf(flag).label).join(", ")}
         >
-          {granted.length === 0 ? "No permission at all" : <Hoist flags={granted} className="my-1" />}
+          {granted.length === 0 ? "No permission at all" : <PermissionFlags flags={granted} className="my-1" />}
         </Definition>
         {missing.length === 0 ? null : (
           <Definition term="Not granted" note="Keys cannot get these. Ask Kraken again to be able to allow them.">

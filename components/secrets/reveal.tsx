@@ -39,7 +39,7 @@ type RevealProps = {
   person: string;
   /** Who was given the private key before this page was opened. */
   seen: Sight | null;
-  /** Hoist and status, beside the name. */
+  /** Permission flags and status, beside the name. */
   summary: ReactNode;
   /** Whether Kraken stored what was asked for. */
   stored: ReactNode;

@@ -9,7 +9,7 @@ export function RadioInput(props: RadioInputProps) {
 
 type RadioCardProps = RadioInputProps & { label: ReactNode; children?: ReactNode; className?: string };
 
-/** A preset: the whole card is the target; its hoist, category and certainty go inside and describe it. */
+/** A preset: the whole card is the target; its permission flags, category and certainty go inside and describe it. */
 export function RadioCard({ label, children, className, id, ...input }: RadioCardProps) {
   const ownId = useId();
   const inputId = id ?? ownId;

@@ -1,32 +1,23 @@
 import "server-only";
-import { and, eq, isNull, or, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Actor } from "@/lib/auth/actor";
-import { hasText, sought } from "@/lib/db/key-search";
-import { connections, keys, members } from "@/lib/db/schema";
+import { keys, members } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { listOr } from "@/lib/words/phrases";
 
-// Without limits nothing is added to a query, so that it costs what it would without this file.
+// Without an access scope nothing is added to a query.
 
-/** Who reads, as far as the wording of a query needs to know: an `Actor`, or `unlimitedReader`. */
-export type Reader = { readonly workspaceId: string | Placeholder; readonly accessScope: AccessScope | null };
+/** Who reads, and what of the workspace. */
+type Reader = Pick<Actor, "workspaceId" | "accessScope">;
 
-/** For a query that is worded once for all who have no limits; its value `workspaceId` says for whom it is asked. */
-export const unlimitedReader: Reader = { workspaceId: sql.placeholder("workspaceId"), accessScope: null };
+const isOneOf = (connectionId: SQLWrapper, { connectionIds }: AccessScope) => inArray(connectionId, [...connectionIds]);
 
-const isOneOf = (column: SQLWrapper, { connectionIds }: AccessScope) =>
-  sql`${column} = any(${`{${connectionIds.join(",")}}`}::uuid[])`;
+const hasOneOf = ({ tags }: AccessScope): SQL => sql`${keys.tags} && ${sql.param([...tags], keys.tags)}::text[]`;
 
-/** The index of the search leads to keys that may have the tag; the second part decides. */
-const hasOneOf = ({ tags }: AccessScope): SQL | undefined =>
-  and(or(...tags.map((tag) => hasText(sought(tag)))), sql`${keys.tags} && ${sql.param([...tags], keys.tags)}::text[]`);
-
-/** Keys that the reader's limits let through. */
+/** Keys that the reader's access scope lets through. */
 export const matchesAccessScope = ({ accessScope }: Pick<Reader, "accessScope">): SQL | undefined =>
-  accessScope
-    ? or(isOneOf(keys.connectionId, accessScope), accessScope.tags.length > 0 ? hasOneOf(accessScope) : undefined)
-    : undefined;
+  accessScope ? or(isOneOf(keys.connectionId, accessScope), hasOneOf(accessScope)) : undefined;
 
 /** The keys that the reader reaches, revoked ones included. */
 export const inAccessScope = (reader: Reader): SQL | undefined =>
@@ -37,10 +28,6 @@ export const keyInAccessScope = (actor: Actor, keyId: SQLWrapper): SQL | undefin
   actor.accessScope
     ? sql`exists (select 1 from ${keys} where ${keys.id} = ${keyId} and ${inAccessScope(actor)})`
     : undefined;
-
-/** Connections that can have keys in reach because they are named; all of them where tags decide too. */
-export const namedConnections = ({ accessScope }: Pick<Reader, "accessScope">): SQL | undefined =>
-  accessScope && accessScope.tags.length === 0 ? isOneOf(connections.id, accessScope) : undefined;
 
 /** A connection that the actor may know of: named in their limits, or with a live key in reach. */
 export const connectionInAccessScope = (actor: Actor, connectionId: SQLWrapper): SQL | undefined => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
+import { addressFilters, orNull } from "@/lib/filters/address";
 import { searchText } from "@/lib/words/plain-text";
 import { eventGroups } from "./groups";
 
@@ -10,46 +11,36 @@ const day = z.iso.date().refine((text) => text >= "1970-01-01" && text < "9999-1
 
 const entryNumber = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
-/** What the address of the log says; what is absent, and anything that it cannot mean, is the default. */
-const filterSchema = z.object({
-  /** Part of a key's or a person's name, or the number of an entry. */
-  q: searchText()
-    .pipe(z.string().max(SEARCH_MAX_CHARS))
-    .transform((text) => text || null)
-    .nullable()
-    .catch(null)
-    .default(null),
-  /** Who did it, or whom it is about. */
-  person: z.uuid().nullable().catch(null).default(null),
-  key: z.uuid().nullable().catch(null).default(null),
-  connection: z.uuid().nullable().catch(null).default(null),
-  group: z.enum(eventGroups).nullable().catch(null).default(null),
-  outcome: z.enum(shownOutcomes).nullable().catch(null).default(null),
-  /** Automatic attempts that ended as the one before are left out unless they are asked for. */
-  routine: z.enum(["shown"]).nullable().catch(null).default(null),
-  /** The first and the last day, in UTC. */
-  from: day.nullable().catch(null).default(null),
-  to: day.nullable().catch(null).default(null),
-  /** Entries older than this one, or newer ones; the older ones when both are said. */
-  before: entryNumber.nullable().catch(null).default(null),
-  after: entryNumber.nullable().catch(null).default(null),
-  /** The entry that is open beside the list. */
-  entry: entryNumber.nullable().catch(null).default(null),
-});
+const address = addressFilters(
+  z.object({
+    /** Part of a key's or a person's name, or the number of an entry. */
+    q: orNull(
+      searchText()
+        .pipe(z.string().max(SEARCH_MAX_CHARS))
+        .transform((text) => text || null),
+    ),
+    /** Who did it, or whom it is about. */
+    person: orNull(z.uuid()),
+    key: orNull(z.uuid()),
+    connection: orNull(z.uuid()),
+    group: orNull(z.enum(eventGroups)),
+    outcome: orNull(z.enum(shownOutcomes)),
+    /** Automatic attempts that ended as the one before are left out unless they are asked for. */
+    routine: orNull(z.enum(["shown"])),
+    /** The first and the last day, in UTC. */
+    from: orNull(day),
+    to: orNull(day),
+    /** Entries older than this one, or newer ones; the older ones when both are said. */
+    before: orNull(entryNumber),
+    after: orNull(entryNumber),
+    /** The entry that is open beside the list. */
+    entry: orNull(entryNumber),
+  }),
+);
 
-export type EventFilters = z.output<typeof filterSchema>;
+export type EventFilters = typeof address.defaults;
 
-type SearchParams = Record<string, string | string[] | undefined>;
-
-export const readEventFilters = (params: SearchParams): EventFilters =>
-  filterSchema.parse(
-    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value])),
-  );
-
-/** The same from a query string. */
-export const readEventQuery = (query: string) => readEventFilters(Object.fromEntries(new URLSearchParams(query)));
-
-export const noEventFilters: EventFilters = readEventFilters({});
+export const { read: readEventFilters, readQuery: readEventQuery, defaults: noEventFilters } = address;
 
 /**
  * The query string for a set of filters, with its question mark, or empty. A changed filter goes to the newest page; an
@@ -57,11 +48,12 @@ export const noEventFilters: EventFilters = readEventFilters({});
  */
 export function eventQuery(filters: EventFilters, change: Partial<EventFilters> = {}): string {
   const staysOnPage = "after" in change || "before" in change || "entry" in change;
-  const next = { ...filters, ...(staysOnPage ? {} : { after: null, before: null }), entry: null, ...change };
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(next)) if (value !== null) params.set(name, String(value));
-  const query = params.toString();
-  return query ? `?${query}` : "";
+  return address.queryOf({
+    ...filters,
+    ...(staysOnPage ? {} : { after: null, before: null }),
+    entry: null,
+    ...change,
+  });
 }
 
 export const auditHref = (filters: EventFilters, change?: Partial<EventFilters>) =>

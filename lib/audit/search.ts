@@ -3,7 +3,7 @@ import { and, eq, inArray, or, type SQL, type SQLWrapper, sql } from "drizzle-or
 import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { isNamed, sought } from "@/lib/db/key-search";
+import { nameContainsText } from "@/lib/db/key-search";
 import { auditEvents, keys, users } from "@/lib/db/schema";
 import { seenOf } from "@/lib/words/plain-text";
 import type { AuditEventKind } from "./mutations";
@@ -21,7 +21,7 @@ export const keysNamed = (actor: Actor, text: string) =>
   db()
     .select({ id: keys.id })
     .from(keys)
-    .where(and(inAccessScope(actor), or(...readingsOf(text).map((one) => isNamed(sought(one))))));
+    .where(and(inAccessScope(actor), or(...readingsOf(text).map(nameContainsText))));
 
 /** People of any workspace: what they did elsewhere is left out by who asks for their events. */
 export const peopleNamed = (text: string) =>

@@ -7,8 +7,8 @@ const extensions = { btree_gin, pg_trgm };
 
 /**
  * Opens a folder, or a database in memory without one. No page of it comes from a spinning disk, which is what PostgreSQL
- * counts with unless it is told otherwise: it then reads a table of some thousand keys whole, once for each facet of a page.
- * Nor does a new file of its log have to be filled with zeros, which holds everybody up.
+ * counts with unless it is told otherwise: it then reads a table of some thousand keys whole for a page of a few. Nor does
+ * a new file of its log have to be filled with zeros, which holds everybody up.
  */
 export async function openPgliteClient(options: PGliteOptions & { dataDir?: string } = {}): Promise<PGlite> {
   const client = await PGlite.create({ ...options, extensions });

@@ -8,19 +8,21 @@ import { logError, logWarning } from "@/lib/logger";
 import { type Database, type Db, MIGRATIONS_FOLDER, type Storage } from "./database";
 import { lockFolder } from "./folder-lock";
 import { inProcessIfFree, inProcessOrder } from "./locks";
+import { refuseOlderDatabase } from "./older-database";
 import { openPgliteClient } from "./pglite-client";
 import { failWithoutValues } from "./query-error";
 import { readRestoredNote, writeRestoredNote } from "./restored-note";
 import * as schema from "./schema";
 import { keepSnapshots, listSnapshots } from "./snapshots";
 
-/** Opens the folder for this process alone. Throws `FolderInUseError` when another process has it. */
+/** Opens the folder for this process alone. Throws `FolderInUseError` when another process has it, and `OlderDatabaseError`. */
 export async function openPglite(dataDir: string): Promise<Database> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(dataDir);
   try {
     const client = await openOrRestore(dataDir);
     const db = drizzle(client, { schema });
+    await refuseOlderDatabase(db as unknown as Db);
     await migrate(db, { migrationsFolder: MIGRATIONS_FOLDER });
     const snapshots = keepSnapshots(client, path.join(dataDir, "snapshots"));
     const storage: Storage = { kind: "pglite", restored: await readRestoredNote(dataDir) };

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { logError } from "@/lib/logger";
 import { type Database, type Db, MIGRATIONS_FOLDER } from "./database";
 import { inProcessIfFree, inProcessOrder, LOCK_WAIT_MS } from "./locks";
+import { refuseOlderDatabase } from "./older-database";
 import { failWithoutValues } from "./query-error";
 import * as schema from "./schema";
 
@@ -137,6 +138,7 @@ async function migrateWithin(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    await refuseOlderDatabase(drizzle(client) as unknown as Db);
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
   } finally {
     await client.end();

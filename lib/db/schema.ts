@@ -251,40 +251,12 @@ export const connectionTokens = pgTable("connection_tokens", {
   updatedAt: at("updated_at").notNull().defaultNow(),
 });
 
-/** Of a key, what filters and searches ask. */
-const asked = (key: Record<"connectionId" | "facets" | "searchShort", AnyPgColumn>) =>
-  [key.connectionId, key.facets, key.searchShort] as const;
-
 export const keys = pgTable(
   "keys",
   {
     id: uuid("id").primaryKey().defaultRandom(),
     workspaceId: uuid("workspace_id").notNull(),
     connectionId: uuid("connection_id").notNull(),
-    // What the search and the orders read stands before all else: a column costs PostgreSQL a walk over those before it.
-    /** Position in "needs attention first"; follows `status`. */
-    attention: smallint("attention").notNull(),
-    /** What the inventory filters by, in one small number; lib/keys/facets reads it. */
-    facets: smallint("facets")
-      .notNull()
-      .generatedAlwaysAs(
-        sql`(attention * 16 + (origin = 'quayside')::int * 8 + (ip_allowlist is null)::int * 4 + ('funds_withdraw' = any(permissions))::int * 2 + unused::int)::smallint`,
-      ),
-    /** 0 no power to 4 critical; follows the settings. */
-    risk: smallint("risk").notNull(),
-    /** Nobody used it for months; kept true to the clock by `advanceDueStatuses`. */
-    unused: boolean("unused").notNull().default(false),
-    /** Kraken's only handle on a key. */
-    name: text("name").notNull(),
-    /** What the search looks in, in the form that lib/db/key-search describes. */
-    searchText: text("search_text")
-      .notNull()
-      .generatedAlwaysAs(sql`key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note)`),
-    revokedAt: at("revoked_at"),
-    validUntil: bigint("valid_until", { mode: "number" }),
-    lastUsedAt: at("last_used_at"),
-    krakenCreatedAt: at("kraken_created_at"),
-    createdAt: createdAt(),
     apiKey: text("api_key"),
     krakenId: text("kraken_id"),
     /** The OAuth client that made the key, as Kraken names it. */
@@ -295,12 +267,19 @@ export const keys = pgTable(
     origin: text("origin", { enum: ["quayside", "kraken"] }).notNull(),
     /** Made with Quayside, but in another workspace that has the same Kraken account; which one is nobody's business here. */
     madeElsewhere: boolean("made_elsewhere").notNull().default(false),
+    /** Kraken's only handle on a key. */
+    name: text("name").notNull(),
+    /** Tells apart keys that Kraken lists under one name: 0 for the first, then 1, 2 … */
+    twin: smallint("twin").notNull().default(0),
     permissions: text("permissions").array().notNull(),
     otherPermissions: jsonb("other_permissions").$type<Record<string, boolean>>().notNull().default({}),
     ipAllowlist: text("ip_allowlist").array(),
+    validUntil: bigint("valid_until", { mode: "number" }),
     queryFrom: bigint("query_from", { mode: "number" }),
     queryTo: bigint("query_to", { mode: "number" }),
     nonceWindow: text("nonce_window").notNull().default("0"),
+    /** What we last asked Kraken to store; differs from the columns above when the key drifted. */
+    wanted: jsonb("wanted").$type<KeySettings>().notNull(),
     // What Kraken does not store: whose the key is and what it is for.
     /** The tool or person that uses it. */
     tool: text("tool"),
@@ -312,23 +291,29 @@ export const keys = pgTable(
     ticket: text("ticket"),
     tags: text("tags").array().notNull().default(sql`'{}'`),
     note: text("note"),
+    /** What the search looks in, in the form that lib/db/key-search describes. */
+    searchText: text("search_text")
+      .notNull()
+      .generatedAlwaysAs(sql`key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note)`),
     status: text("status", { enum: keyStatuses }).notNull(),
     /** When the status changes by the passing of time alone. */
     statusDueAt: at("status_due_at"),
+    /** Position in "needs attention first"; follows `status`. */
+    attention: smallint("attention").notNull(),
+    /** 0 no power to 4 critical; follows the settings. */
+    risk: smallint("risk").notNull(),
+    /** Nobody used it for months; kept true to the clock by `advanceDueStatuses`. */
+    unused: boolean("unused").notNull().default(false),
     /** What became of the private key: null for keys not made here. */
     secret: text("secret", { enum: keySecrets }),
-    /** What we last asked Kraken to store; differs from the columns above when the key drifted. */
-    wanted: jsonb("wanted").$type<KeySettings>().notNull(),
+    krakenCreatedAt: at("kraken_created_at"),
     krakenModifiedAt: at("kraken_modified_at"),
+    lastUsedAt: at("last_used_at"),
     readAt: at("read_at"),
     /** Since which reading Kraken's list has left the key out, while that is not yet believed. */
     missingSince: at("missing_since"),
-    /** Tells apart keys that Kraken lists under one name: 0 for the first, then 1, 2 … */
-    twin: smallint("twin").notNull().default(0),
-    /** What the search looks in, where it is short enough for an entry of an index, else null. */
-    searchShort: text("search_short").generatedAlwaysAs(
-      sql`case when octet_length(key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note)) <= 500 then key_search_text(name, tool, ip_allowlist, owner_names, purpose, ticket, tags, note) end`,
-    ),
+    revokedAt: at("revoked_at"),
+    createdAt: createdAt(),
   },
   (table) => [
     foreignKey({
@@ -341,77 +326,18 @@ export const keys = pgTable(
     // What a person answers for; most keys that sync found have nobody yet.
     index("keys_owner").on(table.ownerId).where(sql`owner_id is not null`),
     index("keys_backup_owner").on(table.backupOwnerId).where(sql`backup_owner_id is not null`),
-    // One for each sort of the inventory; the expressions are those of lib/keys/inventory. What stands behind the id orders
-    // nothing: it is there so that a search that walks in the order need not look at the table. See lib/keys/page-ids.
-    index("keys_attention")
-      .on(table.workspaceId, table.attention, table.name, table.id, ...asked(table))
-      .where(sql`revoked_at is null`),
-    index("keys_name")
-      .on(table.workspaceId, table.name, table.id, ...asked(table))
-      .where(sql`revoked_at is null`),
-    index("keys_risk")
-      .on(table.workspaceId, table.risk, table.name, table.id, ...asked(table))
-      .where(sql`revoked_at is null`),
+    // One for each sort of the list; the expressions are those of lib/inventory/order.
+    index("keys_attention").on(table.workspaceId, table.attention, table.name, table.id).where(sql`revoked_at is null`),
+    index("keys_name").on(table.workspaceId, table.name, table.id).where(sql`revoked_at is null`),
+    index("keys_risk").on(table.workspaceId, table.risk, table.name, table.id).where(sql`revoked_at is null`),
     index("keys_expiry")
-      .on(
-        table.workspaceId,
-        sql`coalesce(valid_until, 99999999999)`,
-        table.name,
-        table.id,
-        table.validUntil,
-        ...asked(table),
-      )
+      .on(table.workspaceId, sql`coalesce(valid_until, 99999999999)`, table.name, table.id)
       .where(sql`revoked_at is null`),
     index("keys_last_used")
-      .on(
-        table.workspaceId,
-        sql`coalesce(last_used_at, to_timestamp(0))`,
-        table.name,
-        table.id,
-        table.lastUsedAt,
-        ...asked(table),
-      )
+      .on(table.workspaceId, sql`coalesce(last_used_at, to_timestamp(0))`, table.name, table.id)
       .where(sql`revoked_at is null`),
     index("keys_made")
-      .on(
-        table.workspaceId,
-        sql`coalesce(kraken_created_at, created_at)`,
-        table.name,
-        table.id,
-        table.krakenCreatedAt,
-        table.createdAt,
-        ...asked(table),
-      )
-      .where(sql`revoked_at is null`),
-    // A thirty-second of all keys, as ids are random: how common a search is, and how near in any of the orders.
-    index("keys_sample")
-      .on(
-        table.workspaceId,
-        table.id,
-        table.attention,
-        table.name,
-        table.risk,
-        table.validUntil,
-        table.lastUsedAt,
-        table.krakenCreatedAt,
-        table.createdAt,
-        ...asked(table),
-      )
-      .where(sql`revoked_at is null and id < '08000000-0000-0000-0000-000000000000'`),
-    // The same orders among the keys of one connection and one value of the facets, where a name is unique. A filtered
-    // page merges the beginnings of a few of these; see lib/keys/page-ids.
-    index("keys_facets_name").on(table.connectionId, table.facets, table.name).where(sql`revoked_at is null`),
-    index("keys_facets_risk")
-      .on(table.connectionId, table.facets, table.risk, table.name)
-      .where(sql`revoked_at is null`),
-    index("keys_facets_expiry")
-      .on(table.connectionId, table.facets, sql`coalesce(valid_until, 99999999999)`, table.name)
-      .where(sql`revoked_at is null`),
-    index("keys_facets_last_used")
-      .on(table.connectionId, table.facets, sql`coalesce(last_used_at, to_timestamp(0))`, table.name)
-      .where(sql`revoked_at is null`),
-    index("keys_facets_made")
-      .on(table.connectionId, table.facets, sql`coalesce(kraken_created_at, created_at)`, table.name)
+      .on(table.workspaceId, sql`coalesce(kraken_created_at, created_at)`, table.name, table.id)
       .where(sql`revoked_at is null`),
     index("keys_search")
       .using("gin", table.workspaceId, table.searchText.op("gin_trgm_ops"))

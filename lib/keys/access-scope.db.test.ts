@@ -8,6 +8,11 @@ import type { Database } from "@/lib/db/database";
 import { auditEvents, connections, keys } from "@/lib/db/schema";
 import { findHandoverOf } from "@/lib/handovers/data";
 import { takeBackHandover } from "@/lib/handovers/mutations";
+import { listCopyableKeys } from "@/lib/inventory/copyable";
+import { countMatching, countViews } from "@/lib/inventory/counts";
+import { exportFromRequest } from "@/lib/inventory/export";
+import { readFilters, sorts, views } from "@/lib/inventory/filters";
+import { listKeys } from "@/lib/inventory/list";
 import { testKey } from "@/lib/key-tests/relay";
 import { listMembers } from "@/lib/members/data";
 import { limitMember } from "@/lib/members/mutations";
@@ -19,12 +24,8 @@ import { insertKeys, insertManyKeys, insertPlace, type Place } from "@/lib/testi
 import { someSettings } from "@/lib/testing/stage";
 import { again, join, newPerson, openTeamDatabase, type Person } from "@/lib/testing/team";
 import { acceptChange } from "./accept-change";
-import { listCopyableKeys } from "./copyable";
 import { createKey } from "./create";
-import { exportFromRequest } from "./export";
-import { readFilters, sorts, views } from "./filters";
 import { listHistory } from "./history";
-import { countMatching, countViews, listKeys } from "./inventory";
 import { nameInUseFromRequest } from "./name-in-use";
 import { changeOwnership } from "./ownership";
 import { revokeKey } from "./revoke";
@@ -344,13 +345,13 @@ describe("among many keys", () => {
       const seen: string[] = [];
       let after: string | null = null;
       do {
-        const page = await listKeys(actor, { ...readFilters({ sort }), rows: 200, after });
+        const page = await listKeys(actor, { ...readFilters({ sort }), rows: 100, after });
         seen.push(...page.rows.map(({ name }) => name));
         after = page.next;
       } while (after);
       expect(seen.toSorted()).toEqual(reached.map(({ name }) => name).toSorted());
       if (sort === "name") expect(seen).toEqual(reached.map(({ name }) => name));
     }
-    expect((await countViews(actor)).all).toBe(Math.min(reached.length, 1000));
+    expect((await countViews(actor)).all).toBe(reached.length);
   });
 });

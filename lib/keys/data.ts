@@ -4,8 +4,8 @@ import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
-import { lastActivity, unusedBefore } from "./matching";
 import { attentionOf } from "./status";
+import { lastActivity, unusedBefore } from "./unused";
 
 /** Keys that one statement moves; a reading of a large account may have made many due. */
 const BATCH = 1_000;
@@ -51,7 +51,7 @@ export async function advanceDueStatuses(actor: Actor): Promise<void> {
   } while (moved.length >= BATCH);
 }
 
-/** The first of each kind in its index. The order and the limit keep the planner on it, whatever it believes. */
+/** Each kind in the order of its index, so that the rest is not looked at. */
 const dueKeys = (actor: Actor) => {
   const live = sql`${eq(keys.workspaceId, actor.workspaceId)} and ${isNull(keys.revokedAt)}`;
   const first = (condition: SQL, order: SQL) =>

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { exportEvents } from "@/lib/audit/export";
 import type { PersonActor } from "@/lib/auth/actor";
+import { exportFromRequest } from "@/lib/inventory/export";
 import type { KeySettings } from "@/lib/kraken/key";
 import { showSecret } from "@/lib/reveals/mutations";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { withoutStepUp } from "@/lib/testing/step-up";
 import { createKey } from "./create";
-import { exportFromRequest } from "./export";
 import { revokeKey } from "./revoke";
 import { updateKey } from "./update";
 

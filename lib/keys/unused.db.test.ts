@@ -2,11 +2,12 @@ import { and, eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import { keys } from "@/lib/db/schema";
+import { countViews } from "@/lib/inventory/counts";
+import { readFilters } from "@/lib/inventory/filters";
+import { listKeys } from "@/lib/inventory/list";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage } from "@/lib/testing/stage";
 import { advanceDueStatuses } from "./data";
-import { readFilters } from "./filters";
-import { countViews, listKeys } from "./inventory";
 
 let stage: Stage;
 let actor: PersonActor;

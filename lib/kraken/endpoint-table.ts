@@ -1,5 +1,5 @@
 /**
- * Kraken's private calls and what they need, in the letters of the hoist: the part of `data/endpoint-permissions.json`
+ * Kraken's private calls and what they need, in the letters of the permission flags: the part of `data/endpoint-permissions.json`
  * that screens show, small enough for a browser. A test holds the two equal.
  *
  * Each row: call, title, page of Kraken's REST reference (none for OTC), what that page asks for (`+` all, `|` any one),

@@ -30,7 +30,7 @@ export type Permission = {
   readonly group: PermissionGroup;
   /** Kraken's own label. */
   readonly label: string;
-  /** The flag's letter in the hoist. */
+  /** The flag's letter, where there is room for no more. */
   readonly letter: string;
   readonly power: PermissionPower;
   /** One line on what the permission lets a program do. */
@@ -132,14 +132,6 @@ export function sortFlags(flags: Iterable<PermissionFlag>): PermissionFlag[] {
   const wanted = new Set(flags);
   return permissionFlags.filter((flag) => wanted.has(flag));
 }
-
-/** Their letters in the hoist, in one word: "QOC". */
-export const lettersOf = (flags: readonly PermissionFlag[]): string =>
-  flags.map((flag) => permissionOf(flag).letter).join("");
-
-/** The flags behind such a word, in the order of `permissionFlags`. */
-export const flagsOfLetters = (letters: string): PermissionFlag[] =>
-  permissions.filter(({ letter }) => letters.includes(letter)).map(({ flag }) => flag);
 
 /** Scopes that every connection needs, whatever its keys may do. `:multiple` was observed in Kraken's own wallet. */
 const baseScopes = [

@@ -66,8 +66,7 @@ const NO_LIMITS = { validUntil: null, queryFrom: null, queryTo: null, nonceWindo
 
 /**
  * Keys whose filters and orders go together as they do in life: what expires first is expired, what can be used from
- * any address is riskier, what was made last is in use, names begin with a few words. Their ids are UUIDs of version 4 and
- * the same in every run: a search samples by id, and one draw in many has it read far more than most.
+ * any address is riskier, what was made last is in use, names begin with a few words.
  */
 export async function insertManyKeys(
   db: Db,
@@ -75,10 +74,9 @@ export async function insertManyKeys(
   count: number,
 ): Promise<void> {
   await db.execute(sql`
-    insert into ${keys} (id, workspace_id, connection_id, name, origin, permissions, ip_allowlist, valid_until, tool, status,
+    insert into ${keys} (workspace_id, connection_id, name, origin, permissions, ip_allowlist, valid_until, tool, status,
       attention, risk, wanted, kraken_created_at, last_used_at, unused)
-    select overlay(overlay(md5((select count(*) from ${keys}) || '-' || n) placing '4' from 13) placing '8' from 17)::uuid,
-      ${workspaceId}, (${`{${connectionIds.join(",")}}`}::uuid[])[1 + n % ${connectionIds.length}],
+    select ${workspaceId}, (${`{${connectionIds.join(",")}}`}::uuid[])[1 + n % ${connectionIds.length}],
       case when n < ${count} / 4 then 'archive' else 'trading' end || '-bot-' || lpad(n::text, 6, '0'),
       case when n % 20 = 0 then 'quayside' else 'kraken' end,
       case when n % 50 = 0 then '{funds_query,funds_withdraw}'::text[] else '{funds_query}'::text[] end,

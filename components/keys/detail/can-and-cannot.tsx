@@ -3,7 +3,7 @@ import { ApiCall } from "@/components/ui/api-call";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Finding } from "@/components/ui/finding";
-import { Hoist } from "@/components/ui/hoist";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { Risk } from "@/components/ui/risk";
 import { type Capability, describeCapabilities } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
@@ -30,7 +30,7 @@ export function CanAndCannot({ settings, otherPermissions, noPower }: CanAndCann
         title={noPower ? "What this key could do" : "What this key can do"}
         aside={
           <span className="flex flex-wrap items-center gap-x-5 gap-y-2">
-            <Hoist flags={settings.permissions} other={other} size="header" noPower={noPower !== null} />
+            <PermissionFlags flags={settings.permissions} other={other} size="header" noPower={noPower !== null} />
             <Risk level={noPower ? "none" : risk.level} className="text-13" />
           </span>
         }

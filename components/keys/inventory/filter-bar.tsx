@@ -1,14 +1,14 @@
 import { cookies } from "next/headers";
+import { accountName } from "@/components/connections/account-name";
 import { SHORTCUTS_COOKIE, shortcutsFromCookie } from "@/components/shell/shortcuts";
 import { Chip } from "@/components/ui/chip";
 import { SearchForm } from "@/components/ui/search-form";
 import { statusWord } from "@/components/ui/status-words";
 import type { Connection } from "@/lib/connections/data";
-import { type KeyFilters, keysHref, origins } from "@/lib/keys/filters";
-import { accountName } from "../../connections/account-name";
+import { type KeyFilters, keysHref, origins } from "@/lib/inventory/filters";
 import { type FilterGroup, FilterMenu } from "./filter-menu";
 import { filterStatuses, originWords } from "./filter-words";
-import { HoistLegend } from "./hoist-legend";
+import { PermissionFlagsLegend } from "./permission-flags-legend";
 
 type FilterBarProps = { filters: KeyFilters; connections: readonly Connection[] };
 
@@ -35,7 +35,7 @@ export async function FilterBar({ filters, connections }: FilterBarProps) {
       {account ? (
         <Chip label="Account" value={accountName(account)} removeHref={keysHref(filters, { connection: null })} />
       ) : null}
-      <HoistLegend className="ml-auto max-xl:hidden" />
+      <PermissionFlagsLegend className="ml-auto max-xl:hidden" />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { KeyFilters } from "@/lib/keys/filters";
+import type { KeyFilters } from "@/lib/inventory/filters";
 
 /** Statuses that a key can have today, in the order of "needs attention first". */
 export const filterStatuses = ["uncertain", "drifted", "expired", "expiring_soon", "pending", "active"] as const;

@@ -1,155 +1,150 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
+
 import type { ReactNode } from "react";
+import { shortIiban } from "@/components/connections/account-name";
 import { makerWords } from "@/components/keys/maker-words";
-import { CheckboxInput } from "@/components/ui/checkbox";
-import { hoist } from "@/components/ui/hoist";
+import { SelectKey } from "@/components/keys/selection/select-key";
+import { Link } from "@/components/ui/link";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { riskClasses, riskWord } from "@/components/ui/risk";
 import { statusClasses, statusWord } from "@/components/ui/status-words";
-import { formatDay, formatMoment, formatRelative, type Zone } from "@/components/ui/time-format";
+import { Time } from "@/components/ui/time";
 import { TimeLeft } from "@/components/ui/time-left";
-import { flagsOfLetters } from "@/lib/kraken/permissions";
-import type { RowView } from "./row-view";
+import type { InventoryRow } from "@/lib/inventory/list";
+import { makerOf } from "@/lib/keys/maker";
+import { settingsOf } from "@/lib/keys/rows";
+import { shownOthers } from "@/lib/kraken/other-permissions";
+import { riskLevels } from "@/lib/kraken/risk";
+import { shownName } from "@/lib/kraken/shown-name";
+import { causeOf, ipRestrictionOf, isUnused } from "./row-words";
 
-export type RowContext = {
-  /** Where the pages of the workspace stand: rows are no components that could ask for it. */
-  base: string;
-  zone: Zone;
+type KeyRowProps = {
+  row: InventoryRow;
   now: Date;
-  /**
-   * Script runs. Before that a row has no box, because one that does nothing would be a lie, its times have no title,
-   * because the person's zone is not known, and its parts do not name their roles, which some browsers take away from
-   * what is laid out as something else than a table: the server would spend a tenth of its time on them.
-   */
-  isLive: boolean;
+  /** Until when its private key waits for the reader, if it does. */
+  waitsUntil: Date | undefined;
 };
 
-type CellRole = "cell" | undefined;
-
-/**
- * One row. Functions instead of components, and next to no classes: a page has hundreds of rows, and the server spends
- * most of its time on the list with what each of them is made of. keys-table.css says where each column stands.
- */
-export function keyRow(row: RowView, context: RowContext): ReactNode {
-  const { base, zone, isLive } = context;
-  const cell = isLive ? "cell" : undefined;
+/** One row of the list; keys-table.css says where each column stands at which width. */
+export function KeyRow({ row, now, waitsUntil }: KeyRowProps) {
+  const name = shownName(row.name);
+  const maker = makerOf(row);
+  const madeBySomebodyElse = maker === "here" ? null : makerWords[maker];
+  const risk = riskLevels[row.risk] ?? "none";
+  const note = noteOf(row, now, waitsUntil);
   return (
-    <tr key={row.id} role={isLive ? "row" : undefined}>
-      {isLive ? (
-        <td role={cell} className="col-select">
-          <CheckboxInput aria-label={`Select ${row.name}`} data-select={row.id} />
-        </td>
-      ) : null}
-      <td role={cell} className="col-key">
-        <a href={`${base}/keys/${row.id}`}>{row.name}</a>
+    <tr role="row">
+      <td role="cell" className="col-select">
+        <SelectKey id={row.id} name={name} />
+      </td>
+      <td role="cell" className="col-key">
+        <Link href={`/keys/${row.id}`} prefetch={false}>
+          {name}
+        </Link>
         <small>
           {row.tool ? <span className="2xl:hidden">{`${row.tool} · `}</span> : null}
-          {row.account}
-          {row.maker ? <span className="min-[84rem]:hidden">{` · ${makerWords[row.maker]}`}</span> : null}
+          {shortIiban(row.iiban)}
+          {madeBySomebodyElse ? <span className="min-[84rem]:hidden">{` · ${madeBySomebodyElse}`}</span> : null}
         </small>
-        {hasNote(row) ? <p className="md:hidden">{note(row, base)}</p> : null}
+        {note ? <p className="md:hidden">{note}</p> : null}
       </td>
-      <td role={cell} className={row.tool ? "col-tool" : "col-tool text-ink-3"}>
+      <td role="cell" className={row.tool ? "col-tool" : "col-tool text-ink-3"}>
         {row.tool ?? "Not named"}
       </td>
-      <td role={cell} className={`col-status ${statusClasses(row.status)}`}>
+      <td role="cell" className={`col-status ${statusClasses(row.status)}`}>
         {statusWord(row.status)}
-        {hasNote(row) ? <p>{note(row, base)}</p> : null}
+        {note ? <p>{note}</p> : null}
       </td>
-      <td role={cell} className="col-flags">
-        {hoist({ flags: flagsOfLetters(row.letters), other: row.other, noPower: row.risk === "none" })}
+      <td role="cell" className="col-flags">
+        <PermissionFlags
+          flags={settingsOf(row).permissions}
+          other={shownOthers(row.otherPermissions)}
+          noPower={risk === "none"}
+        />
       </td>
-      <td role={cell} className={`col-risk ${riskClasses(row.risk)}`}>
-        {riskWord(row.risk)}
+      <td role="cell" className={`col-risk ${riskClasses(risk)}`}>
+        {riskWord(risk)}
       </td>
-      {ipCell(row, cell)}
-      {expiryCell(row, context, cell)}
-      {lastUsedCell(row, context, cell)}
-      <td role={cell} className="col-created" title={titleOf(row.created, context)}>
-        {formatDay(dateOf(row.created), zone)}
+      <IpCell row={row} />
+      <ExpiryCell row={row} />
+      <LastUsedCell row={row} now={now} />
+      <td role="cell" className="col-created">
+        <Time at={row.madeAt} form="date" />
       </td>
-      <td role={cell} className="col-owner" title={row.owner}>
-        {row.owner ?? (row.maker ? makerWords[row.maker] : "Nobody")}
+      <td role="cell" className="col-owner" title={row.owner ?? undefined}>
+        {row.owner ?? madeBySomebodyElse ?? "Nobody"}
       </td>
     </tr>
   );
 }
 
-const hasNote = ({ cause, waits }: RowView) => cause !== undefined || waits !== undefined;
-
-/** What stands under the status, with the way back to a private key that waits for the reader. */
-function note({ id, cause, waits }: RowView, base: string): ReactNode {
-  if (waits === undefined) return cause;
+/** What stands under the status, with the way back to a private key that waits for the reader; null for nothing. */
+function noteOf(row: InventoryRow, now: Date, waitsUntil: Date | undefined): ReactNode {
+  const cause = causeOf(row, now, { waitsForReader: waitsUntil !== undefined });
+  if (!waitsUntil) return cause;
   return (
     <>
       {cause ? `${cause}. ` : null}
-      <a href={`${base}/keys/${id}/secret`} className="rounded-tag text-accent-ink hover:underline">
+      <Link href={`/keys/${row.id}/secret`} prefetch={false} className="rounded-tag text-accent-ink hover:underline">
         Store the private key
-      </a>
-      , <TimeLeft until={waits} />
+      </Link>
+      , <TimeLeft until={Math.floor(waitsUntil.getTime() / 1000)} />
     </>
   );
 }
 
-function ipCell({ ip, addresses }: RowView, cell: CellRole) {
-  if (addresses === undefined) {
+function IpCell({ row }: { row: InventoryRow }) {
+  const restriction = ipRestrictionOf(row);
+  if (restriction.kind === "any") {
+    const look = restriction.isRisky ? "text-danger" : "text-ink-2";
     return (
-      <td role={cell} className={`icon-before col-ip any-address ${ip === "risky" ? "text-danger" : "text-ink-2"}`}>
+      <td role="cell" className={`icon-before col-ip any-address ${look}`}>
         Any address
       </td>
     );
   }
   return (
-    <td role={cell} className="icon-before col-ip restricted">
-      {ip === "one" ? <code>{addresses}</code> : addresses}
+    <td role="cell" className="icon-before col-ip restricted">
+      {restriction.kind === "one" ? <code>{restriction.address}</code> : restriction.count}
     </td>
   );
 }
 
-function expiryCell({ validUntil, status }: RowView, context: RowContext, cell: CellRole) {
-  if (validUntil === undefined) {
+function ExpiryCell({ row: { validUntil, status } }: { row: InventoryRow }) {
+  if (validUntil === null) {
     return (
-      <td role={cell} className="col-expiry text-ink-2">
+      <td role="cell" className="col-expiry text-ink-2">
         No expiry
       </td>
     );
   }
   return (
-    <td
-      role={cell}
-      className={`col-expiry ${expiryLook[status] ?? "ahead"}`}
-      title={titleOf(validUntil, context)}
-      suppressHydrationWarning
-    >
-      {relative(validUntil, context)}
-      <small>{formatDay(dateOf(validUntil), context.zone)}</small>
+    <td role="cell" className={`col-expiry ${expiryLook[status] ?? "ahead"}`}>
+      <Time at={validUntil} form="relative" />
+      <small>
+        <Time at={validUntil} form="date" />
+      </small>
     </td>
   );
 }
 
-const expiryLook: Partial<Record<RowView["status"], string>> = {
+const expiryLook: Partial<Record<InventoryRow["status"], string>> = {
   expiring_soon: "ahead text-warn",
   expired: "past text-ink-3",
 };
 
-function lastUsedCell({ lastUsed, unused }: RowView, context: RowContext, cell: CellRole) {
-  if (lastUsed === undefined) {
+function LastUsedCell({ row, now }: { row: InventoryRow; now: Date }) {
+  if (row.lastUsedAt === null) {
     return (
-      <td role={cell} className="col-used text-ink-3">
+      <td role="cell" className="col-used text-ink-3">
         Never used
       </td>
     );
   }
   return (
-    <td role={cell} className="col-used past" title={titleOf(lastUsed, context)} suppressHydrationWarning>
-      {relative(lastUsed, context)}
-      {unused ? <small className="text-warn">Unused</small> : null}
+    <td role="cell" className="col-used past">
+      <Time at={row.lastUsedAt} form="relative" />
+      {isUnused(row, now) ? <small className="text-warn">Unused</small> : null}
     </td>
   );
 }
-
-const dateOf = (seconds: number) => new Date(seconds * 1000);
-
-/** Said once by the server and once here; between the two a minute may end, hence `suppressHydrationWarning`. */
-const relative = (seconds: number, { now }: RowContext) => formatRelative(dateOf(seconds), now);
-
-const titleOf = (seconds: number, { zone, isLive }: RowContext) =>
-  isLive ? formatMoment(dateOf(seconds), zone) : undefined;

@@ -1,10 +1,10 @@
 import { SelectPage } from "@/components/keys/selection/select-page";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 import type { WaitingKey } from "@/lib/handovers/data";
-import { type KeyFilters, type KeySort, keysHref } from "@/lib/keys/filters";
-import type { InventoryRow } from "@/lib/keys/inventory";
+import { type KeyFilters, type KeySort, keysHref } from "@/lib/inventory/filters";
+import type { InventoryRow } from "@/lib/inventory/list";
+import { KeyRow } from "./key-row";
 import { KeyRows } from "./key-rows";
-import { viewOfRow } from "./row-view";
 
 type KeysTableProps = {
   rows: readonly InventoryRow[];
@@ -45,7 +45,11 @@ export function KeysTable({ rows, filters, waiting }: KeysTableProps) {
         </HeaderCell>
         <HeaderCell className="col-owner">Owner</HeaderCell>
       </TableHead>
-      <KeyRows rows={rows.map((row) => viewOfRow(row, now, untilOf.get(row.id)))} />
+      <KeyRows ids={rows.map(({ id }) => id)}>
+        {rows.map((row) => (
+          <KeyRow key={row.id} row={row} now={now} waitsUntil={untilOf.get(row.id)} />
+        ))}
+      </KeyRows>
     </Table>
   );
 }

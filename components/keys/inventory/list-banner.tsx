@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { accountName } from "@/components/connections/account-name";
 import { AskKrakenAgain } from "@/components/connections/ask-kraken-again";
 import { pauseIn } from "@/components/connections/trouble";
 import { SyncButton } from "@/components/keys/sync/sync-button";
@@ -13,7 +14,6 @@ import { pauseTitles } from "@/lib/kraken/pause";
 import { readingFailureTitle } from "@/lib/kraken/reading-failure";
 import { shownName } from "@/lib/kraken/shown-name";
 import { countOf } from "@/lib/words/phrases";
-import { accountName } from "../../connections/account-name";
 import { ReadTime } from "./read-at";
 
 type ListBannerProps = {

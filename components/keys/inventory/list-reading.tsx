@@ -1,6 +1,6 @@
 import { ReadingNote } from "@/components/keys/sync/reading-note";
 import type { Connection } from "@/lib/connections/data";
-import type { InventoryPage } from "@/lib/keys/inventory";
+import type { InventoryPage } from "@/lib/inventory/list";
 import { oldestReadingMs, ReadAt } from "./read-at";
 
 type ListReadingProps = { page: Promise<InventoryPage>; connections: readonly Connection[] };

@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight } from "lucide";
 import { ButtonLink } from "@/components/ui/button-link";
-import { type KeyFilters, keysHref, pageSizes } from "@/lib/keys/filters";
-import type { InventoryPage } from "@/lib/keys/inventory";
+import { type KeyFilters, keysHref, pageSizes } from "@/lib/inventory/filters";
+import type { InventoryPage } from "@/lib/inventory/list";
 import { RowsChoice } from "./rows-choice";
 
 type PagerProps = { page: InventoryPage; filters: KeyFilters };

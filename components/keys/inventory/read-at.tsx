@@ -1,6 +1,6 @@
+import { accountName } from "@/components/connections/account-name";
 import { Time } from "@/components/ui/time";
 import type { Connection } from "@/lib/connections/data";
-import { accountName } from "../../connections/account-name";
 
 const HALF_A_DAY_MS = 12 * 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
-import { type KeyFilters, keysHref, pageSizes } from "@/lib/keys/filters";
+import { type KeyFilters, keysHref, pageSizes } from "@/lib/inventory/filters";
 
 /** How many rows a page has. */
 export function RowsChoice({ filters }: { filters: KeyFilters }) {

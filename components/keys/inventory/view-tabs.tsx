@@ -1,6 +1,6 @@
 import { TabLinks } from "@/components/ui/tabs";
-import { type KeyFilters, type KeyView, keysHref, views } from "@/lib/keys/filters";
-import { COUNT_LIMIT } from "@/lib/keys/inventory";
+import { type KeyFilters, type KeyView, keysHref, views } from "@/lib/inventory/filters";
+import { formatThousands } from "@/lib/words/phrases";
 
 const viewWords: Record<KeyView, string> = {
   all: "All",
@@ -16,7 +16,7 @@ export function ViewTabs({ filters, counts }: ViewTabsProps) {
   const tabs = views.map((view) => ({
     href: keysHref(filters, { view }),
     label: viewWords[view],
-    count: counts[view] < COUNT_LIMIT ? counts[view] : `${COUNT_LIMIT - 1}+`,
+    count: formatThousands(counts[view]),
     current: filters.view === view,
   }));
   return <TabLinks label="Views" tabs={tabs} />;

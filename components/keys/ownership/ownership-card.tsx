@@ -4,7 +4,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
-import { keysHref, readFilters } from "@/lib/keys/filters";
+import { keysHref, readFilters } from "@/lib/inventory/filters";
 import { OwnershipButton } from "./ownership-button";
 import type { OwnershipFacts } from "./ownership-dialog";
 import { ownershipLabels } from "./values";

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { ApiCall } from "@/components/ui/api-call";
 import { Card } from "@/components/ui/card";
 import { Finding } from "@/components/ui/finding";
-import { Hoist } from "@/components/ui/hoist";
 import { Icon } from "@/components/ui/icon";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { Risk } from "@/components/ui/risk";
 import { Time } from "@/components/ui/time";
 import { type Capabilities, describeCapabilities, type SettingsWarning } from "@/lib/kraken/capabilities";
@@ -33,7 +33,7 @@ export function PlainWords({ settings, otherPermissions = {}, warnings = [], chi
           <h2 className="font-semibold max-lg:sr-only">In plain words</h2>
           <Risk level={assessRisk(settings).level} prefix="Risk: " className="text-12" />
         </div>
-        <Hoist flags={settings.permissions} other={others} size="header" />
+        <PermissionFlags flags={settings.permissions} other={others} size="header" />
       </header>
       <Abilities capabilities={describeCapabilities(settings, otherPermissions)} />
       {warnings.length > 0 ? <Warnings warnings={warnings} /> : null}

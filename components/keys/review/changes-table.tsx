@@ -2,8 +2,8 @@ import { Globe } from "lucide";
 import type { ReactNode } from "react";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Diff, DiffEntries, DiffRow, NewValue, OldValue } from "@/components/ui/diff";
-import { Hoist } from "@/components/ui/hoist";
 import { Icon } from "@/components/ui/icon";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { Time } from "@/components/ui/time";
 import { type Change, differenceBetween } from "@/lib/kraken/difference";
 import type { KeySettings } from "@/lib/kraken/key";
@@ -71,8 +71,8 @@ function ChangeRow({ change }: { change: Change }) {
       return (
         <DiffRow
           label={label}
-          before={<Hoist flags={change.before} />}
-          after={<Hoist flags={change.after} added={change.added} removed={change.removed} />}
+          before={<PermissionFlags flags={change.before} />}
+          after={<PermissionFlags flags={change.after} added={change.added} removed={change.removed} />}
           note={
             <>
               {change.added.length > 0 ? <span className="block">On: {labels(change.added)}</span> : null}

@@ -1,4 +1,4 @@
-import { Hoist } from "@/components/ui/hoist";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import type { KeySettings } from "@/lib/kraken/key";
@@ -16,7 +16,7 @@ export function SettingValue({ name, settings }: { name: SettingName; settings: 
     case "permissions":
       return (
         <span className="flex flex-col items-start gap-2.5 pb-1">
-          <Hoist flags={permissions} size="header" />
+          <PermissionFlags flags={permissions} size="header" />
           <span className="flex flex-wrap gap-1.5">
             {permissions.map((flag) => (
               <Tag key={flag}>{permissionOf(flag).label}</Tag>

@@ -19,9 +19,10 @@ import { may } from "@/lib/access/roles";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listConnections } from "@/lib/connections/data";
 import { listWaitingKeys } from "@/lib/handovers/data";
+import { countViews } from "@/lib/inventory/counts";
+import { isFiltered, keysHref, readFilters } from "@/lib/inventory/filters";
+import { listKeys } from "@/lib/inventory/list";
 import { advanceOncePerSecond, countMissingKeys } from "@/lib/keys/data";
-import { isFiltered, keysHref, readFilters } from "@/lib/keys/filters";
-import { countViews, listKeys } from "@/lib/keys/inventory";
 import { listReveals } from "@/lib/reveals/data";
 import { workspacePath } from "@/lib/workspace-path";
 

@@ -5,11 +5,11 @@ import { Check, Copy, Search } from "lucide";
 import { useState } from "react";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
-import { Hoist } from "@/components/ui/hoist";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { QueryProvider } from "@/components/ui/query-provider";
 import { TextInput } from "@/components/ui/text-input";
 import { useDebounced } from "@/components/ui/use-debounced";
-import { keyQueries } from "@/lib/keys/queries";
+import { keyQueries } from "@/lib/inventory/queries";
 import { shownName } from "@/lib/kraken/shown-name";
 import { useStart } from "./use-start";
 
@@ -68,7 +68,7 @@ function Picker() {
                 <p className="wrap-anywhere font-medium">{shownName(key.settings.name)}</p>
                 <p className="text-12 text-ink-3">{key.tool ?? "No tool noted"}</p>
               </div>
-              <Hoist flags={key.settings.permissions} className="ml-auto" />
+              <PermissionFlags flags={key.settings.permissions} className="ml-auto" />
               <Button
                 size={28}
                 icon={copiedId === key.id ? Check : Copy}

@@ -4,8 +4,8 @@ import { BookCheck, Lightbulb, RadioTower, Search } from "lucide";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
-import { Hoist } from "@/components/ui/hoist";
 import { Icon } from "@/components/ui/icon";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { RadioCard } from "@/components/ui/radio";
 import { TextInput } from "@/components/ui/text-input";
 import {
@@ -110,7 +110,7 @@ function PresetCard({ preset, isChosen, onChoose }: PresetCardProps) {
   return (
     <RadioCard name="preset" label={preset.tool} checked={isChosen} onChange={onChoose}>
       {/* Back under the radio: three cards side by side leave no room to its right. */}
-      <Hoist flags={preset.flags} size="tight" className="-ml-7" />
+      <PermissionFlags flags={preset.flags} size="tight" className="-ml-7" />
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-2">
         {preset.kind}
         <span className="inline-flex items-center gap-1">

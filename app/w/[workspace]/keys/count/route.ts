@@ -1,5 +1,5 @@
-import { readQuery } from "@/lib/keys/filters";
-import { countMatching } from "@/lib/keys/inventory";
+import { countMatching } from "@/lib/inventory/counts";
+import { readQuery } from "@/lib/inventory/filters";
 import { actorRoute } from "@/lib/route";
 
 /** How many keys a list would have in all its pages. */

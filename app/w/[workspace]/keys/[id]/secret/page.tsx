@@ -8,7 +8,7 @@ import { StoredAsAsked } from "@/components/secrets/stored-as-asked";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
-import { Hoist } from "@/components/ui/hoist";
+import { PermissionFlags } from "@/components/ui/permission-flags";
 import { StatusPill } from "@/components/ui/status";
 import { Stepper } from "@/components/ui/stepper";
 import { Time } from "@/components/ui/time";
@@ -51,7 +51,7 @@ export default async function SecretPage({ params, searchParams }: PageProps<"/w
     person: actor.name,
     summary: (
       <>
-        <Hoist flags={settingsOf(row).permissions} />
+        <PermissionFlags flags={settingsOf(row).permissions} />
         <StatusPill status={row.status} />
       </>
     ),

@@ -1,4 +1,4 @@
-import { listCopyableKeys } from "@/lib/keys/copyable";
+import { listCopyableKeys } from "@/lib/inventory/copyable";
 import { actorRoute } from "@/lib/route";
 
 /** Keys that can be copied into the form. */

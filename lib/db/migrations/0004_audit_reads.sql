@@ -1,2 +1,0 @@
-CREATE INDEX "audit_events_kind" ON "audit_events" USING btree ("workspace_id","kind","id");--> statement-breakpoint
-CREATE INDEX "audit_events_day" ON "audit_events" USING btree ("workspace_id","at","id");

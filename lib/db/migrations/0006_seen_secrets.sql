@@ -1,1 +1,0 @@
-CREATE INDEX "audit_events_secrets" ON "audit_events" USING btree ("workspace_id","key_id") WHERE kind = 'secret.shown';

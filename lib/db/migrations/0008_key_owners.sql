@@ -1,2 +1,0 @@
-CREATE INDEX "keys_owner" ON "keys" USING btree ("owner_id") WHERE owner_id is not null;--> statement-breakpoint
-CREATE INDEX "keys_backup_owner" ON "keys" USING btree ("backup_owner_id") WHERE backup_owner_id is not null;

@@ -1,3 +1,0 @@
--- A sample is put in the order of the page, so all that an order reads stands in its index, and the table is not asked.
-DROP INDEX "keys_sample";--> statement-breakpoint
-CREATE INDEX "keys_sample" ON "keys" USING btree ("workspace_id","id","attention","name","risk","valid_until","last_used_at","kraken_created_at","created_at","connection_id","facets","search_short") WHERE revoked_at is null and id < '08000000-0000-0000-0000-000000000000';
