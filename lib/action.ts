@@ -2,12 +2,13 @@ import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { recordRefusal } from "@/lib/audit/refusals";
-import { type Actor, requireActor, requirePerson } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
+import { spendActionBudget, spendSafetyBudget } from "@/lib/auth/rate-limits";
+import { recordRefusal } from "@/lib/auth/refusals";
+import { requireActor, requirePerson } from "@/lib/auth/request-actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { logError } from "@/lib/logger";
-import { spendActionBudget, spendSafetyBudget } from "@/lib/rate-limits";
 
 export type ActionResult<T> =
   | { ok: true; data: T }
@@ -26,11 +27,11 @@ type ActionOptions = {
 export function actorAction<Shape extends z.ZodType, T>(
   name: string,
   schema: Shape,
-  run: (actor: Actor, input: z.output<Shape>) => Promise<T>,
+  run: (actor: PersonActor, input: z.output<Shape>) => Promise<T>,
   { makesSafer = false, endsSessions = false, isPersonal = false }: ActionOptions = {},
 ) {
   return async (raw: z.input<Shape>): Promise<ActionResult<T>> => {
-    let actor: Actor | undefined;
+    let actor: PersonActor | undefined;
     try {
       if (!isOwnOrigin(await headers())) throw new AppError("foreign_origin");
       actor = await (isPersonal ? requirePerson : requireActor)({ isUse: true });
@@ -53,7 +54,7 @@ export function actorAction<Shape extends z.ZodType, T>(
   };
 }
 
-const isWithinBudget = (actor: Actor) =>
+const isWithinBudget = (actor: PersonActor) =>
   spendSafetyBudget(actor).then(
     () => true,
     () => false,

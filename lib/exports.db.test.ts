@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { connections } from "@/lib/db/schema";
+import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { exportFromRequest } from "./keys/export";
@@ -26,7 +27,7 @@ const ask = (actor = place.actor) =>
 test("a person has one export at a time, until its end or until they go away; others have their own", async () => {
   const first = await ask();
   await expect(ask()).rejects.toMatchObject({ code: "export_running" });
-  const other = await ask({ ...place.actor, userId: "11111111-1111-4111-8111-111111111111" });
+  const other = await ask(changed(place.actor, { userId: "11111111-1111-4111-8111-111111111111" }));
   await other.body?.cancel();
   await first.body?.cancel();
   const second = await ask();

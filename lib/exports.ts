@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { breathe } from "@/lib/breathe";
 import { AppError } from "@/lib/errors";
 import { logError } from "@/lib/logger";
@@ -18,7 +18,7 @@ const underWay = holder.quaysideExports;
  * `name` is what the log calls a failure.
  */
 export function exportStream(
-  { userId }: Pick<Actor, "userId">,
+  { userId }: Pick<PersonActor, "userId">,
   name: string,
   parts: AsyncGenerator<string>,
 ): ReadableStream<Uint8Array> {

@@ -1,10 +1,11 @@
 import "server-only";
-import { recordRefusal } from "@/lib/audit/refusals";
-import { type Actor, requireActor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
+import { spendActionBudget } from "@/lib/auth/rate-limits";
+import { recordRefusal } from "@/lib/auth/refusals";
+import { requireActor } from "@/lib/auth/request-actor";
 import { isOwnOrigin } from "@/lib/auth/same-origin";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { logError } from "@/lib/logger";
-import { spendActionBudget } from "@/lib/rate-limits";
 
 const statusOf: Partial<Record<AppErrorCode, number>> = {
   signed_out: 401,
@@ -35,11 +36,11 @@ type RouteOptions = {
  */
 export function actorRoute(
   name: string,
-  run: (actor: Actor, request: Request) => Promise<object>,
+  run: (actor: PersonActor, request: Request) => Promise<object>,
   { byPerson = false, maxBodyBytes = MAX_BODY_BYTES }: RouteOptions = {},
 ) {
   return async (request: Request): Promise<Response> => {
-    let actor: Actor | undefined;
+    let actor: PersonActor | undefined;
     try {
       if (request.method !== "GET") {
         if (!isOwnOrigin(request.headers)) throw new AppError("foreign_origin");

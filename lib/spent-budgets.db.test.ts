@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
+import { spendInvitationBudget, spendRevealBudget, spendWriteBudget } from "@/lib/auth/rate-limits";
 import { openHandover } from "@/lib/handovers/mutations";
 import { acceptInvitation, invite, renewInvitation } from "@/lib/invitations/mutations";
 import { createKey } from "@/lib/keys/create";
 import { updateKey } from "@/lib/keys/update";
-import { spendInvitationBudget, spendRevealBudget, spendWriteBudget } from "@/lib/rate-limits";
 import { showSecret } from "@/lib/reveals/mutations";
+import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 let keyId: string;
 const settings = someSettings();
@@ -18,7 +19,7 @@ const settings = someSettings();
 const create = () =>
   createKey(actor, { connectionId, submissionId: randomUUID(), settings: someSettings(), tool: null });
 /** No budget allows more in a minute. */
-const spendAll = (spend: (actor: Actor) => Promise<void>) =>
+const spendAll = (spend: (actor: PersonActor) => Promise<void>) =>
   Promise.allSettled(Array.from({ length: 200 }, () => spend(actor)));
 const tooOften = { code: "rate_limited" };
 
@@ -46,7 +47,7 @@ test("who has spent the budget of looks at secrets opens none", async () => {
 
 test("who has spent the budget of invitations makes, renews and accepts none", async () => {
   await spendAll(spendInvitationBudget);
-  const shared: Actor = { ...actor, workspaceKind: "shared" };
+  const shared: PersonActor = changed(actor, { workspaceKind: "shared" });
   await expect(invite(shared, { email: "somebody@example.net", role: "viewer" })).rejects.toMatchObject(tooOften);
   await expect(renewInvitation(shared, { invitationId: randomUUID() })).rejects.toMatchObject(tooOften);
   await expect(acceptInvitation(shared, { token: "a".repeat(43) })).rejects.toMatchObject(tooOften);

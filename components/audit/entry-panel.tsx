@@ -10,7 +10,7 @@ import type { Entry, ListedEvent } from "@/lib/audit/data";
 import { auditHref, type EventFilters, noEventFilters } from "@/lib/audit/filters";
 import { groupOf } from "@/lib/audit/groups";
 import { actorInWords, eventInWords, plainSentence } from "@/lib/audit/words";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { ENTRY_TITLE_ID } from "./entry-ids";
 import { meaningOf } from "./entry-meaning";
 import { eventLines } from "./event-lines";
@@ -22,7 +22,7 @@ type EntryPanelProps = {
   entry: Entry | null;
   number: number;
   filters: EventFilters;
-  actor: Actor;
+  actor: PersonActor;
   hasPeople: boolean;
 };
 

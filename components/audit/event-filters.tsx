@@ -1,4 +1,4 @@
-import { accountName } from "@/components/keys/inventory/account-name";
+import { accountName } from "@/components/connections/account-name";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Link } from "@/components/ui/link";
 import { SearchForm } from "@/components/ui/search-form";

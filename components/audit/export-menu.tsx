@@ -2,13 +2,13 @@
 
 import { Download } from "lucide";
 import { useState } from "react";
-import { saveFile } from "@/components/secrets/save-file";
 import { useStepUp } from "@/components/step-up/step-up-provider";
 import { useAsked } from "@/components/step-up/use-asked";
 import { askForFile } from "@/components/ui/ask-server";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuButton } from "@/components/ui/menu";
+import { saveFile } from "@/components/ui/save-file";
 
 const MENU_ID = "audit-export";
 

@@ -1,9 +1,9 @@
-import { accountEmail } from "@/components/keys/inventory/account-name";
 import type { KrakenAccount } from "@/components/shell/sidebar";
 import { Time } from "@/components/ui/time";
 import type { Connection } from "@/lib/connections/data";
 import { formatIiban } from "@/lib/kraken/iiban";
 import { capitalised } from "@/lib/words/phrases";
+import { accountEmail } from "./account-name";
 import { type Trouble, troubleOf } from "./trouble";
 
 /** A connection as the navigation shows it. */

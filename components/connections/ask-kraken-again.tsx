@@ -1,12 +1,12 @@
 import { SignInForm } from "@/components/people/sign-in-form";
 import type { ButtonProps } from "@/components/ui/button";
 import { may } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 
 /** Who would ask; no more of an actor than a browser may know. */
-export type Asker = Pick<Actor, "role" | "workspaceKind">;
+export type Asker = Pick<PersonActor, "role" | "workspaceKind">;
 
-export const askerOf = ({ role, workspaceKind }: Actor): Asker => ({ role, workspaceKind });
+export const askerOf = ({ role, workspaceKind }: PersonActor): Asker => ({ role, workspaceKind });
 
 type AskKrakenAgainProps = Pick<ButtonProps, "variant"> & {
   actor: Asker;

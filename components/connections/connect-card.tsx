@@ -1,12 +1,12 @@
+import { whoMay } from "@/components/people/role-names";
 import { SignInForm } from "@/components/people/sign-in-form";
-import { whoMay } from "@/components/team/role-names";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { may } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { workspacePath } from "@/lib/workspace-path";
 
 /** One more Kraken account for this workspace. */
-export function ConnectCard({ actor: { role, workspaceSlug } }: { actor: Actor }) {
+export function ConnectCard({ actor: { role, workspaceSlug } }: { actor: PersonActor }) {
   return (
     <Card aria-labelledby="connect-account">
       <CardHeader id="connect-account" title="Another Kraken account" />

@@ -1,5 +1,4 @@
-import { accountEmail } from "@/components/keys/inventory/account-name";
-import { whoMay } from "@/components/team/role-names";
+import { whoMay } from "@/components/people/role-names";
 import { Banner } from "@/components/ui/banner";
 import { Card, CardFooter, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
@@ -8,7 +7,7 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { may } from "@/lib/access/roles";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Connection } from "@/lib/connections/data";
 import { permissionsNotGranted } from "@/lib/connections/scopes";
 import { formatIiban } from "@/lib/kraken/iiban";
@@ -16,12 +15,16 @@ import { pauseTitles } from "@/lib/kraken/pause";
 import { permissionFlags, permissionOf } from "@/lib/kraken/permissions";
 import { listAnd } from "@/lib/words/phrases";
 import { workspacePath } from "@/lib/workspace-path";
+import { accountEmail } from "./account-name";
 import { AskKrakenAgain } from "./ask-kraken-again";
 import { scopesInWords } from "./scope-words";
 import { pauseIn, troubleOf } from "./trouble";
 import { UnreadableKeys } from "./unreadable-keys";
 
-type ConnectionCardProps = { connection: Connection; actor: Pick<Actor, "role" | "workspaceKind" | "workspaceSlug"> };
+type ConnectionCardProps = {
+  connection: Connection;
+  actor: Pick<PersonActor, "role" | "workspaceKind" | "workspaceSlug">;
+};
 
 /** What one Kraken account has granted, and what it has not. */
 export function ConnectionCard({ connection, actor }: ConnectionCardProps) {

@@ -1,12 +1,12 @@
+import { whoMay } from "@/components/people/role-names";
 import { SignInForm } from "@/components/people/sign-in-form";
-import { whoMay } from "@/components/team/role-names";
 import { Empty } from "@/components/ui/empty";
 import { may } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { workspacePath } from "@/lib/workspace-path";
 
 /** Where nothing can be shown before a Kraken account is connected. */
-export function NoAccount({ actor: { role, workspaceSlug } }: { actor: Actor }) {
+export function NoAccount({ actor: { role, workspaceSlug } }: { actor: PersonActor }) {
   if (!may(role, "connections.connect")) {
     return (
       <Empty title="No Kraken account is connected">

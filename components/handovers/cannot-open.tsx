@@ -2,13 +2,13 @@
 
 import { Download } from "lucide";
 import { useState } from "react";
-import { useServerAction } from "@/components/people/use-server-action";
+import { useServerAction } from "@/components/actions/use-server-action";
 import { fileBase } from "@/components/secrets/key-files";
-import { saveFile } from "@/components/secrets/save-file";
 import { useAsked } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { FieldError } from "@/components/ui/field";
+import { saveFile } from "@/components/ui/save-file";
 import { openHandoverAction } from "@/lib/handovers/actions";
 import type { Handover } from "@/lib/handovers/data";
 import { ReceivedBar } from "./received-bar";

@@ -1,10 +1,10 @@
 import { buttonClasses } from "@/components/ui/button-look";
 import { Time } from "@/components/ui/time";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Handover } from "@/lib/handovers/data";
 import { shownName } from "@/lib/kraken/shown-name";
 
-type HandoverGoneProps = { /** Null for one to somebody else. */ handover: Handover | null; actor: Actor };
+type HandoverGoneProps = { /** Null for one to somebody else. */ handover: Handover | null; actor: PersonActor };
 
 /** A tombstone: says to the recipient what became of it, and nothing to anybody else. */
 export function HandoverGone({ handover, actor }: HandoverGoneProps) {

@@ -2,13 +2,13 @@ import { CompanySignIn } from "@/components/people/company-sign-in";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { buttonClasses } from "@/components/ui/button-look";
 import { Time } from "@/components/ui/time";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Handover } from "@/lib/handovers/data";
 import { shownName } from "@/lib/kraken/shown-name";
 import { workspacePath } from "@/lib/workspace-path";
 import { TakeLinkKey } from "./take-link-key";
 
-type HandoverStepProps = { id: string; handover: Handover | null; actor: Actor | null };
+type HandoverStepProps = { id: string; handover: Handover | null; actor: PersonActor | null };
 
 /** What the reader of the address of a hand-over can do next. */
 export function HandoverStep({ id, handover, actor }: HandoverStepProps) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { ConfirmDialog } from "@/components/team/confirm-dialog";
+import { ConfirmDialog } from "@/components/actions/confirm-dialog";
 import { takeBackHandoverAction } from "@/lib/handovers/actions";
 import type { Handover } from "@/lib/handovers/data";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { UserCheck } from "lucide";
-import { useServerAction } from "@/components/people/use-server-action";
+import { useServerAction } from "@/components/actions/use-server-action";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { acceptInvitationAction } from "@/lib/invitations/actions";

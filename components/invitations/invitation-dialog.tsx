@@ -3,10 +3,10 @@
 import { Undo2 } from "lucide";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useServerAction } from "@/components/people/use-server-action";
+import { ConfirmDialog } from "@/components/actions/confirm-dialog";
+import { useServerAction } from "@/components/actions/use-server-action";
 import type { Returned } from "@/components/step-up/asked";
 import { useGoOn } from "@/components/step-up/use-asked";
-import { ConfirmDialog } from "@/components/team/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";

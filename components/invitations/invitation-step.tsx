@@ -2,12 +2,12 @@ import { CompanySignIn } from "@/components/people/company-sign-in";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { signOutAction } from "@/lib/auth/actions";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { OpenInvitation } from "@/lib/invitations/data";
+import { signOutAction } from "@/lib/sign-in/actions";
 import { AcceptButton } from "./accept-button";
 
-type InvitationStepProps = { token: string; invitation: OpenInvitation; actor: Actor | null };
+type InvitationStepProps = { token: string; invitation: OpenInvitation; actor: PersonActor | null };
 
 /** What the reader of an invitation can do next. */
 export function InvitationStep({ token, invitation, actor }: InvitationStepProps) {

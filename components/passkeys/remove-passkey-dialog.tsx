@@ -2,8 +2,8 @@
 
 import { Fingerprint, Trash } from "lucide";
 import { useRouter } from "next/navigation";
+import { ConfirmDialog } from "@/components/actions/confirm-dialog";
 import type { Returned } from "@/components/step-up/asked";
-import { ConfirmDialog } from "@/components/team/confirm-dialog";
 import { Consequence, Consequences } from "@/components/ui/consequence";
 import { removePasskeyAction } from "@/lib/passkeys/actions";
 import { removalOf } from "./passkey-acts";

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
-import { signInAction } from "@/lib/auth/actions";
 import { COMPANY } from "@/lib/auth/company";
 import { env } from "@/lib/env";
+import { signInAction } from "@/lib/sign-in/actions";
 
 /** The company's own sign-in, where one is configured; otherwise nothing. It connects no Kraken account. */
 export function CompanySignIn({ returnTo }: { returnTo: string }) {

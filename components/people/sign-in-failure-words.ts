@@ -1,5 +1,5 @@
-import type { SignInFailure } from "@/lib/auth/sign-in-failure";
 import { pauseTitles } from "@/lib/kraken/pause";
+import type { SignInFailure } from "@/lib/sign-in/sign-in-failure";
 
 export type SignInFailureWords = {
   title: string;

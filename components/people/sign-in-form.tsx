@@ -1,12 +1,12 @@
 import { ArrowRight } from "lucide";
 import type { ReactNode } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { signInAction } from "@/lib/auth/actions";
+import { signInAction } from "@/lib/sign-in/actions";
 
 type SignInFormProps = Pick<ButtonProps, "size" | "variant" | "wide"> & {
   /** A path of ours to come back to. */
   returnTo: string;
-  /** What for, when not to sign in and connect the account; see lib/auth/purpose. */
+  /** What for, when not to sign in and connect the account; see lib/sign-in/purpose. */
   purpose?: "identity" | "connect" | "confirm";
   onSubmit?: () => void;
   children?: ReactNode;

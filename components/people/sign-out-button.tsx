@@ -1,6 +1,6 @@
 import { LogOut } from "lucide";
 import { MenuButton } from "@/components/ui/menu";
-import { signOutAction } from "@/lib/auth/actions";
+import { signOutAction } from "@/lib/sign-in/actions";
 
 export function SignOutButton() {
   return (

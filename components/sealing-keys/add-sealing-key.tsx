@@ -3,7 +3,7 @@
 import { KeyRound, Plus } from "lucide";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
-import { useServerAction } from "@/components/people/use-server-action";
+import { useServerAction } from "@/components/actions/use-server-action";
 import { browserInWords } from "@/components/sessions/browser-words";
 import { useAsked, useAskedDialog } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";

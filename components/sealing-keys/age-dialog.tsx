@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
-import { useServerAction } from "@/components/people/use-server-action";
+import { useServerAction } from "@/components/actions/use-server-action";
 import type { Returned } from "@/components/step-up/asked";
 import { useGoOn } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { ConfirmDialog } from "@/components/team/confirm-dialog";
+import { ConfirmDialog } from "@/components/actions/confirm-dialog";
 import { removeSealingKeyAction } from "@/lib/sealing-keys/actions";
 import { findBrowserKey, forgetBrowserKey } from "./browser-keys";
 import type { RemoveSealingKeyProps } from "./remove-sealing-key";

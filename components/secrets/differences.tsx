@@ -1,9 +1,9 @@
-import { settingNames } from "@/components/keys/detail/setting-names";
 import { Diff, DiffRow } from "@/components/ui/diff";
 import { Time } from "@/components/ui/time";
 import type { KeySettings } from "@/lib/kraken/key";
 import type { StoredDifference } from "@/lib/kraken/key-info";
 import { isPermissionFlag, permissionOf } from "@/lib/kraken/permissions";
+import { shortSettingLabels } from "@/lib/kraken/setting-labels";
 import { shownName, shownText } from "@/lib/kraken/shown-name";
 import { countOf, formatThousands } from "@/lib/words/phrases";
 
@@ -18,7 +18,7 @@ export function Differences({ differences }: { differences: readonly StoredDiffe
       {differences.map(({ field, asked, stored }) => (
         <DiffRow
           key={field}
-          label={settingNames[field]}
+          label={shortSettingLabels[field]}
           before={<SettingValue field={field} value={asked} />}
           after={<SettingValue field={field} value={stored} />}
         />

@@ -4,8 +4,8 @@ import { Braces, FileCode, FileDown, FileLock2 } from "lucide";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useAsked } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
+import { saveFile } from "../ui/save-file";
 import { ccxtFile, envFile, jsonFile, type KeyFile, type KeyPair } from "./key-files";
-import { saveFile } from "./save-file";
 import type { AskPrivateKey } from "./use-private-key";
 
 const EncryptedDownload = lazy(() =>

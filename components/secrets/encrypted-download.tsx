@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { saveFile } from "../ui/save-file";
 import type { KeyFile } from "./key-files";
 import { PASSPHRASE_MIN_CHARS, passphraseFault } from "./passphrase";
-import { saveFile } from "./save-file";
 
 type EncryptedDownloadProps = { file: KeyFile; onSaved: (name: string) => void; onClose: () => void };
 

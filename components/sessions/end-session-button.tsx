@@ -5,9 +5,9 @@ import { useState } from "react";
 import { unlessTooOld } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { endSessionAction } from "@/lib/auth/actions";
 import type { WaitingDetails } from "@/lib/auth/sessions";
 import { messageFor } from "@/lib/errors";
+import { endSessionAction } from "@/lib/sign-in/actions";
 import { WaitingList } from "./waiting-list";
 
 type EndSessionButtonProps = {

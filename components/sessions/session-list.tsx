@@ -2,9 +2,9 @@ import { Button } from "@/components/ui/button";
 import { Card, CardFooter, CardHeader, CardRow, CardRows } from "@/components/ui/card";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
-import { signOutAction } from "@/lib/auth/actions";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "@/lib/auth/session-limits";
 import type { OwnSession } from "@/lib/auth/sessions";
+import { signOutAction } from "@/lib/sign-in/actions";
 import { browserInWords } from "./browser-words";
 import { EndSessionButton } from "./end-session-button";
 

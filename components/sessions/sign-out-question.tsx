@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { buttonClasses } from "@/components/ui/button-look";
-import { signOutAction } from "@/lib/auth/actions";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
+import { signOutAction } from "@/lib/sign-in/actions";
 import { countOf } from "@/lib/words/phrases";
 import { WaitingList } from "./waiting-list";
 

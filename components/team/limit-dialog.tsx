@@ -2,8 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
-import { tagsIn, writeTags } from "@/components/keys/ownership/values";
-import { fieldFault, useServerAction } from "@/components/people/use-server-action";
+import { fieldFault, useServerAction } from "@/components/actions/use-server-action";
 import type { Returned } from "@/components/step-up/asked";
 import { useGoOn } from "@/components/step-up/use-asked";
 import { Button } from "@/components/ui/button";
@@ -12,6 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
 import { RadioInput } from "@/components/ui/radio";
 import { TextInput } from "@/components/ui/text-input";
+import { tagsIn, writeTags } from "@/lib/keys/tags";
 import { limitMemberAction } from "@/lib/members/actions";
 import { type LimitTyped, limitsFor } from "./member-acts";
 import type { MemberFacts } from "./member-question";

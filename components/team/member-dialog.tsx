@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { WaitingList } from "@/components/sessions/waiting-list";
 import type { Returned } from "@/components/step-up/asked";
 import { Consequence, Consequences } from "@/components/ui/consequence";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import {
   endMemberSessionsAction,
@@ -12,14 +12,14 @@ import {
   leaveAction,
   removeMemberAction,
 } from "@/lib/members/actions";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "../actions/confirm-dialog";
 import { heirOf } from "./member-acts";
 import { type MemberFacts, type MemberStep, memberQuestion } from "./member-question";
 
 type MemberDialogProps = {
   step: MemberStep;
   member: MemberFacts;
-  workspace: Pick<Actor, "workspaceId" | "workspaceName">;
+  workspace: Pick<PersonActor, "workspaceId" | "workspaceName">;
   /** Private keys that wait for their sessions. */
   waiting: readonly WaitingSecret[];
   returned: Returned | null;

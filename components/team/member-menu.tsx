@@ -4,7 +4,7 @@ import { Crown, ListFilter, LogOut, MonitorOff, UserMinus } from "lucide";
 import { lazy, Suspense, useState } from "react";
 import type { Returned } from "@/components/step-up/asked";
 import { useAsked } from "@/components/step-up/use-asked";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import type { LimitAccount } from "./limit-dialog";
 import { heirOf, type LimitTyped, limitsFor } from "./member-acts";
@@ -21,7 +21,7 @@ type MemberMenuProps = {
   isSelf: boolean;
   may: Pick<MemberLimits, "reason" | "mayHandOver" | "mayLimit">;
   accounts: readonly LimitAccount[];
-  workspace: Pick<Actor, "workspaceId" | "workspaceName">;
+  workspace: Pick<PersonActor, "workspaceId" | "workspaceName">;
   /** Private keys that wait for their sessions. */
   waiting: readonly WaitingSecret[];
 };

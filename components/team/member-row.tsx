@@ -8,7 +8,7 @@ import { Time } from "@/components/ui/time";
 import { may, roleWords } from "@/lib/access/roles";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
 import type { AccessScope } from "@/lib/auth/access-scope";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import type { Member } from "@/lib/members/data";
 import { countOf } from "@/lib/words/phrases";
@@ -18,7 +18,7 @@ import { MemberMenu } from "./member-menu";
 import { RoleSelect } from "./role-select";
 
 type MemberRowProps = {
-  actor: Actor;
+  actor: PersonActor;
   member: Member;
   /** How many owners the workspace has. */
   owners: number;

@@ -8,10 +8,10 @@ import { mayBeLimited } from "@/lib/access/member-scope";
 import { may, type Permit, permits, permitWords, roleWords } from "@/lib/access/roles";
 import type { Role } from "@/lib/db/member-roles";
 import { changeRoleAction } from "@/lib/members/actions";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "../actions/confirm-dialog";
+import { oneOf } from "../people/role-names";
 import { type RoleTyped, roleChangeOf } from "./member-acts";
 import type { MemberFacts } from "./member-question";
-import { oneOf } from "./role-names";
 
 type RoleDialogProps = {
   member: MemberFacts;

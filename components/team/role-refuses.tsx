@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { type Permit, roleWords } from "@/lib/access/roles";
 import type { Role } from "@/lib/db/member-roles";
-import { whoMay } from "./role-names";
+import { whoMay } from "../people/role-names";
 
 type RoleRefusesProps = {
   /** Of the page. */

@@ -1,21 +1,21 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
 
 import { Info } from "lucide";
-import { shortIiban } from "@/components/keys/inventory/account-name";
+import { shortIiban } from "@/components/connections/account-name";
 import { Icon } from "@/components/ui/icon";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 import { may } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
 import type { Connection } from "@/lib/connections/data";
 import type { Invitation } from "@/lib/invitations/data";
 import type { Member } from "@/lib/members/data";
+import { whoMay } from "../people/role-names";
 import { InvitationRow } from "./invitation-row";
 import { MemberRow } from "./member-row";
-import { whoMay } from "./role-names";
 
 type TeamTableProps = {
-  actor: Actor;
+  actor: PersonActor;
   members: readonly Member[];
   invitations: readonly Invitation[];
   connections: readonly Connection[];

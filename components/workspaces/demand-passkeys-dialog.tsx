@@ -2,7 +2,7 @@
 
 import { KeyRound, LogIn, TriangleAlert, Users } from "lucide";
 import { useRouter } from "next/navigation";
-import { ConfirmDialog } from "@/components/team/confirm-dialog";
+import { ConfirmDialog } from "@/components/actions/confirm-dialog";
 import { Consequence, Consequences } from "@/components/ui/consequence";
 import { demandPasskeysAction } from "@/lib/workspaces/actions";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useState } from "react";
-import { fieldFault, useServerAction } from "@/components/people/use-server-action";
+import { fieldFault, useServerAction } from "@/components/actions/use-server-action";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Counter, Field, FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";

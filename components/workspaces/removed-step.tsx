@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { signOutAction } from "@/lib/auth/actions";
+import { signOutAction } from "@/lib/sign-in/actions";
 import { goOnAction } from "@/lib/workspaces/actions";
 import type { OwnWorkspace } from "@/lib/workspaces/data";
 import { removedFromWords } from "./removed-words";

@@ -1,4 +1,4 @@
-import { returnPath } from "@/lib/auth/return-path";
+import { returnPath } from "@/lib/sign-in/return-path";
 
 /** The pages that every workspace has. One key's page belongs to one workspace. */
 const shared = ["/keys", "/team", "/audit", "/settings"];

@@ -1,14 +1,14 @@
-import { whoMay } from "@/components/team/role-names";
+import { whoMay } from "@/components/people/role-names";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";
 import { may, roleWords } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { WORKSPACE_NAME_LIMIT } from "@/lib/workspaces/schema";
 import { DemandPasskeys } from "./demand-passkeys";
 import { RenameWorkspace } from "./rename-workspace";
 
-type WorkspaceCardProps = { actor: Actor /** Whether the person has one of their own. */; hasPasskey: boolean };
+type WorkspaceCardProps = { actor: PersonActor /** Whether the person has one of their own. */; hasPasskey: boolean };
 
 export function WorkspaceCard({ actor, hasPasskey }: WorkspaceCardProps) {
   const { workspaceName, workspaceKind, demandsPasskeys, role } = actor;

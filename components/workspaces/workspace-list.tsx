@@ -1,5 +1,5 @@
 import { initialsOf } from "@/components/people/initials";
-import { oneOf } from "@/components/team/role-names";
+import { oneOf } from "@/components/people/role-names";
 import { buttonClasses } from "@/components/ui/button-look";
 import { Card, CardHeader, CardRow, CardRows } from "@/components/ui/card";
 import { Tag } from "@/components/ui/tag";

@@ -1,18 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
+import { recordRefusal } from "@/lib/auth/refusals";
 import type { Database } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
 import { auditEvents, keys } from "@/lib/db/schema";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
+import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { countNewerEvents, listEvents, listFilterNames, NEWER_LIMIT, PAGE_EVENTS } from "./data";
 import { batchesOf } from "./export";
 import { type EventFilters, noEventFilters } from "./filters";
 import { type AuditEvent, recordEvent, recordEvents } from "./mutations";
-import { recordRefusal } from "./refusals";
 
 const EVENTS = 3 * PAGE_EVENTS + 7;
 
@@ -20,9 +21,10 @@ let database: Database;
 let ours: Place;
 let theirs: Place;
 let keyId: string;
-let colleague: Actor;
+let colleague: PersonActor;
 
-const as = (role: Role, userId: string = randomUUID()): Actor => ({ ...ours.actor, role, userId, name: role });
+const as = (role: Role, userId: string = randomUUID()): PersonActor =>
+  changed(ours.actor, { role, userId, name: role });
 const only = (filters: Partial<EventFilters>): EventFilters => ({ ...noEventFilters, ...filters });
 const happened = (event: Partial<AuditEvent> & Pick<AuditEvent, "kind">): AuditEvent => ({
   workspaceId: ours.workspaceId,
@@ -50,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** The ids of all pages, from the newest to the oldest. */
-async function walk(actor: Actor, filters: EventFilters): Promise<number[]> {
+async function walk(actor: PersonActor, filters: EventFilters): Promise<number[]> {
   const ids: number[] = [];
   let page = await listEvents(actor, filters);
   ids.push(...page.events.map(({ id }) => id));
@@ -259,7 +261,7 @@ test("refusals of what is not theirs are events, and being too fast is one a min
 });
 
 test("a refusal that cannot be written down is still a refusal", async () => {
-  const nowhere = { ...as("viewer"), workspaceId: "no id" };
+  const nowhere = changed(as("viewer"), { workspaceId: "no id" });
   await expect(recordRefusal(nowhere, "revoke_key", "not_found")).resolves.toBeUndefined();
 });
 

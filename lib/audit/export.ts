@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { requirePermit } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
@@ -35,7 +35,7 @@ const contentTypes: Record<ExportFormat, string> = {
  * where the filters let that in. Throws `not_allowed`, `step_up_needed`, `invalid_input` and
  * `export_running`.
  */
-export async function exportEvents(actor: Actor, request: Request): Promise<Response> {
+export async function exportEvents(actor: PersonActor, request: Request): Promise<Response> {
   requirePermit(actor, "audit.read");
   requireStepUp(actor);
   const body = bodySchema.safeParse(await request.json().catch(() => null));
@@ -57,14 +57,18 @@ export async function exportEvents(actor: Actor, request: Request): Promise<Resp
   });
 }
 
-async function* fileOf(actor: Actor, filters: EventFilters, format: ExportFormat): AsyncGenerator<string> {
+async function* fileOf(actor: PersonActor, filters: EventFilters, format: ExportFormat): AsyncGenerator<string> {
   if (format === "csv") yield csvLine(Object.keys(columns));
   const line = format === "csv" ? lineOf : jsonLineOf;
   for await (const batch of batchesOf(actor, filters, BATCH_EVENTS)) yield batch.map(line).join("");
 }
 
 /** The log only grows, and at its other end: going down by number, none is missed and none comes twice. */
-export async function* batchesOf(actor: Actor, filters: EventFilters, size: number): AsyncGenerator<ListedEvent[]> {
+export async function* batchesOf(
+  actor: PersonActor,
+  filters: EventFilters,
+  size: number,
+): AsyncGenerator<ListedEvent[]> {
   let before: number | null = null;
   do {
     const batch: ListedEvent[] = await selectEvents(actor, { ...filters, before }, { from: "newest", limit: size });

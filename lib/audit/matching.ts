@@ -14,7 +14,7 @@ import {
   type SQLWrapper,
   sql,
 } from "drizzle-orm";
-import { may } from "@/lib/access/roles";
+import { isPermitted } from "@/lib/access/roles";
 import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
@@ -27,7 +27,7 @@ import { entryNumberIn, invites, invitingKinds, keysNamed, matchesSearch, namesL
 
 const { entry, workspaceId, at, actorId, personId, keyId, connectionId, kind, shownOutcome, routine } = auditEvents;
 
-export const readsWholeLog = ({ role }: Pick<Actor, "role">) => may(role, "audit.read");
+export const readsWholeLog = (actor: Actor) => isPermitted(actor, "audit.read");
 
 /** An entry's number, which everything has that can be read. */
 export const entryNumber = sql<number>`${entry}`.mapWith(entry);

@@ -63,7 +63,7 @@ export type AuditEventKind =
   | "passkey.removed";
 
 /** Whoever did it; an `Actor` is one. */
-export type AuditActor = { userId: string; name: string; sessionId: string | null; address: string | null };
+export type AuditActor = { userId: string | null; name: string; sessionId: string | null; address: string | null };
 
 export type AuditEvent = {
   workspaceId: string;

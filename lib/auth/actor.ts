@@ -1,19 +1,29 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
-import { cache } from "react";
-import { type AccessScope, accessScopeOf } from "@/lib/auth/access-scope";
+import { eq } from "drizzle-orm";
+import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/db/member-roles";
+import { personName } from "@/lib/db/person-name";
+import { workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Secret } from "@/lib/secret";
-import { WORKSPACE_HEADER } from "@/lib/workspace-path";
-import { BY_ITSELF } from "@/scripts/lib/by-itself.mjs";
-import { clientAddress } from "./client-address";
-import { sessionCookieName } from "./cookies";
-import { findSession, isSignedIn, isUseToBeNoted, noteSessionUsed, type OpenSession } from "./open-session";
-import { removalOfSession } from "./removal";
+import { type AccessScope, accessScopeOf } from "./access-scope";
+import type { OpenSession } from "./open-session";
 
-/** Who is asking, in which workspace. Only this module mints one; anywhere else it takes a visible cast. */
-export type Actor = {
+/**
+ * Who is asking, in which workspace, which of its keys they reach, and how sure we are of them. Only this module makes one:
+ * a literal is no actor, and neither is a copy with another role.
+ */
+export type Actor = PersonActor | JobActor;
+
+class Minted {
+  protected readonly minted = true;
+}
+
+const mint = <Facts extends object>(facts: Facts): Facts & Minted => Object.assign(new Minted(), facts);
+
+/** A person in a session, in one of the workspaces that they are a member of. */
+export type PersonActor = Minted & {
+  readonly kind: "person";
   readonly userId: string;
   readonly workspaceId: string;
   readonly workspaceName: string;
@@ -21,14 +31,12 @@ export type Actor = {
   readonly workspaceSlug: string;
   /** A personal one has one member, for good. */
   readonly workspaceKind: "personal" | "shared";
-  /** Whether a fresh sign-in is not enough here where proof is asked for. */
+  /** Whether a fresh sign-in is not enough here for a step-up. */
   readonly demandsPasskeys: boolean;
   readonly sessionId: string;
   /** What the cookie holds and this server keeps nowhere: it takes part in encrypting what waits for this session. */
   readonly sessionToken: Secret;
-  /** When this session last proved who the person is: by a sign-in, and with a passkey. */
-  readonly signedInAt: Date;
-  readonly passkeyAt: Date | null;
+  readonly assurance: SessionAssurance;
   /** Who says who they are: Kraken's authorization server or the company's. */
   readonly issuer: string;
   /** E-mail or account number, for history. */
@@ -38,15 +46,43 @@ export type Actor = {
   /** From where the request came, as far as the proxies in front can be trusted. */
   readonly address: string | null;
   readonly role: Role;
-  /** The only keys that the person reaches; null for all of the workspace. */
+  /** Null for all keys of the workspace. */
   readonly accessScope: AccessScope | null;
-  readonly brand: "actor";
 };
 
-export const actorOf = (session: OpenSession, address: string | null): Actor => {
+/** A job that runs by itself in a workspace. It reaches all of its keys, and has no session for which a secret could wait. */
+export type JobActor = Minted & {
+  readonly kind: "job";
+  readonly userId: null;
+  readonly sessionId: null;
+  readonly address: null;
+  readonly workspaceId: string;
+  readonly demandsPasskeys: boolean;
+  readonly assurance: ApprovalAssurance | NoAssurance;
+  /** As history calls it: "Rotation". */
+  readonly name: string;
+  readonly accessScope: null;
+};
+
+/** When this session last proved who the person is: by a sign-in, and with a passkey. */
+type SessionAssurance = { readonly by: "session"; readonly signedInAt: Date; readonly passkeyAt: Date | null };
+
+/** Somebody who had just proved who they are wanted this, so that it may be done while they are away. */
+type ApprovalAssurance = {
+  readonly by: "approval";
+  readonly approverId: string;
+  readonly at: Date;
+  readonly withPasskey: boolean;
+};
+
+type NoAssurance = { readonly by: "nothing" };
+
+/** The person of a session, in the workspace that it was found for. */
+export function personActor(session: OpenSession, address: string | null): PersonActor {
   const { id, userId, workspaceId, workspaceName, workspaceSlug, workspaceKind, email, subject, role } = session;
   const { token, demandsPasskeys, signedInAt, passkeyAt, issuer } = session;
-  return {
+  return mint({
+    kind: "person",
     userId,
     workspaceId,
     workspaceName,
@@ -55,72 +91,45 @@ export const actorOf = (session: OpenSession, address: string | null): Actor => 
     demandsPasskeys,
     sessionId: id,
     sessionToken: token,
-    signedInAt,
-    passkeyAt,
+    assurance: { by: "session", signedInAt, passkeyAt },
     issuer,
-    name: email || subject,
+    name: personName({ email, subject }),
     email: email || null,
     address,
     role,
     accessScope: accessScopeOf(session.limitedToConnections, session.limitedToTags),
-    brand: "actor",
-  };
+  });
+}
+
+/** For what only a person in a session can do. Throws `not_allowed` for a job. */
+export function requirePersonActor(actor: Actor): PersonActor {
+  if (actor.kind !== "person") throw new AppError("not_allowed");
+  return actor;
+}
+
+type Job = {
+  /** As history calls it. */
+  name: string;
+  /** Null for what needs no step-up. */
+  approval: Omit<ApprovalAssurance, "by"> | null;
 };
 
-/**
- * Read once per request, straight from the table: Auth.js opens and ends sessions, but to ask it for one costs a request
- * of its own in plumbing (docs/performance.md).
- */
-const readActor = cache(async (slug: string | null, isUse: boolean): Promise<Actor | null> => {
-  const token = await sessionToken();
-  const session = token ? await findSession(token, slug) : null;
-  if (!session) return null;
-  const actor = actorOf(session, clientAddress(await headers()));
-  if (isUse && isUseToBeNoted(session)) await noteSessionUsed(actor);
-  return actor;
-});
-
-const sessionToken = async () => (await cookies()).get(sessionCookieName())?.value;
-
-/** The workspace that the address of this request names, or null. */
-export const workspaceInAddress = async (): Promise<string | null> => (await headers()).get(WORKSPACE_HEADER);
-
-/**
- * For pages: the signed-in person in the workspace of the address, and without one where they worked last; null also where
- * they are no member. A page that was opened is use; one that the router renders anew is not.
- */
-export const getActor = async (): Promise<Actor | null> =>
-  readActor(await workspaceInAddress(), (await headers()).get(BY_ITSELF) === null);
-
-/** `isUse`: a person did this, which moves the idle limit. */
-type Asking = { isUse: boolean };
-
-/**
- * For actions and route handlers, which take place in the workspace of the page that they come from, whatever another tab is
- * at. Throws `workspace_missing` when the address names none, `signed_out`, `removed`, and `not_found` where the person is no
- * member.
- */
-export async function requireActor(asking: Asking): Promise<Actor> {
-  const slug = await workspaceInAddress();
-  const actor = await requireActorOf(slug, asking);
-  if (slug === null) throw new AppError("workspace_missing");
-  return actor;
-}
-
-/** The same for what belongs to the person and to no workspace: where they worked last, unless the address names one. */
-export const requirePerson = async (asking: Asking): Promise<Actor> =>
-  requireActorOf(await workspaceInAddress(), asking);
-
-/** The same for what comes back from elsewhere and was begun in a workspace (null: in none). */
-export async function requireActorOf(slug: string | null, { isUse }: Asking): Promise<Actor> {
-  const actor = await readActor(slug, isUse);
-  if (!actor) throw new AppError(await whyNobody(slug));
-  return actor;
-}
-
-/** Why a request has no actor. */
-export async function whyNobody(slug: string | null): Promise<"signed_out" | "removed" | "not_found"> {
-  const token = await sessionToken();
-  if (!token || !(await isSignedIn(token))) return "signed_out";
-  return (await removalOfSession(token, slug)) ? "removed" : "not_found";
+/** A job of a workspace. Throws `not_found` when there is no such workspace. */
+export async function jobActor(workspaceId: string, { name, approval }: Job): Promise<JobActor> {
+  const [workspace] = await db()
+    .select({ demandsPasskeys: workspaces.demandsPasskeys })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  if (!workspace) throw new AppError("not_found");
+  return mint({
+    kind: "job",
+    userId: null,
+    sessionId: null,
+    address: null,
+    workspaceId,
+    demandsPasskeys: workspace.demandsPasskeys,
+    assurance: approval ? { by: "approval", ...approval } : { by: "nothing" },
+    name,
+    accessScope: null,
+  });
 }

@@ -1,21 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { requireKey } from "@/lib/access/require-key";
 import { connections, operations } from "@/lib/db/schema";
 import { testKey } from "@/lib/key-tests/relay";
 import { createKey } from "@/lib/keys/create";
-import { requireKey } from "@/lib/keys/data";
 import { revokeKey } from "@/lib/keys/revoke";
 import { settingsOf } from "@/lib/keys/rows";
 import { updateKey } from "@/lib/keys/update";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
-import type { Actor } from "./actor";
+import type { PersonActor } from "./actor";
 import { heeding, refuseLockedOut } from "./kraken-pause";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 let keyId: string;
 

@@ -1,11 +1,12 @@
 import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { type Actor, getActor, whyNobody, workspaceInAddress } from "./actor";
+import type { PersonActor } from "./actor";
 import { removedHref } from "./removal";
+import { getActor, whyNobody, workspaceInAddress } from "./request-actor";
 
 /** For pages: the signed-in person, or on to the sign-in page, which leads back here. */
-export async function requirePageActor(): Promise<Actor> {
+export async function requirePageActor(): Promise<PersonActor> {
   const actor = await getActor();
   if (actor) return actor;
   const slug = await workspaceInAddress();
@@ -18,7 +19,7 @@ export async function requirePageActor(): Promise<Actor> {
 }
 
 /** For pages that need nobody to be signed in: who is, or null. Who was removed hears of it first. */
-export async function findPageActor(): Promise<Actor | null> {
+export async function findPageActor(): Promise<PersonActor | null> {
   const actor = await getActor();
   const slug = await workspaceInAddress();
   if (!actor && (await whyNobody(slug)) === "removed") redirect(removedHref({ slug, returnTo: await pathOfRequest() }));

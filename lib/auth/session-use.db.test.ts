@@ -12,8 +12,9 @@ import { newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { WORKSPACE_HEADER } from "@/lib/workspace-path";
 import { renameWorkspaceAction } from "@/lib/workspaces/actions";
 import { BY_ITSELF } from "@/scripts/lib/by-itself.mjs";
-import { type Actor, getActor } from "./actor";
+import type { PersonActor } from "./actor";
 import { hashSessionToken } from "./open-session";
+import { getActor } from "./request-actor";
 
 const browser = vi.hoisted(() => ({ token: "", headers: {} as Record<string, string> }));
 vi.mock("next/navigation", () => ({ unstable_rethrow: () => {} }));
@@ -23,7 +24,7 @@ vi.mock("next/headers", () => ({
 }));
 
 let database: Database;
-let actor: Actor;
+let actor: PersonActor;
 beforeAll(async () => {
   database = await openTeamDatabase();
   ({ actor } = await newPerson());

@@ -3,16 +3,16 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditEvents, connections, members, sessions, users, workspaces } from "@/lib/db/schema";
 import { Secret } from "@/lib/secret";
+import { adapter } from "@/lib/sign-in/adapter";
+import { recordSignIn } from "@/lib/sign-in/people";
 import { openStage, type Stage } from "@/lib/testing/stage";
-import type { Actor } from "./actor";
-import { adapter } from "./adapter";
+import type { PersonActor } from "./actor";
 import { findSession, hashSessionToken, noteSessionUsed } from "./open-session";
-import { recordSignIn } from "./people";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";
 import { endOwnSession, endSessionByToken, listOwnSessions, removeEndedSessions } from "./sessions";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 beforeAll(async () => {
   stage = await openStage();
   ({ actor } = await stage.signIn("alma"));

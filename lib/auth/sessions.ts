@@ -3,9 +3,10 @@ import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm"
 import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
+import { personNameIn } from "@/lib/db/person-name";
 import { members, reveals, sessions, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import type { Actor } from "./actor";
+import type { PersonActor } from "./actor";
 import { hashSessionToken, isWithinLimits } from "./open-session";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";
 import { listWaitingSecrets, type WaitingSecret, wipeWaiting } from "./waiting-secrets";
@@ -24,7 +25,7 @@ export type OwnSession = {
 };
 
 /** The person's open sessions, the latest first. */
-export async function listOwnSessions(actor: Actor): Promise<OwnSession[]> {
+export async function listOwnSessions(actor: PersonActor): Promise<OwnSession[]> {
   const rows = await db()
     .select({
       id: sessions.id,
@@ -39,7 +40,7 @@ export async function listOwnSessions(actor: Actor): Promise<OwnSession[]> {
 }
 
 type Ending = {
-  actor: Actor | null;
+  actor: PersonActor | null;
   /** The keys whose private keys may be lost by it; without, nobody can be asked. */
   losing?: readonly string[];
 };
@@ -79,7 +80,7 @@ export async function endSessions(
  * waits for it that the person has not agreed to lose.
  */
 export async function endOwnSession(
-  actor: Actor,
+  actor: PersonActor,
   { sessionId, losing }: { sessionId: string; losing: readonly string[] },
 ): Promise<void> {
   await db().transaction(async (tx) => {
@@ -112,7 +113,7 @@ export async function removeEndedSessions(): Promise<void> {
       .select({
         userId: users.id,
         workspaceId: members.workspaceId,
-        name: sql<string>`coalesce(${users.email}, ${users.subject})`,
+        name: personNameIn(users),
       })
       .from(users)
       .innerJoin(members, eq(members.userId, users.id))

@@ -43,26 +43,14 @@ export async function storeTokens(tx: Pick<Db, "insert">, connectionId: string, 
 
 type Pair = typeof connectionTokens.$inferSelect;
 
-/** Reads a connection's pair ahead of `withAccessToken`, for those who have something else to wait for meanwhile. */
-export function readAhead(connectionId: string): Promise<Pair> {
-  const reading = readPair(connectionId);
-  // Whoever awaits it hears of a failure; nobody does when the call turns out not to be made.
-  reading.catch(() => {});
-  return reading;
-}
-
 /**
  * Calls Kraken with the connection's access token, refreshed first when it is about to expire and once more when
  * Kraken refuses it. Throws `connection_signed_out` when only a new sign-in helps, `kraken_paused` while Kraken wants to be
  * left alone, and what `call` throws.
  */
-export async function withAccessToken<T>(
-  connectionId: string,
-  call: (token: Secret) => Promise<T>,
-  reading: Promise<Pair> = readAhead(connectionId),
-): Promise<T> {
+export async function withAccessToken<T>(connectionId: string, call: (token: Secret) => Promise<T>): Promise<T> {
   await refusePaused(connectionId);
-  const held = await reading;
+  const held = await readPair(connectionId);
   const current = isAboutToExpire(held) ? await refresh(connectionId, held.version) : held;
   try {
     return await heeding(connectionId, () => call(accessTokenOf(connectionId, current)));

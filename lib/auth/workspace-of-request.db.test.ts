@@ -8,13 +8,13 @@ import type { Database } from "@/lib/db/database";
 import { auditEvents, sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { endMemberSessions, leave, removeMember } from "@/lib/members/mutations";
+import { adapter } from "@/lib/sign-in/adapter";
 import { again, goTo, join, newPerson, newSession, openTeamDatabase, type Person } from "@/lib/testing/team";
 import { WORKSPACE_HEADER, workspacePath } from "@/lib/workspace-path";
 import { renameWorkspaceAction } from "@/lib/workspaces/actions";
 import { createWorkspace } from "@/lib/workspaces/mutations";
-import { getActor, requireActor, requireActorOf, requirePerson } from "./actor";
-import { adapter } from "./adapter";
 import { findSession } from "./open-session";
+import { getActor, requireActor, requireActorOf, requirePerson } from "./request-actor";
 import { SESSION_IDLE_SECONDS } from "./session-limits";
 
 /** The tab that sends the requests: a session, and the workspace in the address of its page. */

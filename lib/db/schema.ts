@@ -443,6 +443,8 @@ export const operations = pgTable(
     kind: text("kind", { enum: operationKinds }).notNull(),
     /** Made by the form once per intended write; a repeated submission finds this row instead of writing again. */
     submissionId: uuid("submission_id").notNull(),
+    /** The batch or rotation that it is a part of; null for a write of its own. */
+    parentId: uuid("parent_id"),
     /** The settings that were asked for; for a revoke, those that end. */
     payload: jsonb("payload").$type<KeySettings>().notNull(),
     payloadHash: text("payload_hash").notNull(),
@@ -465,6 +467,7 @@ export const operations = pgTable(
     }).onDelete("cascade"),
     unique("operations_submission").on(table.workspaceId, table.actorId, table.submissionId),
     index("operations_key_time").on(table.keyId, table.createdAt),
+    index("operations_parent").on(table.parentId).where(sql`parent_id is not null`),
     index("operations_open").on(table.connectionId).where(sql`status in ('pending', 'uncertain')`),
   ],
 );
@@ -543,7 +546,7 @@ export const handovers = pgTable(
   ],
 );
 
-/** What was spent of each budget, unlogged; its layout is that of the library behind lib/rate-limits. */
+/** What was spent of each budget, unlogged; its layout is that of the library behind lib/auth/rate-limits. */
 export const rateLimits = pgTable("rate_limits", {
   key: text("key").primaryKey(),
   points: integer("points").notNull(),

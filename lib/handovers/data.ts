@@ -2,15 +2,15 @@ import "server-only";
 import { and, asc, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { matchesAccessScope } from "@/lib/access/scope-conditions";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { personNameIn } from "@/lib/db/person-name";
 import { prepared } from "@/lib/db/prepared";
 import { handovers, keys, users, workspaces } from "@/lib/db/schema";
 import { recipientHasRight, recipientReaches } from "./right";
 
 const senders = alias(users, "senders");
 const receivers = alias(users, "receivers");
-const nameIn = (people: typeof senders | typeof receivers) => sql<string>`coalesce(${people.email}, ${people.subject})`;
 
 const select = (where: SQL | undefined) =>
   db()
@@ -22,8 +22,8 @@ const select = (where: SQL | undefined) =>
       workspaceSlug: workspaces.slug,
       kind: handovers.kind,
       recipientId: handovers.recipientId,
-      recipient: nameIn(receivers),
-      sender: sql<string | null>`${nameIn(senders)}`,
+      recipient: personNameIn(receivers),
+      sender: personNameIn<string | null>(senders),
       createdAt: handovers.createdAt,
       expiresAt: handovers.expiresAt,
       recipients: handovers.recipients,
@@ -46,11 +46,11 @@ const select = (where: SQL | undefined) =>
 
 export type Handover = Awaited<ReturnType<typeof select>>[number];
 
-export const isReceiving = (actor: Actor, { recipientId }: Pick<Handover, "recipientId">) =>
+export const isReceiving = (actor: PersonActor, { recipientId }: Pick<Handover, "recipientId">) =>
   recipientId === actor.userId;
 
 /** The last hand-over of a key of the workspace; null when its private key went to nobody else. */
-export async function findHandoverOf(actor: Actor, keyId: string): Promise<Handover | null> {
+export async function findHandoverOf(actor: PersonActor, keyId: string): Promise<Handover | null> {
   const [found] = await select(
     and(eq(handovers.keyId, keyId), eq(handovers.workspaceId, actor.workspaceId), matchesAccessScope(actor)),
   );
@@ -60,7 +60,7 @@ export async function findHandoverOf(actor: Actor, keyId: string): Promise<Hando
 /**
  * A hand-over to the actor, in any workspace of theirs; null for one to somebody else, which is as good as none.
  */
-export async function findOwnHandover(actor: Actor, id: string): Promise<Handover | null> {
+export async function findOwnHandover(actor: PersonActor, id: string): Promise<Handover | null> {
   const [found] = await select(and(eq(handovers.id, id), eq(handovers.recipientId, actor.userId), recipientReaches));
   return found ?? null;
 }
@@ -68,7 +68,7 @@ export async function findOwnHandover(actor: Actor, id: string): Promise<Handove
 export type WaitingKey = { keyId: string; keyName: string; until: Date };
 
 /** Keys of the workspace whose private key waits for the actor to open it, the oldest first. */
-export const listWaitingKeys = ({ userId, workspaceId }: Actor): Promise<WaitingKey[]> =>
+export const listWaitingKeys = ({ userId, workspaceId }: PersonActor): Promise<WaitingKey[]> =>
   waitingKeys().execute({ userId, workspaceId });
 
 const waitingKeys = prepared((db) =>

@@ -3,7 +3,7 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { may, roles } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { auditEvents, handovers, keys, members, reveals } from "@/lib/db/schema";
 import { createKey } from "@/lib/keys/create";
 import { changeOwnership } from "@/lib/keys/ownership";
@@ -13,6 +13,7 @@ import { changeRole, leave, limitMember, removeMember } from "@/lib/members/muta
 import { showSecret } from "@/lib/reveals/mutations";
 import { listWitnesses } from "@/lib/reveals/witnesses";
 import { addSealingKey } from "@/lib/sealing-keys/mutations";
+import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { join, newPerson } from "@/lib/testing/team";
 import { readContent } from "./content";
@@ -21,8 +22,8 @@ import { confirmHandover, endLapsedHandovers, makeLink, openHandover, takeBackHa
 import { listRecipients } from "./recipients";
 
 let stage: Stage;
-let sender: Actor;
-let recipient: Actor;
+let sender: PersonActor;
+let recipient: PersonActor;
 let connectionId: string;
 let identity: string;
 
@@ -71,7 +72,10 @@ async function revoke(keyId: string): Promise<void> {
   await revokeKey(sender, { keyId, submissionId: randomUUID(), typedName: row?.name ?? "" });
 }
 
-const limit = ({ userId }: Actor, { connectionIds = [], tags = [] }: { connectionIds?: string[]; tags?: string[] }) =>
+const limit = (
+  { userId }: PersonActor,
+  { connectionIds = [], tags = [] }: { connectionIds?: string[]; tags?: string[] },
+) =>
   stage.database.db
     .update(members)
     .set({ limitedToConnections: connectionIds, limitedToTags: tags })
@@ -232,7 +236,7 @@ describe("by a link", () => {
     const elsewhere = await stage.signIn("nadia");
     await expect(makeLink(elsewhere.actor, link)).rejects.toEqual(gone);
     const { workspaceId } = (await stage.signIn("joris")).actor;
-    await expect(makeLink({ ...sender, workspaceId }, link)).rejects.toMatchObject({ code: "not_found" });
+    await expect(makeLink(changed(sender, { workspaceId }), link)).rejects.toMatchObject({ code: "not_found" });
     // Who was never given it can have put nothing of it into a link.
     await expect(makeLink(sender, link)).rejects.toMatchObject({ code: "secret_unseen" });
     await showSecret(sender, keyId);
@@ -260,7 +264,7 @@ describe.each([
     const { keyId, id } = await begin();
     const owner = await join(await newPerson(), sender.workspaceId, "owner");
     const stranger = (await stage.signIn("joris")).actor;
-    for (const actor of [sender, owner, stranger, { ...recipient, workspaceId: stranger.workspaceId }]) {
+    for (const actor of [sender, owner, stranger, changed(recipient, { workspaceId: stranger.workspaceId })]) {
       await expect(openHandover(actor, { id })).rejects.toEqual(gone);
       await expect(confirmHandover(actor, { id })).rejects.toEqual(gone);
     }

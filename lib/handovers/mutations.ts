@@ -2,20 +2,20 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, inArray, isNotNull, isNull, lte, not, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { requireLiveKey } from "@/lib/access/require-key";
 import { requirePermit } from "@/lib/access/roles";
 import { keyInAccessScope } from "@/lib/access/scope-conditions";
-import { applyAtOnce, type LoggedChange } from "@/lib/audit/logged-change";
 import { recordEvent, recordEvents } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, PersonActor } from "@/lib/auth/actor";
+import { spendRevealBudget } from "@/lib/auth/rate-limits";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { wipeWaiting } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import type { KeySecret } from "@/lib/db/key-secrets";
+import { personNameIn } from "@/lib/db/person-name";
 import { handovers, keys, reveals, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { requireLiveKey } from "@/lib/keys/data";
-import { spendRevealBudget } from "@/lib/rate-limits";
 import { passOnWaiting, wipeLostRights } from "@/lib/reveals/mutations";
 import { requireRecipient, type SealingRecipient } from "./recipients";
 import { endingOfRight, recipientHasRight } from "./right";
@@ -31,28 +31,25 @@ type NewHandover = Pick<
   "kind" | "keyId" | "recipientId" | "recipientRole" | "recipients" | "ciphertext" | "expiresAt"
 >;
 
-/** The caller says of the key's secret that it is handed over. */
-function begun(actor: Actor, handover: NewHandover, recipientName: string): LoggedChange & { id: string } {
+/** Answers its id. The caller says of the key's secret that it is handed over. */
+async function begin(
+  tx: Pick<Db, "insert">,
+  actor: Actor,
+  handover: NewHandover,
+  recipientName: string,
+): Promise<string> {
   const id = randomUUID();
   const { workspaceId, userId: senderId } = actor;
-  return {
-    id,
-    statements: [
-      db()
-        .insert(handovers)
-        .values({ ...handover, id, workspaceId, senderId }),
-    ],
-    events: [
-      {
-        workspaceId,
-        actor,
-        kind: handover.kind === "sealed" ? "handover.sealed" : "handover.link_made",
-        keyId: handover.keyId,
-        personId: handover.recipientId,
-        data: { recipient: recipientName, until: handover.expiresAt.toISOString() },
-      },
-    ],
-  };
+  await tx.insert(handovers).values({ ...handover, id, workspaceId, senderId });
+  await recordEvent(tx, {
+    workspaceId,
+    actor,
+    kind: handover.kind === "sealed" ? "handover.sealed" : "handover.link_made",
+    keyId: handover.keyId,
+    personId: handover.recipientId,
+    data: { recipient: recipientName, until: handover.expiresAt.toISOString() },
+  });
+  return id;
 }
 
 type Place = { workspaceId: string; keyId: string };
@@ -65,15 +62,16 @@ async function setSecret(tx: Pick<Db, "update">, { workspaceId, keyId }: Place, 
 }
 
 /** Keeps what was sealed as Kraken answered, for its recipient alone. */
-export function keptSealed(
+export async function keepSealed(
+  tx: Pick<Db, "insert">,
   actor: Actor,
   keyId: string,
-  recipient: SealingRecipient,
+  { userId: recipientId, role: recipientRole, recipients, name }: SealingRecipient,
   ciphertext: Uint8Array,
-): LoggedChange {
-  const { userId: recipientId, role: recipientRole, recipients, name } = recipient;
+): Promise<void> {
   const expiresAt = secondsFromNow(SEALED_SECONDS);
-  return begun(actor, { kind: "sealed", keyId, recipientId, recipientRole, recipients, ciphertext, expiresAt }, name);
+  const handover = { kind: "sealed" as const, keyId, recipientId, recipientRole, recipients, ciphertext, expiresAt };
+  await begin(tx, actor, handover, name);
 }
 
 /**
@@ -82,7 +80,7 @@ export function keptSealed(
  * `recipient_limited`, `secret_unseen` and `secret_gone`.
  */
 export async function makeLink(
-  actor: Actor,
+  actor: PersonActor,
   { keyId, recipientId, hours, ciphertext }: z.output<typeof makeLinkSchema>,
 ): Promise<{ id: string }> {
   requirePermit(actor, "secrets.hand_over");
@@ -95,13 +93,11 @@ export async function makeLink(
     const expiresAt = secondsFromNow(hours * 3600);
     const bytes = Buffer.from(ciphertext, "base64");
     const handover = { kind: "link" as const, keyId, recipientId, recipientRole, ciphertext: bytes, expiresAt };
-    const link = begun(actor, handover, name);
-    await applyAtOnce(tx, [link]);
-    return { id: link.id };
+    return { id: await begin(tx, actor, handover, name) };
   });
 }
 
-const isOpen = (actor: Actor, id: string): SQL | undefined =>
+const isOpen = (actor: PersonActor, id: string): SQL | undefined =>
   and(
     eq(handovers.id, id),
     eq(handovers.workspaceId, actor.workspaceId),
@@ -111,7 +107,7 @@ const isOpen = (actor: Actor, id: string): SQL | undefined =>
 
 const keyLives = sql`exists (select 1 from ${keys} where ${and(eq(keys.id, handovers.keyId), isNull(keys.revokedAt))})`;
 
-const isForThem = (actor: Actor, id: string) =>
+const isForThem = (actor: PersonActor, id: string) =>
   and(isOpen(actor, id), eq(handovers.recipientId, actor.userId), recipientHasRight, keyLives);
 
 /**
@@ -119,7 +115,7 @@ const isForThem = (actor: Actor, id: string) =>
  * sealed stays until the person has confirmed that they stored it. Throws `secret_gone` for everybody else and afterwards.
  */
 export async function openHandover(
-  actor: Actor,
+  actor: PersonActor,
   { id }: { id: string },
 ): Promise<{ kind: "sealed" | "link"; ciphertext: string }> {
   requireStepUp(actor);
@@ -147,7 +143,7 @@ export async function openHandover(
 }
 
 /** The recipient has stored the private key: nothing of it is kept here. Throws `secret_gone`. */
-export async function confirmHandover(actor: Actor, { id }: { id: string }): Promise<void> {
+export async function confirmHandover(actor: PersonActor, { id }: { id: string }): Promise<void> {
   await db().transaction(async (tx) => {
     const [ended] = await tx
       .update(handovers)
@@ -166,12 +162,12 @@ export async function confirmHandover(actor: Actor, { id }: { id: string }): Pro
 }
 
 /** Ends a hand-over that nobody has opened. Throws `not_allowed`, `not_found`, and `handover_over` when it is too late. */
-export async function takeBackHandover(actor: Actor, { id }: { id: string }): Promise<void> {
+export async function takeBackHandover(actor: PersonActor, { id }: { id: string }): Promise<void> {
   requirePermit(actor, "secrets.hand_over");
   await db().transaction(async (tx) => {
     const isReached = keyInAccessScope(actor, handovers.keyId);
     const unopened = and(isOpen(actor, id), isNull(handovers.openedAt), isReached);
-    if ((await end(tx as unknown as Db, unopened, { ending: "taken_back", actor })) > 0) return;
+    if ((await end(tx, unopened, { ending: "taken_back", actor })) > 0) return;
     const isHere = and(eq(handovers.id, id), eq(handovers.workspaceId, actor.workspaceId), isReached);
     throw new AppError((await tx.$count(handovers, isHere)) > 0 ? "handover_over" : "not_found");
   });
@@ -197,7 +193,7 @@ export async function endWaitingOf(tx: Db, { keyId }: { keyId: string }, actor: 
 export async function endLapsedHandovers(): Promise<void> {
   await db().transaction(async (tx) => {
     const lapsed = and(isNull(handovers.endedAt), lte(handovers.expiresAt, new Date()));
-    await end(tx as unknown as Db, lapsed, { ending: "lapsed", actor: null });
+    await end(tx, lapsed, { ending: "lapsed", actor: null });
   });
 }
 
@@ -215,7 +211,7 @@ async function end(tx: Db, which: SQL | undefined, { ending, actor }: Ending): P
       workspaceId: handovers.workspaceId,
       keyId: handovers.keyId,
       recipientId: handovers.recipientId,
-      recipient: sql<string>`(select coalesce(${users.email}, ${users.subject}) from ${users} where ${users.id} = ${handovers.recipientId})`,
+      recipient: sql<string>`(select ${personNameIn(users)} from ${users} where ${users.id} = ${handovers.recipientId})`,
       openedAt: handovers.openedAt,
       ending: sql<EndingName>`${handovers.ending}`,
     });

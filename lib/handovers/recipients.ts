@@ -3,18 +3,17 @@ import { and, asc, eq } from "drizzle-orm";
 import { requirePermit } from "@/lib/access/roles";
 import { isInAccessScope } from "@/lib/access/scope-conditions";
 import { accessScopeOf } from "@/lib/auth/access-scope";
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/db/member-roles";
+import { personName } from "@/lib/db/person-name";
 import { members, sealingKeys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-
-const nameOf = ({ email, subject }: { email: string | null; subject: string }) => email || subject;
 
 const inWorkspace = (actor: Actor) => eq(members.workspaceId, actor.workspaceId);
 
 /** Whom a private key of this workspace can be handed to: its members, with how many public keys it can be sealed to. */
-export async function listRecipients(actor: Actor) {
+export async function listRecipients(actor: PersonActor) {
   requirePermit(actor, "secrets.hand_over");
   const rows = await db()
     .select({
@@ -29,7 +28,7 @@ export async function listRecipients(actor: Actor) {
     .orderBy(asc(members.createdAt), asc(users.id));
   return rows.map((row) => ({
     userId: row.userId,
-    name: nameOf(row),
+    name: personName(row),
     canOpenSealed: row.sealingKeys > 0,
     isSelf: row.userId === actor.userId,
   }));
@@ -63,7 +62,7 @@ export async function requireRecipient(
     .where(and(inWorkspace(actor), eq(members.userId, userId)));
   if (!row) throw new AppError("not_found");
   if (!isInAccessScope(accessScopeOf(row.connectionIds, row.tags), key)) throw new AppError("recipient_limited");
-  return { userId, name: nameOf(row), role: row.role };
+  return { userId, name: personName(row), role: row.role };
 }
 
 /** The same with the public keys to seal to. Throws `recipient_unready` when there are none. */

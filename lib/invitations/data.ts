@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, exists, gt, inArray, isNull, ne, or } from "drizzle-orm";
 import { type Permit, requirePermit, rolesThatMay } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/db/member-roles";
 import { invitations, members, users, workspaces } from "@/lib/db/schema";
@@ -38,7 +38,7 @@ export const isUsable = (token: string) =>
   and(eq(invitations.tokenHash, hashToken(token)), isOpen(), gt(invitations.expiresAt, new Date()), isVouchedFor());
 
 /** Invitations that nobody used or took back, lapsed ones included, the oldest first. */
-export async function listInvitations(actor: Actor) {
+export async function listInvitations(actor: PersonActor) {
   requirePermit(actor, "members.see");
   return await db()
     .select({

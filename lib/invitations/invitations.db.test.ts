@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { may, roles } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { invitations } from "@/lib/db/schema";
 import { listMembers } from "@/lib/members/data";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function newOwner(): Promise<Actor> {
+async function newOwner(): Promise<PersonActor> {
   const owner = await newPerson();
   await createWorkspace(owner.actor, { name: "Breakwater desk" });
   return await again(owner);

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
 import { auditEvents, members } from "@/lib/db/schema";
@@ -11,7 +11,7 @@ import { findInvitation, listInvitations } from "./data";
 import { acceptInvitation, invite, renewInvitation } from "./mutations";
 
 let database: Database;
-let owner: Actor;
+let owner: PersonActor;
 let inviter: Person;
 
 beforeAll(async () => {

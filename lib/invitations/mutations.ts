@@ -2,15 +2,15 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { may, requirePermit, roles } from "@/lib/access/roles";
 import { recordEvent, recordEvents } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { goToWorkspace } from "@/lib/auth/open-session";
+import { spendInvitationBudget } from "@/lib/auth/rate-limits";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
 import { invitations, members, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { spendInvitationBudget } from "@/lib/rate-limits";
 import { isOpen, isUsable, permitToInvite } from "./data";
 import { newToken } from "./token";
 
@@ -21,7 +21,7 @@ const expiry = () => new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60 * 1000
 /** The token of a link that nobody can read anywhere again. */
 export type NewLink = { token: string; expiresAt: Date };
 
-function requireInviter(actor: Actor, role: Role): void {
+function requireInviter(actor: PersonActor, role: Role): void {
   requirePermit(actor, permitToInvite(role));
   requireStepUp(actor);
   if (actor.workspaceKind === "personal") throw new AppError("workspace_personal");
@@ -31,7 +31,7 @@ function requireInviter(actor: Actor, role: Role): void {
  * Invites whoever signs in with this address. Throws `not_allowed`, `step_up_needed`, `workspace_personal`, `already_member` and
  * `already_invited`.
  */
-export async function invite(actor: Actor, { email, role }: { email: string; role: Role }): Promise<NewLink> {
+export async function invite(actor: PersonActor, { email, role }: { email: string; role: Role }): Promise<NewLink> {
   requireInviter(actor, role);
   await spendInvitationBudget(actor);
   const { token, tokenHash } = newToken();
@@ -59,7 +59,10 @@ export async function invite(actor: Actor, { email, role }: { email: string; rol
  * A new link and seven more days, for which the actor vouches; the link before is void. Throws `not_allowed`, `step_up_needed` and
  * `not_found`.
  */
-export async function renewInvitation(actor: Actor, { invitationId }: { invitationId: string }): Promise<NewLink> {
+export async function renewInvitation(
+  actor: PersonActor,
+  { invitationId }: { invitationId: string },
+): Promise<NewLink> {
   requireInviter(actor, "viewer");
   await spendInvitationBudget(actor);
   const { token, tokenHash } = newToken();
@@ -79,7 +82,10 @@ export async function renewInvitation(actor: Actor, { invitationId }: { invitati
 }
 
 /** Throws `not_allowed` and `not_found`. */
-export async function takeBackInvitation(actor: Actor, { invitationId }: { invitationId: string }): Promise<void> {
+export async function takeBackInvitation(
+  actor: PersonActor,
+  { invitationId }: { invitationId: string },
+): Promise<void> {
   requirePermit(actor, "members.manage");
   await db().transaction(async (tx) => {
     const [taken] = await tx
@@ -96,7 +102,7 @@ export async function takeBackInvitation(actor: Actor, { invitationId }: { invit
 type Inviter = { userId: string; name: string /** Null for who is no member any more. */; role: Role | null };
 
 /** Ends what somebody invited to and, with the role they have now, could not. In the transaction of the change. */
-export async function endInvitationsBy(tx: Db, actor: Actor, { userId, name, role }: Inviter): Promise<void> {
+export async function endInvitationsBy(tx: Db, actor: PersonActor, { userId, name, role }: Inviter): Promise<void> {
   const { workspaceId } = actor;
   const lost = roles.filter((to) => role === null || !may(role, permitToInvite(to)));
   const ended = await tx
@@ -123,7 +129,7 @@ export async function endInvitationsBy(tx: Db, actor: Actor, { userId, name, rol
   );
 }
 
-const isTheirs = (actor: Actor, invitationId: string) =>
+const isTheirs = (actor: PersonActor, invitationId: string) =>
   and(eq(invitations.id, invitationId), eq(invitations.workspaceId, actor.workspaceId));
 
 /**
@@ -131,7 +137,7 @@ const isTheirs = (actor: Actor, invitationId: string) =>
  * statement that looks whether it is open. Throws `invitation_gone`, and `invitation_for_another` for somebody whose sign-in
  * reports another address.
  */
-export async function acceptInvitation(actor: Actor, { token }: { token: string }): Promise<{ slug: string }> {
+export async function acceptInvitation(actor: PersonActor, { token }: { token: string }): Promise<{ slug: string }> {
   await spendInvitationBudget(actor);
   return await db().transaction(async (tx) => {
     const [accepted] = await tx

@@ -2,19 +2,20 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { may, roles } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
+import { spendWriteBudget } from "@/lib/auth/rate-limits";
 import { auditEvents } from "@/lib/db/schema";
 import { createKey } from "@/lib/keys/create";
 import { listHistory } from "@/lib/keys/history";
 import { signCall } from "@/lib/kraken/api-sign";
-import { spendWriteBudget } from "@/lib/rate-limits";
 import { showSecret } from "@/lib/reveals/mutations";
+import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { TEST_PATH } from "./path";
 import { testKey } from "./relay";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let keyId: string;
 
 beforeAll(async () => {
@@ -74,7 +75,7 @@ test.each(roles.filter((role) => !may(role, "keys.write")))(
   async (role) => {
     await stage.sandbox.control.clearLog();
     const before = await told();
-    await expect(testKey({ ...actor, role }, junk())).rejects.toMatchObject({ code: "not_allowed" });
+    await expect(testKey(changed(actor, { role }), junk())).rejects.toMatchObject({ code: "not_allowed" });
     expect(await stage.sandbox.control.log()).toEqual([]);
     expect(await told()).toEqual(before);
   },

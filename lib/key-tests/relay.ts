@@ -1,19 +1,19 @@
 import "server-only";
 import type { z } from "zod";
+import { requireLiveKey } from "@/lib/access/require-key";
 import { requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { heeding, refusePaused } from "@/lib/auth/kraken-pause";
+import { spendWriteBudget } from "@/lib/auth/rate-limits";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { requireLiveKey } from "@/lib/keys/data";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { compareWithAsked, type StoredDifference } from "@/lib/kraken/key-info";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { relaySignedCall } from "@/lib/kraken/signed-call";
 import { failureDetails, type KrakenFailureDetails } from "@/lib/operations/failure";
-import { spendWriteBudget } from "@/lib/rate-limits";
 import { TEST_PATH } from "./path";
 import type { testKeySchema } from "./schema";
 
@@ -26,7 +26,7 @@ export type KeyTestResult =
  * junk, and Kraken locks out the address of a server that sends much of it: it takes the right to write, and its budget.
  * Throws `not_allowed`, `rate_limited`, `not_found`, and `kraken_paused` while Kraken wants to be left alone.
  */
-export async function testKey(actor: Actor, input: z.output<typeof testKeySchema>): Promise<KeyTestResult> {
+export async function testKey(actor: PersonActor, input: z.output<typeof testKeySchema>): Promise<KeyTestResult> {
   requirePermit(actor, "keys.write");
   await spendWriteBudget(actor);
   const key = await requireLiveKey(actor, input.keyId);

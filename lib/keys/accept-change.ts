@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { requireLiveKey } from "@/lib/access/require-key";
 import { requirePermit } from "@/lib/access/roles";
 import { inAccessScope } from "@/lib/access/scope-conditions";
 import { recordEvent } from "@/lib/audit/mutations";
@@ -9,7 +10,6 @@ import { keys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { KeySettings } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
-import { requireLiveKey } from "./data";
 import { derivedColumns, settingsOf } from "./rows";
 
 /** Makes what Kraken holds what we want: the answer to drift that changes nothing at Kraken. Throws `key_changed`. */

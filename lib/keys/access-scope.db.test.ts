@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import { requireKey } from "@/lib/access/require-key";
+import type { PersonActor } from "@/lib/auth/actor";
 import { listConnections, requireConnection, requireConnectionOf } from "@/lib/connections/data";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, connections, keys } from "@/lib/db/schema";
@@ -13,13 +14,13 @@ import { limitMember } from "@/lib/members/mutations";
 import { listKeysSeenByLeavers } from "@/lib/members/seen-secrets";
 import { showSecret } from "@/lib/reveals/mutations";
 import { listWitnesses } from "@/lib/reveals/witnesses";
+import { changed } from "@/lib/testing/actor";
 import { insertKeys, insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { someSettings } from "@/lib/testing/stage";
 import { again, join, newPerson, openTeamDatabase, type Person } from "@/lib/testing/team";
 import { acceptChange } from "./accept-change";
 import { listCopyableKeys } from "./copyable";
 import { createKey } from "./create";
-import { requireKey } from "./data";
 import { exportFromRequest } from "./export";
 import { readFilters, sorts, views } from "./filters";
 import { listHistory } from "./history";
@@ -32,7 +33,7 @@ import { updateKey } from "./update";
 
 let database: Database;
 let place: Place;
-let owner: Actor;
+let owner: PersonActor;
 let person: Person;
 let first: string;
 let second: string;
@@ -66,7 +67,7 @@ afterAll(() => database.close());
 type Limit = { connectionIds?: string[]; tags?: string[] };
 
 /** The member as their next request sees them, limited so. */
-async function limitedTo({ connectionIds = [], tags = [] }: Limit): Promise<Actor> {
+async function limitedTo({ connectionIds = [], tags = [] }: Limit): Promise<PersonActor> {
   await limitMember(owner, { userId: person.actor.userId, connectionIds, tags });
   return await again(person);
 }
@@ -196,7 +197,7 @@ test("entries that could not be read are named to those who reach the whole acco
     .update(connections)
     .set({ unreadableKeys: [entry] })
     .where(eq(connections.id, second));
-  const seenBy = async (actor: Actor) => {
+  const seenBy = async (actor: PersonActor) => {
     const { unreadableKeys } = await requireConnection(actor, second);
     expect((await listConnections(actor)).find(({ id }) => id === second)?.unreadableKeys).toEqual(unreadableKeys);
     return unreadableKeys;
@@ -219,19 +220,21 @@ test("the account of a key in reach is known with the key, also where it was the
   const place = await insertPlace(database.db);
   await insertKeys(database.db, place, [{ name: "last-one", tags: ["fra"], revokedAt: new Date() }]);
   const [connectionId = ""] = place.connectionIds;
-  const actor: Actor = { ...place.actor, accessScope: { connectionIds: [], tags: ["fra"] } };
+  const actor: PersonActor = changed(place.actor, { accessScope: { connectionIds: [], tags: ["fra"] } });
   expect((await requireConnectionOf(actor, await requireKey(actor, await idOf("last-one")))).id).toBe(connectionId);
   await expect(requireConnection(actor, connectionId)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("whether a name is free is told for any text, and not of an account that the member does not know", async () => {
-  const ask = (actor: Actor, connection: string, name: string) =>
+  const ask = (actor: PersonActor, connection: string, name: string) =>
     nameInUseFromRequest(actor, new Request(`http://x/w/any/keys/name?${new URLSearchParams({ connection, name })}`));
   const actor = await limitedTo({ connectionIds: [first] });
   for (const unknown of [second, randomUUID()]) {
     await expect(ask(actor, unknown, "second-tax")).rejects.toMatchObject({ code: "not_found" });
   }
-  await expect(ask({ ...owner, role: "viewer" }, second, "second-tax")).rejects.toMatchObject({ code: "not_allowed" });
+  await expect(ask(changed(owner, { role: "viewer" }), second, "second-tax")).rejects.toMatchObject({
+    code: "not_allowed",
+  });
   expect(await ask(actor, first, "first-plain")).toEqual({ inUse: true });
   expect(await ask(owner, second, "second-tax")).toEqual({ inUse: true });
   expect(await ask(owner, second, "second\0tax")).toEqual({ inUse: false });
@@ -291,10 +294,9 @@ test("a private key that waits is given to nobody who was limited to other keys 
 
 test("a limit to connections that are all gone is one to nothing", async () => {
   const elsewhere = await insertPlace(database.db, 1);
-  const actor: Actor = {
-    ...(await limitedTo({ connectionIds: [first] })),
+  const actor = changed(await limitedTo({ connectionIds: [first] }), {
     accessScope: { connectionIds: elsewhere.connectionIds, tags: [] },
-  };
+  });
   expect((await listKeys(actor, readFilters({}))).rows).toEqual([]);
   expect((await countViews(actor)).all).toBe(0);
   expect(await listConnections(actor)).toEqual([]);
@@ -333,7 +335,7 @@ describe("among many keys", () => {
     ["both", () => ({ connectionIds: many.connectionIds.slice(0, 1), tags: ["rare"] })],
   ])("who is limited by %s pages through all keys in reach, forwards and backwards", async (_name, accessScopeOf) => {
     const accessScope = accessScopeOf();
-    const actor = { ...many.actor, accessScope };
+    const actor = changed(many.actor, { accessScope });
     const reached = ordered.filter(
       ({ connectionId, tags }) =>
         accessScope.connectionIds.includes(connectionId) || tags.some((tag) => accessScope.tags.includes(tag)),

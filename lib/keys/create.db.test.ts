@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { auditEvents, connections, connectionTokens, keys, operations, reveals } from "@/lib/db/schema";
 import { permissionOf } from "@/lib/kraken/permissions";
 import { findSubmission } from "@/lib/operations/mutations";
 import { syncConnection } from "@/lib/sync/sync";
+import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings, TEST_TIMEOUT_MS } from "@/lib/testing/stage";
 import { type CreateKeyInput, createKey } from "./create";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 
 beforeAll(async () => {
@@ -140,12 +141,12 @@ test("a submission of another workspace is not taken for one's own", async () =>
   expect(await creates()).toBe(2);
   // Nor is that of a colleague, nor one's own of another workspace.
   expect(await findSubmission(actor, wish.submissionId)).toMatchObject({ keyId });
-  expect(await findSubmission({ ...actor, userId: randomUUID() }, wish.submissionId)).toBeNull();
-  expect(await findSubmission({ ...actor, workspaceId: randomUUID() }, wish.submissionId)).toBeNull();
+  expect(await findSubmission(changed(actor, { userId: randomUUID() }), wish.submissionId)).toBeNull();
+  expect(await findSubmission(changed(actor, { workspaceId: randomUUID() }), wish.submissionId)).toBeNull();
 });
 
 test.each(["approver", "auditor", "viewer"] as const)("the role %s may not create", async (role) => {
-  await expect(createKey({ ...actor, role }, input())).rejects.toMatchObject({ code: "not_allowed" });
+  await expect(createKey(changed(actor, { role }), input())).rejects.toMatchObject({ code: "not_allowed" });
 });
 
 test.each([

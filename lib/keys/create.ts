@@ -3,41 +3,32 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { requirePermit } from "@/lib/access/roles";
 import { requireInAccessScope } from "@/lib/access/scope-conditions";
-import { applyAtOnce } from "@/lib/audit/logged-change";
-import type { Actor } from "@/lib/auth/actor";
-import { refusePaused } from "@/lib/auth/kraken-pause";
+import { type Actor, type PersonActor, requirePersonActor } from "@/lib/auth/actor";
+import { spendWriteBudget } from "@/lib/auth/rate-limits";
 import { requireStepUp } from "@/lib/auth/step-up";
-import { readAhead, withAccessToken } from "@/lib/auth/vault";
-import { type Connection, requireConnection } from "@/lib/connections/data";
+import { withAccessToken } from "@/lib/auth/vault";
+import { requireConnection } from "@/lib/connections/data";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
-import { database, db } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/database";
 import { isDuplicate } from "@/lib/db/duplicate";
+import type { KeySecret } from "@/lib/db/key-secrets";
 import { keys } from "@/lib/db/schema";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import { writeContent } from "@/lib/handovers/content";
-import { keptSealed } from "@/lib/handovers/mutations";
+import { keepSealed } from "@/lib/handovers/mutations";
 import { requireSealingRecipient, type SealingRecipient } from "@/lib/handovers/recipients";
-import { createFastApiKey } from "@/lib/kraken/fast-api-keys";
+import { type CreatedKey, createFastApiKey } from "@/lib/kraken/fast-api-keys";
 import type { KeySettings } from "@/lib/kraken/key";
-import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
-import {
-  findSubmission,
-  newOperation,
-  type Operation,
-  type SentOperation,
-  settledOperation,
-  writeLock,
-} from "@/lib/operations/mutations";
-import { hashSettings } from "@/lib/operations/settings-hash";
-import { spendWriteBudget } from "@/lib/rate-limits";
-import { keptForReveal } from "@/lib/reveals/mutations";
+import { nameTaken } from "@/lib/operations/failure";
+import { type KeyWrite, submitWrite, type WriteResult } from "@/lib/operations/pipeline";
+import { keepForReveal } from "@/lib/reveals/mutations";
 import { sealTo } from "@/lib/sealing-keys/age";
 import { Secret } from "@/lib/secret";
+import { deriveAgain, setColumns } from "./columns";
 import { requireOwners } from "./ownership";
 import type { Ownership } from "./ownership-schema";
-import { columnsFromKraken, derivedColumns } from "./rows";
-import { setColumns } from "./set-columns";
+import { columnsFromKraken, derivedColumns, settingsOf } from "./rows";
 import { createNeedsStepUp } from "./step-up";
 
 export type CreateKeyInput = {
@@ -46,18 +37,16 @@ export type CreateKeyInput = {
   submissionId: string;
   settings: KeySettings;
   tool: string | null;
+  /** The batch or rotation that it is a part of. */
+  parentId?: string;
   /** The member to whom the private key is sealed as Kraken answers; without one, the creator sees it. */
   sealFor?: string | null;
 } & Partial<Ownership>;
 
-type NewKey = { keyId: string; operation: SentOperation };
-
-export type WriteResult = { keyId: string; outcome: "applied" | "uncertain" };
-
 /**
- * Creates a key: recorded, sent once, outcome recorded. `uncertain` when Kraken may or may not have it; sync finds
- * out. Throws `step_up_needed`, `invalid_input`, `outside_limits`, `name_taken`, `scope_missing`, `recipient_unready`,
- * `connection_signed_out` and `kraken_failed`, after which nothing exists.
+ * Creates a key. `uncertain` when Kraken may or may not have it. Throws `not_allowed`, `step_up_needed`, `invalid_input`,
+ * `outside_limits`, `name_taken`, `scope_missing`, `recipient_unready`, `kraken_paused`, `connection_signed_out` and
+ * `kraken_failed`, after which nothing exists.
  */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<WriteResult> {
   requirePermit(actor, "keys.write");
@@ -68,18 +57,17 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Wr
   const place = { connectionId: connection.id, tags: ownership.tags };
   requireInAccessScope(actor, place);
   await requireOwners(db(), actor, ownership, { ownerId: actor.userId, backupOwnerId: null });
-  const recipient = input.sealFor ? await requireSealingRecipient(actor, input.sealFor, place) : null;
+  const deliver = input.sealFor
+    ? sealedFor(actor, await requireSealingRecipient(actor, input.sealFor, place))
+    : toSession(requirePersonActor(actor));
 
-  return await database().exclusively(writeLock(connection.id), async () => {
-    const earlier = await findSubmission(actor, input.submissionId);
-    if (earlier) return resultOf(earlier, input);
-    // Whoever had the lock before may have been told to wait.
-    await refusePaused(connection.id);
-    const tokens = readAhead(connection.id);
-    const recorded = await record(actor, connection, input, ownership);
-    if (!recorded) throw nameTaken();
-    return await send(actor, recorded, tokens, recipient);
+  const { keyId, outcome } = await submitWrite(actor, {
+    connectionId: connection.id,
+    submissionId: input.submissionId,
+    payload: input.settings,
+    check: async () => creation(actor, input, { ownership, deliver }),
   });
+  return { keyId, outcome };
 }
 
 /** A key belongs to its creator until somebody else is named. */
@@ -93,103 +81,69 @@ const ownershipIn = (actor: Actor, input: CreateKeyInput): Ownership => ({
   note: input.note ?? null,
 });
 
-function resultOf(operation: Operation, { settings }: CreateKeyInput): WriteResult {
-  if (operation.payloadHash !== hashSettings(settings)) throw new AppError("invalid_input");
-  if (operation.status === "failed" || operation.keyId === null) throw errorOfFailed(operation);
-  return { keyId: operation.keyId, outcome: operation.status === "applied" ? "applied" : "uncertain" };
-}
+type NewKey = { ownership: Ownership; deliver: Deliver };
 
-/** Null when another key of the connection has the name, which the key's row reserves. */
-async function record(
-  actor: Actor,
-  connection: Connection,
-  input: CreateKeyInput,
-  ownership: Ownership,
-): Promise<NewKey | null> {
-  const { submissionId, settings } = input;
+/** Keeps a new private key for whom it is for, in the transaction that records the key, and says how it stands with it. */
+type Deliver = (tx: Db, keyId: string, created: CreatedKey) => Promise<KeySecret>;
+
+const toSession =
+  (creator: PersonActor): Deliver =>
+  async (tx, keyId, { privateKey }) => {
+    await keepForReveal(tx, creator, keyId, privateKey);
+    return "waiting";
+  };
+
+const sealedFor =
+  (actor: Actor, recipient: SealingRecipient): Deliver =>
+  async (tx, keyId, { key, privateKey }) => {
+    const { apiKey, settings } = key;
+    const content = new Secret(writeContent({ name: settings.name, apiKey, privateKey: privateKey.reveal() }));
+    await keepSealed(tx, actor, keyId, recipient, await sealTo(recipient.recipients, content));
+    return "handed_over";
+  };
+
+function creation(
+  { workspaceId }: Actor,
+  { connectionId, submissionId, parentId, settings }: CreateKeyInput,
+  { ownership, deliver }: NewKey,
+): KeyWrite<null, CreatedKey> {
   const keyId = randomUUID();
-  const key = db()
-    .insert(keys)
-    .values({
-      id: keyId,
-      workspaceId: actor.workspaceId,
-      connectionId: connection.id,
-      origin: "quayside",
-      ...settings,
-      wanted: settings,
-      ...ownership,
-      ...derivedColumns({ settings, wanted: settings, pending: true }),
-    });
-  const { operation, recorded } = newOperation(actor, {
-    kind: "create",
-    connectionId: connection.id,
-    keyId,
-    submissionId,
-    payload: settings,
-    before: null,
-  });
-  try {
-    await applyAtOnce(db(), [{ statements: [key] }, recorded]);
-    return { keyId, operation };
-  } catch (error) {
-    if (isDuplicate(error)) return null;
-    throw error;
-  }
-}
-
-async function send(
-  actor: Actor,
-  { keyId, operation }: NewKey,
-  tokens: ReturnType<typeof readAhead>,
-  recipient: SealingRecipient | null,
-): Promise<WriteResult> {
-  const wanted = operation.payload;
-  try {
-    const { key, privateKey } = await withAccessToken(
-      operation.connectionId,
-      (token) => createFastApiKey(env().kraken, token, wanted),
-      tokens,
-    );
-    const kept = recipient
-      ? keptSealed(
-          actor,
-          keyId,
-          recipient,
-          await sealTo(recipient.recipients, contentOf(wanted.name, key.apiKey, privateKey)),
-        )
-      : keptForReveal(actor, keyId, privateKey);
-    const store = async (name: string) => {
-      const columns = { ...columnsFromKraken(key, new Date()), name };
-      const made = setColumns(keyId, {
-        ...columns,
-        secret: recipient ? "handed_over" : "waiting",
-        ...derivedColumns({ settings: columns, wanted }),
-      });
-      const settled = settledOperation(operation, keyId, { status: "applied", stored: columns }, actor);
-      await applyAtOnce(db(), [{ statements: [made] }, kept, settled]);
-    };
-    try {
-      await store(key.settings.name);
-    } catch (error) {
-      // Kraken answered with the name of another key of ours; the private key is not lost to that.
-      if (!isDuplicate(error)) throw error;
-      await store(wanted.name);
-    }
-    return { keyId, outcome: "applied" };
-  } catch (error) {
-    const outcome = failureOutcome(error);
-    await db().transaction(async (tx) => {
-      await applyAtOnce(tx, [settledOperation(operation, keyId, outcome, actor)]);
-      if (outcome.status === "failed") await tx.delete(keys).where(eq(keys.id, keyId));
-      else {
-        const derived = derivedColumns({ settings: wanted, wanted, uncertain: true });
-        await tx.update(keys).set(derived).where(eq(keys.id, keyId));
+  return {
+    intent: { kind: "create", connectionId, keyId, submissionId, parentId, payload: settings, before: null },
+    async begin(tx) {
+      const key = { id: keyId, workspaceId, connectionId, origin: "quayside" as const, wanted: settings };
+      const derived = derivedColumns({ settings, wanted: settings, pending: true });
+      await tx
+        .insert(keys)
+        .values({ ...key, ...settings, ...ownership, ...derived })
+        .catch(refuseDuplicate);
+    },
+    prepare: async () => null,
+    call: () => withAccessToken(connectionId, (token) => createFastApiKey(env().kraken, token, settings)),
+    async apply(tx, created) {
+      const secret = await deliver(tx, keyId, created);
+      const store = async (name: string) => {
+        const columns = { ...columnsFromKraken(created.key, new Date()), name };
+        const derived = derivedColumns({ settings: columns, wanted: settings });
+        await tx.transaction((inner) => setColumns(inner, keyId, { ...columns, secret, ...derived }));
+        return settingsOf(columns);
+      };
+      try {
+        return await store(created.key.settings.name);
+      } catch (error) {
+        // Kraken answered with the name of another key of ours; the private key is not lost to that.
+        if (!isDuplicate(error)) throw error;
+        return await store(settings.name);
       }
-    });
-    if (outcome.status === "failed") throw errorForPerson(error);
-    return { keyId, outcome: "uncertain" };
-  }
+    },
+    async fail(tx, status) {
+      if (status === "failed") await tx.delete(keys).where(eq(keys.id, keyId));
+      else await deriveAgain(tx, keyId, status);
+    },
+  };
 }
 
-const contentOf = (name: string, apiKey: string | null, privateKey: Secret) =>
-  new Secret(writeContent({ name, apiKey, privateKey: privateKey.reveal() }));
+/** The key's row reserves its name. Throws `name_taken` when another key of the connection has it. */
+function refuseDuplicate(error: unknown): never {
+  throw isDuplicate(error) ? nameTaken() : error;
+}

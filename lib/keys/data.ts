@@ -4,30 +4,11 @@ import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { keys } from "@/lib/db/schema";
-import { AppError } from "@/lib/errors";
 import { lastActivity, unusedBefore } from "./matching";
-import type { KeyRow } from "./rows";
 import { attentionOf } from "./status";
 
 /** Keys that one statement moves; a reading of a large account may have made many due. */
 const BATCH = 1_000;
-
-/** A key that the actor reaches, revoked ones included. Throws `not_found`. */
-export async function requireKey(actor: Actor, keyId: string): Promise<KeyRow> {
-  const [key] = await db()
-    .select()
-    .from(keys)
-    .where(and(eq(keys.id, keyId), inAccessScope(actor)));
-  if (!key) throw new AppError("not_found");
-  return key;
-}
-
-/** Throws `not_found`, and `key_revoked` for a key that is only history. */
-export async function requireLiveKey(actor: Actor, keyId: string): Promise<KeyRow> {
-  const key = await requireKey(actor, keyId);
-  if (key.revokedAt) throw new AppError("key_revoked");
-  return key;
-}
 
 /** How many living keys of the workspace Kraken's list has left out, which is not believed yet; counts those in reach. */
 export async function countMissingKeys(actor: Actor): Promise<number> {

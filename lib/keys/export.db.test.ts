@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys } from "@/lib/db/schema";
 import { syncConnection } from "@/lib/sync/sync";
@@ -14,8 +14,8 @@ const KEYS = 57;
 const MADE_AT = Date.UTC(2026, 2, 1, 9) / 1000;
 
 let stage: Stage;
-let actor: Actor;
-let stranger: Actor;
+let actor: PersonActor;
+let stranger: PersonActor;
 
 beforeAll(async () => {
   stage = await openStage();
@@ -35,11 +35,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const ask = (who: Actor, body: object) =>
+const ask = (who: PersonActor, body: object) =>
   exportFromRequest(who, new Request("http://x/keys/export", { method: "POST", body: JSON.stringify(body) }));
 
 /** The file's lines without their heads; no name here holds a comma. */
-async function exported(who: Actor, body: object): Promise<string[][]> {
+async function exported(who: PersonActor, body: object): Promise<string[][]> {
   const file = await (await ask(who, body)).text();
   return file
     .split("\r\n")
@@ -48,7 +48,7 @@ async function exported(who: Actor, body: object): Promise<string[][]> {
 }
 
 const namesOf = (lines: string[][]) => lines.map(([name]) => name).toSorted();
-const idsOf = async (who: Actor) => (await listKeys(who, readFilters({ rows: "100" }))).rows.map(({ id }) => id);
+const idsOf = async (who: PersonActor) => (await listKeys(who, readFilters({ rows: "100" }))).rows.map(({ id }) => id);
 
 test("a key's line says what the inventory knows of it, in UTC, and nothing secret", async () => {
   const changed = {

@@ -4,7 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
@@ -35,7 +35,7 @@ const bodySchema = z.strictObject({
 });
 
 /** A CSV file of the actor's live keys; ids that are not among them are left out. Throws `step_up_needed`, `invalid_input` and `export_running`. */
-export async function exportFromRequest(actor: Actor, request: Request): Promise<Response> {
+export async function exportFromRequest(actor: PersonActor, request: Request): Promise<Response> {
   requirePermit(actor, "keys.export");
   requireStepUp(actor);
   const body = bodySchema.safeParse(await request.json().catch(() => null));

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { keys } from "@/lib/db/schema";
+import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { expectBounded as expectReads } from "@/lib/testing/reads";
@@ -86,7 +87,7 @@ describe.each([
     ["an account and a tag", () => ({ connectionIds: ours.connectionIds.slice(0, 1), tags: ["rare"] })],
     ["a tag that no key has", () => ({ connectionIds: [], tags: ["none"] })],
   ])("a page of a member who is limited to %s reads a bounded number of rows", async (_case, accessScope) => {
-    const actor = { ...ours.actor, accessScope: accessScope() };
+    const actor = changed(ours.actor, { accessScope: accessScope() });
     for (const sort of sorts) {
       for (const changes of [{}, { view: "unused" as const }, { q: "bot" }]) {
         await expectBounded(() => listKeys(actor, { ...readFilters({}), ...changes, sort }), ROWS_OF_A_WALK);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage } from "@/lib/testing/stage";
 import { advanceDueStatuses } from "./data";
@@ -7,7 +7,7 @@ import { type KeyFilters, keysHref, readFilters, sorts } from "./filters";
 import { countMatching, countViews, type InventoryRow, listKeys } from "./inventory";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 const KEYS = 173;
 const day = 86_400;
 const now = Math.floor(Date.now() / 1000);

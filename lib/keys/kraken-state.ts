@@ -1,6 +1,6 @@
 import "server-only";
 import { withAccessToken } from "@/lib/auth/vault";
-import { isCallMissing, noteMissingCall } from "@/lib/connections/mutations";
+import { isCallMissing, noteMissingCall } from "@/lib/connections/calls";
 import { env } from "@/lib/env";
 import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
 import type { KrakenKey } from "@/lib/kraken/key";

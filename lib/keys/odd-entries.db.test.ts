@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { parse } from "lossless-json";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import { requireKey } from "@/lib/access/require-key";
+import type { PersonActor } from "@/lib/auth/actor";
 import { requireConnection } from "@/lib/connections/data";
 import { connections, keys } from "@/lib/db/schema";
 import { HELD_NAME_MAX } from "@/lib/kraken/key";
@@ -11,7 +12,7 @@ import { showSecret } from "@/lib/reveals/mutations";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { createKey } from "./create";
-import { advanceDueStatuses, requireKey } from "./data";
+import { advanceDueStatuses } from "./data";
 import { readFilters } from "./filters";
 import { listKeys } from "./inventory";
 import { revokeKey } from "./revoke";
@@ -19,7 +20,7 @@ import { settingsOf } from "./rows";
 import { updateKey } from "./update";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 
 beforeAll(async () => {

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { parse } from "lossless-json";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import { requireKey } from "@/lib/access/require-key";
+import type { PersonActor } from "@/lib/auth/actor";
 import { keys } from "@/lib/db/schema";
 import type { KeySettings } from "@/lib/kraken/key";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage } from "@/lib/testing/stage";
-import { requireKey } from "./data";
 import { revokeKey } from "./revoke";
 import { settingsOf } from "./rows";
 import { revokeKeySchema, updateKeySchema } from "./schema";
@@ -15,7 +15,7 @@ import { nameToType } from "./typed-name";
 import { updateKey } from "./update";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 
 beforeAll(async () => {

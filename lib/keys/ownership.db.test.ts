@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { requireKey } from "@/lib/access/require-key";
 import { may, roles } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, keys } from "@/lib/db/schema";
 import { listPeople } from "@/lib/members/data";
@@ -9,16 +10,15 @@ import { removeMember } from "@/lib/members/mutations";
 import { insertKeys, insertPlace } from "@/lib/testing/many-keys";
 import { join, newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { listCopyableKeys } from "./copyable";
-import { requireKey } from "./data";
 import { listHistory } from "./history";
 import { changeOwnership } from "./ownership";
 import type { Ownership } from "./ownership-schema";
 import { ownershipOf } from "./rows";
 
 let database: Database;
-let owner: Actor;
-let manager: Actor;
-let outsider: Actor;
+let owner: PersonActor;
+let manager: PersonActor;
+let outsider: PersonActor;
 let keyId: string;
 
 beforeAll(async () => {
@@ -57,7 +57,7 @@ const full = (): Ownership => ({
 });
 
 const stored = async () => ownershipOf(await requireKey(owner, keyId));
-const change = (actor: Actor, ownership: Ownership, seen: Ownership) =>
+const change = (actor: PersonActor, ownership: Ownership, seen: Ownership) =>
   changeOwnership(actor, { keyId, ownership, seen });
 const events = () => database.db.select().from(auditEvents).where(eq(auditEvents.keyId, keyId)).orderBy(auditEvents.id);
 

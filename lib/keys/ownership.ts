@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
+import { requireLiveKey } from "@/lib/access/require-key";
 import { requirePermit } from "@/lib/access/roles";
 import { inAccessScope, requireInAccessScope } from "@/lib/access/scope-conditions";
 import { recordEvent } from "@/lib/audit/mutations";
@@ -10,7 +11,6 @@ import type { Db } from "@/lib/db/database";
 import { keys, members, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { endLostRights } from "@/lib/handovers/mutations";
-import { requireLiveKey } from "./data";
 import type { Ownership } from "./ownership-schema";
 import { ownershipOf } from "./rows";
 
@@ -31,8 +31,7 @@ export async function changeOwnership(
 ): Promise<{ keyId: string }> {
   requirePermit(actor, "keys.write");
   await requireLiveKey(actor, keyId);
-  await db().transaction(async (transaction) => {
-    const tx = transaction as unknown as Db;
+  await db().transaction(async (tx) => {
     const isTheKey = and(eq(keys.id, keyId), inAccessScope(actor));
     const [key] = await tx.select().from(keys).where(isTheKey).for("update");
     if (!key) throw new AppError("not_found");

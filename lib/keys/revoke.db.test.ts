@@ -1,19 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import { requireKey } from "@/lib/access/require-key";
+import type { PersonActor } from "@/lib/auth/actor";
+import { spendWriteBudget } from "@/lib/auth/rate-limits";
 import { connections, keys, operations, reveals } from "@/lib/db/schema";
-import { spendWriteBudget } from "@/lib/rate-limits";
 import { syncConnection } from "@/lib/sync/sync";
+import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { createKey } from "./create";
-import { requireKey } from "./data";
 import { revokeKey } from "./revoke";
 import { settingsOf } from "./rows";
 import { updateKey } from "./update";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 let keyId: string;
 let name: string;
@@ -198,6 +199,6 @@ test("another person's key is not found and stays", async () => {
 
 test("the role auditor may not revoke", async () => {
   await expect(
-    revokeKey({ ...actor, role: "auditor" }, { keyId, submissionId: randomUUID(), typedName: name }),
+    revokeKey(changed(actor, { role: "auditor" }), { keyId, submissionId: randomUUID(), typedName: name }),
   ).rejects.toMatchObject({ code: "not_allowed" });
 });

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { keys } from "@/lib/db/schema";
+import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { type KeyFilters, readFilters, sorts } from "./filters";
@@ -78,7 +79,7 @@ describe.each([
 
 test("a search of a member finds what they reach, however much of it matches", async () => {
   const [connection = ""] = ours.connectionIds;
-  const actor = { ...ours.actor, accessScope: { connectionIds: [connection], tags: [] } };
+  const actor = changed(ours.actor, { accessScope: { connectionIds: [connection], tags: [] } });
   const filters = { ...readFilters({ q: "late", sort: "name" }), rows: 500 as const };
   const { rows } = await listKeys(actor, filters);
   const where = sql`purpose = 'late' and connection_id = ${connection}`;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { exportEvents } from "@/lib/audit/export";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { KeySettings } from "@/lib/kraken/key";
 import { showSecret } from "@/lib/reveals/mutations";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
@@ -12,8 +12,8 @@ import { revokeKey } from "./revoke";
 import { updateKey } from "./update";
 
 let stage: Stage;
-let fresh: Actor;
-let aged: Actor;
+let fresh: PersonActor;
+let aged: PersonActor;
 let connectionId: string;
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const needed = { code: "step_up_needed", options: { details: { passkeyOnly: false } } };
 
-const create = (actor: Actor, settings: KeySettings) =>
+const create = (actor: PersonActor, settings: KeySettings) =>
   createKey(actor, { connectionId, submissionId: randomUUID(), settings, tool: null });
 
 test("a key that may trade is created by somebody who has just proved who they are", async () => {
@@ -45,7 +45,7 @@ test("a key that only reads needs no proof", async () => {
 
 test("a key whose private key is sealed for somebody is created by somebody who has just proved who they are", async () => {
   const input = { connectionId, settings: someSettings(), tool: null, sealFor: randomUUID() };
-  const createAs = (actor: Actor) => createKey(actor, { ...input, submissionId: randomUUID() });
+  const createAs = (actor: PersonActor) => createKey(actor, { ...input, submissionId: randomUUID() });
   await expect(createAs(aged)).rejects.toMatchObject(needed);
   await expect(createAs(fresh)).rejects.toMatchObject({ code: "not_found" });
 });
@@ -65,7 +65,7 @@ test("a submission that waits for proof goes through under its own id", async ()
 test("a key is widened by somebody who has just proved who they are, and narrowed by anybody who may write", async () => {
   const seen = someSettings({ ipAllowlist: ["203.0.113.7"] });
   const { keyId } = await create(fresh, seen);
-  const update = (actor: Actor, settings: KeySettings, was = seen) =>
+  const update = (actor: PersonActor, settings: KeySettings, was = seen) =>
     updateKey(actor, { keyId, submissionId: randomUUID(), seen: was, settings });
   const withoutList = { ...seen, ipAllowlist: null };
   const trading = { ...seen, permissions: ["funds_query" as const, "trades_close" as const] };

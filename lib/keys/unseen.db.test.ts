@@ -7,7 +7,7 @@ import type { KeyFormValues } from "@/components/keys/form/values";
 import { countNewerEvents, findEntry, listEvents, listFilterNames } from "@/lib/audit/data";
 import { exportEvents } from "@/lib/audit/export";
 import { type EventFilters, noEventFilters } from "@/lib/audit/filters";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, handovers, keys, operations } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
@@ -18,6 +18,7 @@ import { limitMember } from "@/lib/members/mutations";
 import { findReveal } from "@/lib/reveals/data";
 import { confirmStored, showSecret } from "@/lib/reveals/mutations";
 import { listWitnesses } from "@/lib/reveals/witnesses";
+import { changed } from "@/lib/testing/actor";
 import { insertKeys, insertPlace } from "@/lib/testing/many-keys";
 import { someSettings } from "@/lib/testing/stage";
 import { again, join, newPerson, openTeamDatabase, type Person } from "@/lib/testing/team";
@@ -49,7 +50,7 @@ type Named = {
 
 let database: Database;
 let person: Person;
-let owner: Actor;
+let owner: PersonActor;
 /** On an account, and with a tag, of which the member knows nothing. */
 let unseen: Named;
 /** A key that the member works with. */
@@ -129,12 +130,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Attempt = (actor: Actor, named: Named) => unknown;
+type Attempt = (actor: PersonActor, named: Named) => unknown;
 
 const log = (change: Partial<EventFilters>): EventFilters => ({ ...noEventFilters, routine: "shown", ...change });
 const post = (path: string, body: object) =>
   new Request(`http://x${path}`, { method: "POST", body: JSON.stringify(body) });
-const askForName = (actor: Actor, query: Record<string, string>) =>
+const askForName = (actor: PersonActor, query: Record<string, string>) =>
   nameInUseFromRequest(actor, new Request(`http://x/w/any/keys/name?${new URLSearchParams(query)}`));
 const settings = someSettings();
 const facts = { ownerId: null, backupOwnerId: null, tool: null, purpose: null, ticket: null, tags: [], note: null };
@@ -230,7 +231,7 @@ const pages: Record<string, Attempt[]> = {
 };
 
 /** All that an answer says, with what was asked for taken out of it. */
-async function answerTo(attempt: Attempt, actor: Actor, named: Named): Promise<string> {
+async function answerTo(attempt: Attempt, actor: PersonActor, named: Named): Promise<string> {
   const { entry: _, ...texts } = named;
   let answer: unknown;
   try {
@@ -254,8 +255,8 @@ test.each(entries)(
     const [, , attempt] = entry;
     const actor = await again(person);
     for (const role of ["key_manager", "viewer"] as const) {
-      const told = await answerTo(attempt, { ...actor, role }, unseen);
-      expect(told).toBe(await answerTo(attempt, { ...actor, role }, absent()));
+      const told = await answerTo(attempt, changed(actor, { role }), unseen);
+      expect(told).toBe(await answerTo(attempt, changed(actor, { role }), absent()));
       expect(told).not.toContain(HIDDEN);
     }
   },

@@ -1,6 +1,6 @@
 import { and, eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { keys } from "@/lib/db/schema";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage } from "@/lib/testing/stage";
@@ -9,7 +9,7 @@ import { readFilters } from "./filters";
 import { countViews, listKeys } from "./inventory";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 const daysAgo = (days: number) => Math.floor(Date.now() / 1000) - days * 86_400;
 

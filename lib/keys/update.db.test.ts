@@ -1,20 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import { requireKey } from "@/lib/access/require-key";
+import type { PersonActor } from "@/lib/auth/actor";
 import { connections, keys, operations } from "@/lib/db/schema";
 import type { KeySettings } from "@/lib/kraken/key";
 import { permissionOf } from "@/lib/kraken/permissions";
 import { syncConnection } from "@/lib/sync/sync";
+import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings, TEST_TIMEOUT_MS } from "@/lib/testing/stage";
 import { acceptChange } from "./accept-change";
 import { createKey } from "./create";
-import { requireKey } from "./data";
 import { settingsOf } from "./rows";
 import { updateKey } from "./update";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 let keyId: string;
 let seen: KeySettings;
@@ -229,7 +230,7 @@ test("another person's key is not found", async () => {
 });
 
 test("the role viewer may not update", async () => {
-  const viewer: Actor = { ...actor, role: "viewer" };
+  const viewer: PersonActor = changed(actor, { role: "viewer" });
   const wish = { keyId, submissionId: randomUUID(), seen, settings: seen };
   await expect(updateKey(viewer, wish)).rejects.toMatchObject({ code: "not_allowed" });
   await expect(acceptChange(viewer, { keyId, seen })).rejects.toMatchObject({ code: "not_allowed" });

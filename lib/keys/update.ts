@@ -1,15 +1,14 @@
 import "server-only";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { requireLiveKey } from "@/lib/access/require-key";
 import { requirePermit } from "@/lib/access/roles";
-import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Actor } from "@/lib/auth/actor";
-import { refusePaused } from "@/lib/auth/kraken-pause";
+import { spendWriteBudget } from "@/lib/auth/rate-limits";
 import { requireStepUp } from "@/lib/auth/step-up";
-import { withAccessToken } from "@/lib/auth/vault";
+import { makeCall } from "@/lib/connections/calls";
 import { requireConnectionOf } from "@/lib/connections/data";
-import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/mutations";
 import { requireGrantedScopes } from "@/lib/connections/scopes";
-import { database, db } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { keys, operations } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -17,41 +16,30 @@ import { updateFastApiKey } from "@/lib/kraken/fast-api-keys";
 import { type KeySettings, type KrakenKey, limitNames } from "@/lib/kraken/key";
 import { keySettingsSchema, sameSettings } from "@/lib/kraken/settings";
 import { LAST_SECOND } from "@/lib/kraken/time";
-import { errorForPerson, errorOfFailed, failureOutcome, nameTaken } from "@/lib/operations/failure";
-import {
-  findSubmission,
-  newOperation,
-  type Operation,
-  type SentOperation,
-  settledOperation,
-  writeLock,
-} from "@/lib/operations/mutations";
-import { hashSettings } from "@/lib/operations/settings-hash";
-import { spendWriteBudget } from "@/lib/rate-limits";
-import { requireLiveKey } from "./data";
+import { nameTaken } from "@/lib/operations/failure";
+import { type KeyWrite, type Submitted, submitWrite } from "@/lib/operations/pipeline";
+import { deriveAgain, setColumns } from "./columns";
 import { readKeyAtKraken } from "./kraken-state";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "./rows";
-import { setColumns } from "./set-columns";
 import { changeNeedsStepUp } from "./step-up";
 import { refuseTwins } from "./twins";
 
 export type UpdateKeyInput = {
   keyId: string;
   submissionId: string;
+  /** The batch or rotation that it is a part of. */
+  parentId?: string;
   /** The settings that the person saw when they began; what is replaced must still be that. */
   seen: KeySettings;
   settings: KeySettings;
 };
-
-/** `stored` is what Kraken holds afterwards, or null when it could not be read back. */
-export type UpdateResult = { keyId: string; outcome: "applied" | "uncertain"; stored: KeySettings | null };
 
 /**
  * Replaces a key's settings. Throws `key_changed` with the current settings when they are not what the person saw,
  * `invalid_input`, `step_up_needed`, `not_found`, `key_busy`, `key_unreadable`, `name_ambiguous`, `name_taken`, `scope_missing`,
  * `call_unavailable`, `kraken_paused`, `connection_signed_out` and `kraken_failed`.
  */
-export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<UpdateResult> {
+export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<Submitted> {
   requirePermit(actor, "keys.write");
   await spendWriteBudget(actor);
   // Nothing is sent unless `seen` is what the key is.
@@ -63,28 +51,46 @@ export async function updateKey(actor: Actor, input: UpdateKeyInput): Promise<Up
     input.settings.permissions.filter((flag) => !key.permissions.includes(flag)),
   );
 
-  return await database().exclusively(writeLock(connection.id), async () => {
-    const earlier = await findSubmission(actor, input.submissionId);
-    if (earlier) return resultOf(earlier, input);
-    await refusePaused(connection.id);
-    const current = await requireLiveKey(actor, input.keyId);
-    await refuseOpenOperations(current.id);
-    await refuseTwins(current);
-    if (!sameSettings(settingsOf(current), input.seen)) throw keyChanged(settingsOf(current));
-    requireKeptOrRight(current, input.settings);
-    if (input.settings.name !== current.name) await refuseTakenName(current, input.settings.name);
-    const operation = await recordUpdate(actor, current, input);
-    return await send(actor, current, operation);
+  return await submitWrite(actor, {
+    connectionId: connection.id,
+    submissionId: input.submissionId,
+    payload: input.settings,
+    async check() {
+      const current = await requireLiveKey(actor, input.keyId);
+      await refuseOpenOperations(current.id);
+      await refuseTwins(current);
+      if (!sameSettings(settingsOf(current), input.seen)) throw keyChanged(settingsOf(current));
+      requireKeptOrRight(current, input.settings);
+      if (input.settings.name !== current.name) await refuseTakenName(current, input.settings.name);
+      return change(current, input);
+    },
   });
 }
 
-function resultOf(operation: Operation, input: UpdateKeyInput): UpdateResult {
-  if (operation.payloadHash !== hashSettings(input.settings)) throw new AppError("invalid_input");
-  if (operation.status === "failed") throw errorOfFailed(operation);
+/** Answers what Kraken holds after a write that it accepted; null when it cannot say, which changes nothing about the write. */
+function change(
+  key: KeyRow,
+  { submissionId, parentId, settings: wanted }: UpdateKeyInput,
+): KeyWrite<Kept, KrakenKey | null> {
+  const { id: keyId, connectionId } = key;
+  const before = settingsOf(key);
+  const { permissions } = wanted;
   return {
-    keyId: input.keyId,
-    outcome: operation.status === "applied" ? "applied" : "uncertain",
-    stored: operation.stored as KeySettings | null,
+    intent: { kind: "update", connectionId, keyId, submissionId, parentId, payload: wanted, before },
+    begin: (tx) => setColumns(tx, keyId, derivedColumns({ settings: before, wanted: before, pending: true })),
+    prepare: () => requireUnchanged(key, wanted),
+    async call(kept) {
+      await makeCall({ connectionId, call: "update", permissions }, (token) =>
+        updateFastApiKey(env().kraken, token, { currentName: key.name, settings: wanted, ...kept }),
+      );
+      return await readBack(connectionId, wanted.name);
+    },
+    async apply(tx, stored) {
+      const columns = stored ? columnsFromKraken(stored, new Date()) : wanted;
+      await setColumns(tx, keyId, { ...columns, wanted, ...derivedColumns({ settings: columns, wanted }) });
+      return stored?.settings ?? null;
+    },
+    fail: (tx, status) => deriveAgain(tx, keyId, status),
   };
 }
 
@@ -114,52 +120,6 @@ async function refuseTakenName(key: KeyRow, name: string): Promise<void> {
       and(eq(keys.connectionId, key.connectionId), eq(keys.name, name), isNull(keys.revokedAt), ne(keys.id, key.id)),
     );
   if (taken.length > 0) throw nameTaken();
-}
-
-async function recordUpdate(actor: Actor, key: KeyRow, input: UpdateKeyInput): Promise<SentOperation> {
-  const before = settingsOf(key);
-  const derived = derivedColumns({ settings: before, wanted: before, pending: true });
-  const { operation, recorded } = newOperation(actor, {
-    kind: "update",
-    connectionId: key.connectionId,
-    keyId: key.id,
-    submissionId: input.submissionId,
-    payload: input.settings,
-    before,
-  });
-  await applyAtOnce(db(), [{ statements: [setColumns(key.id, derived)] }, recorded]);
-  return operation;
-}
-
-async function send(actor: Actor, key: KeyRow, operation: SentOperation): Promise<UpdateResult> {
-  const wanted = operation.payload;
-  let kept: Kept;
-  try {
-    kept = await requireUnchanged(key, wanted);
-  } catch (error) {
-    // Whatever went wrong while reading, nothing was written.
-    return await recordFailure(actor, key, operation, error, "failed");
-  }
-  try {
-    await withAccessToken(key.connectionId, (token) =>
-      updateFastApiKey(env().kraken, token, {
-        currentName: key.name,
-        settings: wanted,
-        ...kept,
-      }),
-    );
-  } catch (error) {
-    return await recordFailure(actor, key, operation, error);
-  }
-  await noteAvailableCall(key.connectionId, "update");
-  const stored = await readBack(key.connectionId, wanted.name);
-  const columns = stored ? columnsFromKraken(stored, new Date()) : wanted;
-  const derived = derivedColumns({ settings: columns, wanted });
-  await applyAtOnce(db(), [
-    { statements: [setColumns(key.id, { ...columns, wanted, ...derived })] },
-    settledOperation(operation, key.id, { status: "applied", stored: stored?.settings ?? null }, actor),
-  ]);
-  return { keyId: key.id, outcome: "applied", stored: stored?.settings ?? null };
 }
 
 /** What an update leaves as Kraken holds it. */
@@ -195,7 +155,6 @@ async function requireUnchanged(key: KeyRow, wanted: KeySettings): Promise<Kept>
   };
 }
 
-/** What Kraken holds after a write it accepted; null when it cannot say, which changes nothing about the write. */
 async function readBack(connectionId: string, name: string): Promise<KrakenKey | null> {
   const read = await readKeyAtKraken(connectionId, name).catch(() => null);
   return read?.state === "found" ? read.key : null;
@@ -205,31 +164,5 @@ async function readBack(connectionId: string, name: string): Promise<KrakenKey |
 async function adopt(key: KeyRow, atKraken: KrakenKey): Promise<void> {
   const columns = columnsFromKraken(atKraken, new Date());
   const wanted = key.wanted as KeySettings;
-  await setColumns(key.id, { ...columns, ...derivedColumns({ settings: columns, wanted }) });
-}
-
-async function recordFailure(
-  actor: Actor,
-  key: KeyRow,
-  operation: SentOperation,
-  error: unknown,
-  status?: "failed",
-): Promise<UpdateResult> {
-  const { permissions } = operation.payload;
-  const missing = await isCallMissing(error, "update", { connectionId: key.connectionId, permissions });
-  if (missing) await noteMissingCall(key.connectionId, "update");
-  const outcome = failureOutcome(error, status);
-  await db().transaction(async (tx) => {
-    await applyAtOnce(tx, [settledOperation(operation, key.id, outcome, actor)]);
-    const [row] = await tx.select().from(keys).where(eq(keys.id, key.id));
-    if (!row) return;
-    const derived = derivedColumns({
-      settings: settingsOf(row),
-      wanted: row.wanted as KeySettings,
-      uncertain: outcome.status === "uncertain",
-    });
-    await tx.update(keys).set(derived).where(eq(keys.id, key.id));
-  });
-  if (outcome.status === "uncertain") return { keyId: key.id, outcome: "uncertain", stored: null };
-  throw missing ? new AppError("call_unavailable", { cause: error }) : errorForPerson(error);
+  await setColumns(db(), key.id, { ...columns, ...derivedColumns({ settings: columns, wanted }) });
 }

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { mayBeLimited } from "@/lib/access/member-scope";
 import { may, roles } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, connections, members } from "@/lib/db/schema";
 import { insertPlace, type Place } from "@/lib/testing/many-keys";
@@ -13,7 +13,7 @@ import { changeRole, handOverOwnership, limitMember } from "./mutations";
 
 let database: Database;
 let place: Place;
-let owner: Actor;
+let owner: PersonActor;
 let person: Person;
 let userId: string;
 let connectionId: string;
@@ -137,7 +137,7 @@ test("a limit and a promotion at the same moment never leave an admin who is lim
 test("limits are told to those who set them and to the limited, to nobody else", async () => {
   await limitMember(owner, accessScope());
   const viewer = await join(await newPerson(), place.workspaceId, "viewer");
-  const told = async (actor: Actor) =>
+  const told = async (actor: PersonActor) =>
     (await listMembers(actor)).find((member) => member.userId === userId)?.accessScope;
   expect(await told(owner)).toEqual({ connectionIds: [connectionId], tags: ["fra"] });
   expect(await told(await again(person))).not.toBeNull();

@@ -4,16 +4,17 @@ import { may, requirePermit } from "@/lib/access/roles";
 import { inAccessScope, keyInAccessScope } from "@/lib/access/scope-conditions";
 import { sightKinds } from "@/lib/audit/groups";
 import { accessScopeOf } from "@/lib/auth/access-scope";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { personNameIn } from "@/lib/db/person-name";
 import { auditEvents, keys, members, sessions, sessionVisits, users } from "@/lib/db/schema";
 
 export type Person = { id: string; name: string; isMember: boolean };
 
 /** Whom a key can belong to: the members, in the order in which they came; and those named besides, who may have left. */
-export async function listPeople(actor: Actor, named: readonly (string | null)[] = []): Promise<Person[]> {
+export async function listPeople(actor: PersonActor, named: readonly (string | null)[] = []): Promise<Person[]> {
   requirePermit(actor, "members.see");
-  const person = { id: users.id, name: sql<string>`coalesce(${users.email}, ${users.subject})` };
+  const person = { id: users.id, name: personNameIn(users) };
   const present = await db()
     .select({ ...person, isMember: sql<boolean>`true` })
     .from(members)
@@ -32,7 +33,7 @@ export async function listPeople(actor: Actor, named: readonly (string | null)[]
 export type Member = Awaited<ReturnType<typeof listMembers>>[number];
 
 /** Who is in the workspace, in the order in which they came. Limits are told to those who set them, and one's own. */
-export async function listMembers(actor: Actor) {
+export async function listMembers(actor: PersonActor) {
   requirePermit(actor, "members.see");
   const here = actor.workspaceId;
   const keysOwned = db()

@@ -5,13 +5,14 @@ import { isWider, mayBeLimited } from "@/lib/access/member-scope";
 import { type Permit, requirePermit } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
 import { type AccessScope, accessScopeOf } from "@/lib/auth/access-scope";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { endSessions } from "@/lib/auth/sessions";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { listWaitingSecrets } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
+import { personName } from "@/lib/db/person-name";
 import { connections, members, reveals, sessions, sessionVisits, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { endLostRights } from "@/lib/handovers/mutations";
@@ -27,7 +28,7 @@ type Found = { userId: string; role: Role; name: string; accessScope: AccessScop
  * whose right it took away ends with it.
  */
 async function changeMembers<T>(
-  actor: Actor,
+  actor: PersonActor,
   permit: Permit | null,
   change: (tx: Db, everyone: readonly Found[], self: Found) => Promise<T>,
 ): Promise<T> {
@@ -48,14 +49,14 @@ async function changeMembers<T>(
     const everyone = rows.map(({ userId, role, email, subject, limitedToConnections, limitedToTags }) => ({
       userId,
       role,
-      name: email || subject,
+      name: personName({ email, subject }),
       accessScope: accessScopeOf(limitedToConnections, limitedToTags),
     }));
     const self = everyone.find(({ userId }) => userId === actor.userId);
     if (!self) throw new AppError("signed_out");
     if (permit) requirePermit(self, permit);
-    const done = await change(tx as unknown as Db, everyone, self);
-    await endLostRights(tx as unknown as Db, actor);
+    const done = await change(tx, everyone, self);
+    await endLostRights(tx, actor);
     return done;
   });
 }
@@ -76,11 +77,11 @@ function requireAnotherOwner(everyone: readonly Found[], leaving: Found): void {
 /** Owners are made and unmade by owners only. */
 const permitToManage = (...touched: Role[]): Permit => (touched.includes("owner") ? "owners.manage" : "members.manage");
 
-const membershipOf = ({ workspaceId }: Actor, userId: string) =>
+const membershipOf = ({ workspaceId }: PersonActor, userId: string) =>
   and(eq(members.workspaceId, workspaceId), eq(members.userId, userId));
 
 /** With a role that knows of every key, limits to some of them end; and what a member invited to but may no longer. */
-async function setRole(tx: Db, actor: Actor, { userId, name }: Found, role: Role): Promise<void> {
+async function setRole(tx: Db, actor: PersonActor, { userId, name }: Found, role: Role): Promise<void> {
   const accessScope = mayBeLimited(role) ? {} : { limitedToConnections: [], limitedToTags: [] };
   await tx
     .update(members)
@@ -94,7 +95,7 @@ const endedLimits = ({ accessScope }: Found, role: Role) =>
   accessScope && !mayBeLimited(role) ? { limitsEnded: true } : {};
 
 /** Throws `not_allowed`, `step_up_needed`, `not_found` and `last_owner`. The new role holds from the member's next request on. */
-export async function changeRole(actor: Actor, { userId, role }: { userId: string; role: Role }): Promise<void> {
+export async function changeRole(actor: PersonActor, { userId, role }: { userId: string; role: Role }): Promise<void> {
   await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
     requireStepUp(actor);
     const member = find(everyone, userId);
@@ -113,7 +114,7 @@ export async function changeRole(actor: Actor, { userId, role }: { userId: strin
 }
 
 /** The actor, who must be an owner, makes another member owner and becomes an admin, in one step. */
-export async function handOverOwnership(actor: Actor, { userId }: { userId: string }): Promise<void> {
+export async function handOverOwnership(actor: PersonActor, { userId }: { userId: string }): Promise<void> {
   await changeMembers(actor, "owners.manage", async (tx, everyone, self) => {
     requireStepUp(actor);
     const heir = find(everyone, userId);
@@ -136,7 +137,7 @@ export async function handOverOwnership(actor: Actor, { userId }: { userId: stri
  * what lets them reach more than before.
  */
 export async function limitMember(
-  actor: Actor,
+  actor: PersonActor,
   { userId, connectionIds, tags }: z.output<typeof limitMemberSchema>,
 ): Promise<void> {
   await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
@@ -175,7 +176,7 @@ const nameOf = (account: { email: string | null; iiban: string } | undefined): s
   account ? (account.email ?? formatIiban(account.iiban).slice(0, 9)) : "an account that is gone";
 
 /** Throws `not_allowed`, `not_found` and `last_owner`. */
-export async function removeMember(actor: Actor, { userId }: { userId: string }): Promise<void> {
+export async function removeMember(actor: PersonActor, { userId }: { userId: string }): Promise<void> {
   if (userId === actor.userId) return await leave(actor);
   await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
     const member = find(everyone, userId);
@@ -196,7 +197,7 @@ export async function removeMember(actor: Actor, { userId }: { userId: string })
  * Ends the actor's own membership. Throws `last_owner`; a personal workspace has no other. What waits here for the person ends
  * with it; `secrets_waiting` where a private key of another workspace would end with the session.
  */
-export async function leave(actor: Actor): Promise<void> {
+export async function leave(actor: PersonActor): Promise<void> {
   await changeMembers(actor, null, async (tx, everyone, self) => {
     requireAnotherOwner(everyone, self);
     await takeOut(tx, actor, self);
@@ -212,13 +213,16 @@ export async function leave(actor: Actor): Promise<void> {
  * With the membership ends what the person had a right to here, and their open invitations. A session opens nothing without it;
  * whoever was removed is told so where theirs is used next (lib/auth/removal).
  */
-async function takeOut(tx: Db, actor: Actor, { userId, name }: Found): Promise<void> {
+async function takeOut(tx: Db, actor: PersonActor, { userId, name }: Found): Promise<void> {
   await tx.delete(members).where(membershipOf(actor, userId));
   await endInvitationsBy(tx, actor, { userId, name, role: null });
 }
 
 /** Ends every session of a member that began or was used here, wherever it is by now. Throws `not_allowed` and `not_found`. */
-export async function endMemberSessions(actor: Actor, { userId }: { userId: string }): Promise<{ ended: number }> {
+export async function endMemberSessions(
+  actor: PersonActor,
+  { userId }: { userId: string },
+): Promise<{ ended: number }> {
   return await changeMembers(actor, "members.manage", async (tx, everyone, self) => {
     const member = find(everyone, userId);
     requirePermit(self, permitToManage(member.role));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recordEvent } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { connections, keys } from "@/lib/db/schema";
 import { insertKeys } from "@/lib/testing/many-keys";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function newTeam(): Promise<{ boss: Actor; keyIds: string[] }> {
+async function newTeam(): Promise<{ boss: PersonActor; keyIds: string[] }> {
   const owner = await newPerson();
   const { workspaceId } = await createWorkspace(owner.actor, { name: "Breakwater desk" });
   const boss = await again(owner);
@@ -36,7 +36,7 @@ async function newTeam(): Promise<{ boss: Actor; keyIds: string[] }> {
   return { boss, keyIds: [idOf("seen"), idOf("gone")] };
 }
 
-const see = (actor: Actor, keyId: string) =>
+const see = (actor: PersonActor, keyId: string) =>
   recordEvent(database.db, { workspaceId: actor.workspaceId, actor, kind: "secret.shown", keyId });
 
 test("who leaves leaves behind the live keys whose private key they saw", async () => {

@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, isNull, max, notExists } from "drizzle-orm";
 import { requirePermit } from "@/lib/access/roles";
 import { inAccessScope } from "@/lib/access/scope-conditions";
 import { sightKinds } from "@/lib/audit/groups";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys, members } from "@/lib/db/schema";
 
@@ -11,7 +11,7 @@ import { auditEvents, keys, members } from "@/lib/db/schema";
  * Live keys whose private key somebody has seen who is no longer in the workspace: each may still be in that person's
  * hands until it is replaced. By key and person, the latest look first.
  */
-export async function listKeysSeenByLeavers(actor: Actor) {
+export async function listKeysSeenByLeavers(actor: PersonActor) {
   requirePermit(actor, "members.see");
   const here = actor.workspaceId;
   const isStillHere = db()

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { auditEvents } from "@/lib/db/schema";
 import { makeLink, openHandover } from "@/lib/handovers/mutations";
@@ -14,9 +14,9 @@ import { createWorkspace } from "@/lib/workspaces/mutations";
 import { changeRole, endMemberSessions, handOverOwnership, limitMember, removeMember } from "./mutations";
 
 let database: Database;
-let fresh: Actor;
-let aged: Actor;
-let member: Actor;
+let fresh: PersonActor;
+let aged: PersonActor;
+let member: PersonActor;
 
 beforeAll(async () => {
   database = await openTeamDatabase();
@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 const RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
 
-const acts: Record<string, (actor: Actor) => Promise<unknown>> = {
+const acts: Record<string, (actor: PersonActor) => Promise<unknown>> = {
   "a role is changed": (actor) => changeRole(actor, { userId: member.userId, role: "auditor" }),
   "ownership is handed over": (actor) => handOverOwnership(actor, { userId: member.userId }),
   "somebody is invited": (actor) => invite(actor, { email: "joris@example.com", role: "viewer" }),
@@ -57,7 +57,7 @@ test("a new link for an invitation is made by somebody who has just proved who t
 });
 
 test("limits are widened by somebody who has just proved who they are, and narrowed by anybody who may", async () => {
-  const limit = (actor: Actor, ...tags: string[]) =>
+  const limit = (actor: PersonActor, ...tags: string[]) =>
     limitMember(actor, { userId: member.userId, connectionIds: [], tags });
   await limit(aged, "fra", "tax");
   await limit(aged, "tax");

@@ -15,6 +15,13 @@ export function failureDetails(error: KrakenError): KrakenFailureDetails {
   return { code, certainty, krakenErrors, retryAfterSeconds, context };
 }
 
+/** What Kraken answered does not say whether it did what was asked. `code` is how the operation records that. */
+export class UnclearAnswer extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
 type Failure = Exclude<Outcome, { status: "applied" }>;
 
 /**
@@ -22,12 +29,16 @@ type Failure = Exclude<Outcome, { status: "applied" }>;
  * knows that nothing had been sent.
  */
 export function failureOutcome(error: unknown, known?: Failure["status"]): Failure {
+  if (error instanceof UnclearAnswer) return { status: "uncertain", errorCode: error.code, krakenErrors: [] };
   if (error instanceof KrakenError) {
     const status = known ?? (error.certainty === "unknown" ? "uncertain" : "failed");
     return { status, errorCode: error.code, krakenErrors: error.krakenErrors };
   }
-  // Thrown by us before anything was sent: signed out, key changed, name taken.
-  if (error instanceof AppError) return { status: "failed", errorCode: error.code, krakenErrors: [] };
+  // Thrown by us where nothing was written: signed out, key changed, name taken, a call that Kraken does not offer.
+  if (error instanceof AppError) {
+    const krakenErrors = error.cause instanceof KrakenError ? error.cause.krakenErrors : [];
+    return { status: "failed", errorCode: error.code, krakenErrors };
+  }
   return { status: known ?? "uncertain", errorCode: "unexpected", krakenErrors: [] };
 }
 

@@ -1,67 +1,55 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
-import type { LoggedChange } from "@/lib/audit/logged-change";
+import { and, eq, isNull } from "drizzle-orm";
+import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/database";
 import { type OperationKind, operations } from "@/lib/db/schema";
 import type { KeySettings } from "@/lib/kraken/key";
 import { hashSettings } from "./settings-hash";
 
 export type Operation = typeof operations.$inferSelect;
 
-type Identity = Pick<Operation, "id" | "workspaceId" | "connectionId" | "kind">;
-
-/** What those who send a write need of it. */
-export type SentOperation = Identity & { payload: KeySettings };
-
 /** The lock that makes writes to one connection go one at a time; they are recorded and sent inside it. */
 export const writeLock = (connectionId: string) => `writes:${connectionId}`;
 
-type Intent = {
+/** What a write is to do, to which key. */
+export type Intent = {
   kind: OperationKind;
   connectionId: string;
   keyId: string;
+  /** One per intended write, made by who asks for it: a repeat finds the operation instead of writing again. */
   submissionId: string;
+  /** The batch or rotation that it is a part of. */
+  parentId?: string;
+  /** The settings that are asked for; for a revoke, those that end. */
   payload: KeySettings;
+  /** The key's settings before; null for a create. */
   before: KeySettings | null;
 };
 
-/** A write that is about to be sent, by the caller alone, and the change that records it. */
-export function newOperation(actor: Actor, intent: Intent): { operation: SentOperation; recorded: LoggedChange } {
+/** Records that a write is about to be sent. The key has its row by then. */
+export async function recordOperation(tx: Pick<Db, "insert">, actor: Actor, intent: Intent): Promise<Operation> {
   const { workspaceId } = actor;
   const { kind, connectionId, keyId, payload } = intent;
-  const operation = { id: randomUUID(), workspaceId, connectionId, kind, payload };
-  return {
-    operation,
-    recorded: {
-      statements: [
-        db()
-          .insert(operations)
-          .values({
-            ...intent,
-            ...operation,
-            payloadHash: hashSettings(payload),
-            actorId: actor.userId,
-            status: "pending",
-          }),
-      ],
-      events: [
-        {
-          workspaceId,
-          actor,
-          kind: "operation.recorded",
-          connectionId,
-          keyId,
-          operationId: operation.id,
-          data: { kind, name: payload.name },
-        },
-      ],
-    },
-  };
+  const [operation] = await tx
+    .insert(operations)
+    .values({ ...intent, workspaceId, payloadHash: hashSettings(payload), actorId: actor.userId, status: "pending" })
+    .returning();
+  if (!operation) throw new Error("the operation was not recorded");
+  await recordEvent(tx, {
+    workspaceId,
+    actor,
+    kind: "operation.recorded",
+    connectionId,
+    keyId,
+    operationId: operation.id,
+    data: { kind, name: payload.name },
+  });
+  return operation;
 }
 
-/** Null when the person did not submit this before. */
+/** Null when the person, or a job of the workspace, did not submit this before. */
 export async function findSubmission(actor: Actor, submissionId: string): Promise<Operation | null> {
   const [operation] = await db()
     .select()
@@ -69,7 +57,7 @@ export async function findSubmission(actor: Actor, submissionId: string): Promis
     .where(
       and(
         eq(operations.workspaceId, actor.workspaceId),
-        eq(operations.actorId, actor.userId),
+        actor.userId === null ? isNull(operations.actorId) : eq(operations.actorId, actor.userId),
         eq(operations.submissionId, submissionId),
       ),
     );
@@ -80,42 +68,37 @@ export type Outcome =
   | { status: "applied"; stored: KeySettings | null }
   | { status: "failed" | "uncertain"; errorCode: string; krakenErrors: string[] };
 
-/** How an operation ended, for the change of the key that follows from it. `actor` is null for sync. */
-export function settledOperation(
-  operation: Identity & { payload: Pick<KeySettings, "name"> },
-  keyId: string,
+/** Records how a write ended, together with what follows for the key. `actor` is null for sync. */
+export async function settleOperation(
+  tx: Pick<Db, "insert" | "update">,
+  operation: Operation,
   outcome: Outcome,
   actor: Actor | null,
-): LoggedChange {
+): Promise<void> {
+  const { id, workspaceId, connectionId, keyId, kind, payload } = operation;
   const failure = outcome.status === "applied" ? null : outcome;
-  return {
-    statements: [
-      db()
-        .update(operations)
-        .set({
-          status: outcome.status,
-          stored: outcome.status === "applied" ? outcome.stored : null,
-          errorCode: failure?.errorCode ?? null,
-          krakenErrors: failure?.krakenErrors ?? null,
-          finishedAt: outcome.status === "uncertain" ? null : new Date(),
-        })
-        .where(eq(operations.id, operation.id)),
-    ],
-    events: [
-      {
-        workspaceId: operation.workspaceId,
-        actor,
-        kind: "operation.settled",
-        connectionId: operation.connectionId,
-        keyId,
-        operationId: operation.id,
-        data: {
-          kind: operation.kind,
-          name: operation.payload.name,
-          status: outcome.status,
-          ...(failure && { errorCode: failure.errorCode, krakenErrors: failure.krakenErrors }),
-        },
-      },
-    ],
-  };
+  await tx
+    .update(operations)
+    .set({
+      status: outcome.status,
+      stored: outcome.status === "applied" ? outcome.stored : null,
+      errorCode: failure?.errorCode ?? null,
+      krakenErrors: failure?.krakenErrors ?? null,
+      finishedAt: outcome.status === "uncertain" ? null : new Date(),
+    })
+    .where(eq(operations.id, id));
+  await recordEvent(tx, {
+    workspaceId,
+    actor,
+    kind: "operation.settled",
+    connectionId,
+    keyId: keyId ?? undefined,
+    operationId: id,
+    data: {
+      kind,
+      name: payload.name,
+      status: outcome.status,
+      ...(failure && { errorCode: failure.errorCode, krakenErrors: failure.krakenErrors }),
+    },
+  });
 }

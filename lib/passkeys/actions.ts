@@ -6,5 +6,5 @@ import { addPasskeySchema, nothingSchema, passkeyAnswerSchema, passkeySchema } f
 export const beginPasskeyAction = actorAction("begin_passkey", nothingSchema, beginPasskey);
 export const addPasskeyAction = actorAction("add_passkey", addPasskeySchema, addPasskey);
 export const removePasskeyAction = actorAction("remove_passkey", passkeySchema, removePasskey);
-export const beginStepUpAction = actorAction("begin_step_up", nothingSchema, beginStepUp);
+export const beginStepUpAction = actorAction("begin_proof", nothingSchema, beginStepUp);
 export const proveWithPasskeyAction = actorAction("prove_with_passkey", passkeyAnswerSchema, proveWithPasskey);

@@ -1,11 +1,11 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { members, passkeys, workspaces } from "@/lib/db/schema";
 
 /** The person's passkeys, the same in every workspace; the oldest first. */
-export async function listOwnPasskeys(actor: Actor) {
+export async function listOwnPasskeys(actor: PersonActor) {
   return await db()
     .select({
       id: passkeys.id,
@@ -22,7 +22,7 @@ export async function listOwnPasskeys(actor: Actor) {
 export type OwnPasskey = Awaited<ReturnType<typeof listOwnPasskeys>>[number];
 
 /** Whether any workspace that the person is in demands passkeys. */
-export async function isDemandedAnywhere(actor: Actor): Promise<boolean> {
+export async function isDemandedAnywhere(actor: PersonActor): Promise<boolean> {
   const [demanding] = await db()
     .select({ id: workspaces.id })
     .from(members)

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { signInOf } from "@/lib/auth/company";
 import { recordStepUp, requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
@@ -29,19 +29,19 @@ const expected = (challenge: string) => ({
   requireUserVerification: true,
 });
 
-const credentialsOf = async (actor: Actor) =>
+const credentialsOf = async (actor: PersonActor) =>
   (await listOwnPasskeys(actor)).map(({ id, transports }) => ({ id, transports }));
 
 /**
  * A person's passkeys are the same in all workspaces, so one that demands them protects them everywhere: a sign-in in
  * another workspace would add one that opens this. The first one nobody could add otherwise.
  */
-async function requireStepUpForPasskeys(actor: Actor, owned: number): Promise<void> {
+async function requireStepUpForPasskeys(actor: PersonActor, owned: number): Promise<void> {
   requireStepUp(actor, { passkeyOnly: owned > 0 && (await isDemandedAnywhere(actor)) });
 }
 
 /** What a browser needs for making a passkey. Throws `step_up_needed`. */
-export async function beginPasskey(actor: Actor) {
+export async function beginPasskey(actor: PersonActor) {
   const owned = await credentialsOf(actor);
   await requireStepUpForPasskeys(actor, owned.length);
   const { generateRegistrationOptions } = await webAuthn();
@@ -60,7 +60,10 @@ export async function beginPasskey(actor: Actor) {
 }
 
 /** Throws `step_up_needed`, `passkey_refused`, and `invalid_input` for one too many. */
-export async function addPasskey(actor: Actor, { name, passkey }: z.output<typeof addPasskeySchema>): Promise<void> {
+export async function addPasskey(
+  actor: PersonActor,
+  { name, passkey }: z.output<typeof addPasskeySchema>,
+): Promise<void> {
   const owned = await listOwnPasskeys(actor);
   await requireStepUpForPasskeys(actor, owned.length);
   if (owned.length >= MOST) {
@@ -92,7 +95,7 @@ async function verifyNew({ id, transports: _, ...response }: NewPasskey, challen
 }
 
 /** What was proved with a passkey counts no longer once one is removed. Throws `step_up_needed` and `not_found`. */
-export async function removePasskey(actor: Actor, { id }: { id: string }): Promise<void> {
+export async function removePasskey(actor: PersonActor, { id }: { id: string }): Promise<void> {
   await requireStepUpForPasskeys(actor, (await listOwnPasskeys(actor)).length);
   await db().transaction(async (tx) => {
     const [removed] = await tx
@@ -106,7 +109,7 @@ export async function removePasskey(actor: Actor, { id }: { id: string }): Promi
 }
 
 /** How the person can prove who they are: what a browser needs for a passkey, or null, and with whom they sign in. */
-export async function beginStepUp(actor: Actor) {
+export async function beginStepUp(actor: PersonActor) {
   const signInWith = signInOf(actor.issuer).name;
   const allowCredentials = await credentialsOf(actor);
   if (allowCredentials.length === 0) return { passkey: null, signInWith };
@@ -121,7 +124,7 @@ export async function beginStepUp(actor: Actor) {
 }
 
 /** Proves with one of the person's passkeys that it is them. Throws `passkey_refused`. */
-export async function proveWithPasskey(actor: Actor, { id, ...response }: PasskeyAnswer): Promise<void> {
+export async function proveWithPasskey(actor: PersonActor, { id, ...response }: PasskeyAnswer): Promise<void> {
   const challenge = await takeChallenge(actor);
   const isOwn = and(eq(passkeys.id, id), eq(passkeys.userId, actor.userId));
   const [held] = await db().select().from(passkeys).where(isOwn);

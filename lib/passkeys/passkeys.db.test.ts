@@ -1,10 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { requireStepUp } from "@/lib/auth/step-up";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, passkeys, sessions, workspaces } from "@/lib/db/schema";
 import { env } from "@/lib/env";
+import { changed } from "@/lib/testing/actor";
 import { Authenticator } from "@/lib/testing/authenticator";
 import { asNow, withoutStepUp } from "@/lib/testing/step-up";
 import { again, join, newPerson, newSession, openTeamDatabase } from "@/lib/testing/team";
@@ -13,7 +14,7 @@ import { listOwnPasskeys } from "./data";
 import { addPasskey, beginPasskey, beginStepUp, proveWithPasskey, removePasskey } from "./mutations";
 
 let database: Database;
-let actor: Actor;
+let actor: PersonActor;
 
 beforeAll(async () => {
   database = await openTeamDatabase();
@@ -27,25 +28,25 @@ const origin = () => env().authUrl;
 const refused = { code: "passkey_refused" };
 const needed = { code: "step_up_needed" };
 
-async function addNew(owner: Actor, name = "Laptop"): Promise<Authenticator> {
+async function addNew(owner: PersonActor, name = "Laptop"): Promise<Authenticator> {
   const authenticator = new Authenticator();
   const { challenge } = await beginPasskey(owner);
   await addPasskey(owner, { name, passkey: authenticator.make({ challenge, origin: origin() }) });
   return authenticator;
 }
 
-async function challengeOf(prover: Actor): Promise<string> {
+async function challengeOf(prover: PersonActor): Promise<string> {
   const { passkey } = await beginStepUp(prover);
   if (!passkey) throw new Error("no passkey to prove with");
   return passkey.challenge;
 }
 
-async function prove(prover: Actor, authenticator: Authenticator): Promise<Actor> {
+async function prove(prover: PersonActor, authenticator: Authenticator): Promise<PersonActor> {
   await proveWithPasskey(prover, authenticator.answer({ challenge: await challengeOf(prover), origin: origin() }));
   return await asNow(prover);
 }
 
-const eventsOf = async ({ userId }: Actor, kind: "passkey.added" | "passkey.removed" | "person.confirmed") =>
+const eventsOf = async ({ userId }: PersonActor, kind: "passkey.added" | "passkey.removed" | "person.confirmed") =>
   await database.db
     .select({ data: auditEvents.data })
     .from(auditEvents)
@@ -137,7 +138,7 @@ test("another person's passkey proves nothing, and cannot be removed", async () 
   const answer = theirs.answer({ challenge: await challengeOf(actor), origin: origin() });
   await expect(proveWithPasskey(actor, answer)).rejects.toMatchObject(refused);
   await expect(removePasskey(actor, { id: theirs.id })).rejects.toMatchObject({ code: "not_found" });
-  expect((await asNow(actor)).passkeyAt).toBeNull();
+  expect((await asNow(actor)).assurance.passkeyAt).toBeNull();
 });
 
 test("the credential of somebody else cannot be registered again", async () => {
@@ -178,7 +179,7 @@ test("with a passkey that is removed goes what it proved", async () => {
   const authenticator = await addNew(actor);
   const elsewhere = await prove((await newSession(actor.userId)).actor, authenticator);
   await removePasskey(actor, { id: authenticator.id });
-  expect((await asNow(elsewhere)).passkeyAt).toBeNull();
+  expect((await asNow(elsewhere)).assurance.passkeyAt).toBeNull();
 });
 
 test("where passkeys are demanded, a fresh sign-in adds the first one and proves nothing else", async () => {
@@ -204,7 +205,7 @@ test("a sign-in in a workspace without the demand adds no passkey that would ope
   await addNew(person.actor);
   await join(person, workspaceId, "viewer");
   const { actor: atHome } = await newSession(person.actor.userId);
-  const personal = { ...atHome, workspaceId: person.actor.workspaceId, demandsPasskeys: false };
+  const personal = changed(atHome, { workspaceId: person.actor.workspaceId, demandsPasskeys: false });
   await expect(beginPasskey(personal)).rejects.toMatchObject(needed);
 });
 

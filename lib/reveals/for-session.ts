@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { rolesThatMay } from "@/lib/access/roles";
 import { keyInMembersAccessScope } from "@/lib/access/scope-conditions";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { keys, members, reveals, sessions } from "@/lib/db/schema";
 
 /** The creator still is a member who may create keys and reaches this one. */
@@ -15,7 +15,7 @@ export const makerHasRight: SQL = sql`exists (
 const keyLives = sql`exists (select 1 from ${keys} where ${and(eq(keys.id, reveals.keyId), isNull(keys.revokedAt))})`;
 
 /** What waits for the actor's session in the actor's workspace. */
-export const isForSession = ({ workspaceId, sessionId }: Actor): SQL | undefined =>
+export const isForSession = ({ workspaceId, sessionId }: PersonActor): SQL | undefined =>
   and(
     eq(reveals.workspaceId, workspaceId),
     eq(reveals.sessionId, sessionId),

@@ -5,7 +5,7 @@ import path from "node:path";
 import { eq, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { openPglite } from "@/lib/db/pglite";
@@ -74,7 +74,7 @@ const WORD = /[\w+/=.:-]{16,}/g;
 const wordsIn = (kept: readonly Buffer[]): Set<string> =>
   new Set(kept.flatMap((content) => content.toString("latin1").match(WORD) ?? []));
 
-async function newKey(actor: Actor, connectionId: string) {
+async function newKey(actor: PersonActor, connectionId: string) {
   const submissionId = randomUUID();
   const { keyId } = await createKey(actor, { connectionId, submissionId, settings: someSettings(), tool: null });
   const { reveals } = schema;

@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, isNotNull, lte, not, sql } from "drizzle-orm";
-import type { LoggedChange } from "@/lib/audit/logged-change";
 import { recordEvent } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, PersonActor } from "@/lib/auth/actor";
+import { spendRevealBudget } from "@/lib/auth/rate-limits";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { wipeWaiting } from "@/lib/auth/waiting-secrets";
 import { db } from "@/lib/db/client";
@@ -10,34 +10,36 @@ import type { Db } from "@/lib/db/database";
 import { keys, reveals } from "@/lib/db/schema";
 import { decrypt, type EncryptionContext, encrypt } from "@/lib/encryption";
 import { AppError } from "@/lib/errors";
-import { spendRevealBudget } from "@/lib/rate-limits";
 import type { Secret } from "@/lib/secret";
 import { isForSession, makerHasRight } from "./for-session";
 
 /** How long a new private key can be shown to the session that created it. */
 export const REVEAL_SECONDS = 10 * 60;
 
-const context = (keyId: string, { sessionId, sessionToken }: Actor): EncryptionContext => ({
+const context = (keyId: string, { sessionId, sessionToken }: PersonActor): EncryptionContext => ({
   purpose: "private_key",
   owner: `${keyId}:${sessionId}`,
   boundTo: sessionToken,
 });
 
 /** Keeps a new private key for its creator's session, encrypted, so that a lost response does not lose it. */
-export function keptForReveal(actor: Actor, keyId: string, privateKey: Secret): LoggedChange {
+export async function keepForReveal(
+  tx: Pick<Db, "insert">,
+  actor: PersonActor,
+  keyId: string,
+  privateKey: Secret,
+): Promise<void> {
   const { workspaceId, sessionId } = actor;
   const ciphertext = encrypt(privateKey, context(keyId, actor));
   const expiresAt = new Date(Date.now() + REVEAL_SECONDS * 1000);
-  return {
-    statements: [db().insert(reveals).values({ keyId, workspaceId, sessionId, ciphertext, expiresAt })],
-    events: [{ workspaceId, actor, kind: "secret.received", keyId }],
-  };
+  await tx.insert(reveals).values({ keyId, workspaceId, sessionId, ciphertext, expiresAt });
+  await recordEvent(tx, { workspaceId, actor, kind: "secret.received", keyId });
 }
 
-const isTheirs = (actor: Actor, keyId: string) => and(isForSession(actor), eq(reveals.keyId, keyId));
+const isTheirs = (actor: PersonActor, keyId: string) => and(isForSession(actor), eq(reveals.keyId, keyId));
 
 /** The private key, to the session that created it. Throws `step_up_needed`, and `secret_gone` for everybody else and afterwards. */
-export async function showSecret(actor: Actor, keyId: string): Promise<Secret> {
+export async function showSecret(actor: PersonActor, keyId: string): Promise<Secret> {
   requireStepUp(actor);
   await spendRevealBudget(actor);
   return await db().transaction(async (tx) => {
@@ -61,7 +63,7 @@ export async function showSecret(actor: Actor, keyId: string): Promise<Secret> {
  * The person says that they have stored the private key: it is wiped here. Throws `secret_gone` when it was gone already,
  * and `secret_unseen` when it was never given out, so that nobody can have stored it.
  */
-export async function confirmStored(actor: Actor, keyId: string): Promise<void> {
+export async function confirmStored(actor: PersonActor, keyId: string): Promise<void> {
   await db().transaction(async (tx) => {
     await passOnWaiting(tx, actor, keyId);
     await tx
@@ -81,7 +83,11 @@ export async function confirmStored(actor: Actor, keyId: string): Promise<void> 
  * The private key leaves this session for somebody else: it is wiped here, in the transaction that hands it on. Throws
  * `secret_gone`, and `secret_unseen` when the session was never given what it says to hand on.
  */
-export async function passOnWaiting(tx: Pick<Db, "delete" | "$count">, actor: Actor, keyId: string): Promise<void> {
+export async function passOnWaiting(
+  tx: Pick<Db, "delete" | "$count">,
+  actor: PersonActor,
+  keyId: string,
+): Promise<void> {
   const isShown = and(isTheirs(actor, keyId), isNotNull(reveals.shownAt));
   const wiped = await tx.delete(reveals).where(isShown).returning({ keyId: reveals.keyId });
   if (wiped.length > 0) return;

@@ -1,20 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { SESSION_MAX_SECONDS } from "@/lib/auth/session-limits";
 import { endOwnSession, endSessionByToken, removeEndedSessions } from "@/lib/auth/sessions";
 import { auditEvents, keys, members, reveals, sessions } from "@/lib/db/schema";
 import { createKey } from "@/lib/keys/create";
 import { revokeKey } from "@/lib/keys/revoke";
 import { changeRole, endMemberSessions, limitMember } from "@/lib/members/mutations";
+import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { join, newPerson } from "@/lib/testing/team";
 import { findReveal, listReveals, listRevealsOfMembers } from "./data";
 import { confirmStored, showSecret, wipeLapsedSecrets } from "./mutations";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let keyId: string;
 
 beforeAll(async () => {
@@ -68,7 +69,7 @@ test("another person cannot see it", async () => {
   const stranger = await stage.signIn("joris");
   await expect(showSecret(stranger.actor, keyId)).rejects.toMatchObject({ code: "secret_gone" });
   // Not even with the right session but in another workspace.
-  const crossed = { ...actor, workspaceId: stranger.actor.workspaceId };
+  const crossed = changed(actor, { workspaceId: stranger.actor.workspaceId });
   await expect(showSecret(crossed, keyId)).rejects.toMatchObject({ code: "secret_gone" });
 });
 
@@ -177,7 +178,7 @@ test("it is listed for its own session in its own workspace alone", async () => 
   expect((await listReveals(actor)).map((waiting) => waiting.keyId)).toEqual([keyId]);
   const stranger = await stage.signIn("joris");
   const others = [(await stage.signIn("nadia")).actor, stranger.actor];
-  for (const other of [...others, { ...actor, workspaceId: stranger.actor.workspaceId }]) {
+  for (const other of [...others, changed(actor, { workspaceId: stranger.actor.workspaceId })]) {
     expect(await listReveals(other)).toEqual([]);
   }
 });
@@ -194,7 +195,7 @@ test.each([
 });
 
 describe("what others do", () => {
-  let boss: Actor;
+  let boss: PersonActor;
   beforeEach(async () => {
     boss = await join(await newPerson(), actor.workspaceId, "owner");
   });
@@ -214,7 +215,9 @@ describe("what others do", () => {
   test("who does not manage members is told of their own alone, and nothing of another workspace", async () => {
     const viewer = await join(await newPerson(), actor.workspaceId, "viewer");
     expect(await listRevealsOfMembers(viewer)).toEqual([]);
-    expect((await listRevealsOfMembers({ ...actor, role: "key_manager" })).map((one) => one.keyId)).toContain(keyId);
+    expect((await listRevealsOfMembers(changed(actor, { role: "key_manager" }))).map((one) => one.keyId)).toContain(
+      keyId,
+    );
     expect(await listRevealsOfMembers((await stage.signIn("joris")).actor)).toEqual([]);
   });
 

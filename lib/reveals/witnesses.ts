@@ -4,7 +4,7 @@ import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import { sightKinds } from "@/lib/audit/groups";
 import { isNumbered } from "@/lib/audit/matching";
 import type { AuditEventKind } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, members } from "@/lib/db/schema";
 
@@ -45,7 +45,7 @@ const endings: readonly AuditEventKind[] = [
  * Everybody who has ever been able to see a key's private key through Quayside, in the order in which they could. Read
  * from the audit log, which nobody can change.
  */
-export async function listWitnesses(actor: Actor, keyId: string): Promise<Witness[]> {
+export async function listWitnesses(actor: PersonActor, keyId: string): Promise<Witness[]> {
   const kinds = [...Object.keys(ways), ...sightKinds, ...stores, ...endings];
   const [events, present] = await Promise.all([
     db()

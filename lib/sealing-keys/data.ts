@@ -1,11 +1,11 @@
 import "server-only";
 import { asc, eq } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { sealingKeys } from "@/lib/db/schema";
 
 /** The public keys to which private keys are sealed for this person, in every workspace; the oldest first. */
-export async function listOwnSealingKeys(actor: Actor) {
+export async function listOwnSealingKeys(actor: PersonActor) {
   return await db()
     .select({
       id: sealingKeys.id,

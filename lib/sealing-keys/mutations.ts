@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { recordEvent } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
 import { sealingKeys } from "@/lib/db/schema";
@@ -18,7 +18,7 @@ const MOST = 20;
  * Throws `step_up_needed`, and `invalid_input` for what is no recipient and for one too many.
  */
 export async function addSealingKey(
-  actor: Actor,
+  actor: PersonActor,
   { kind, recipient, name }: z.output<typeof addSealingKeySchema>,
 ): Promise<void> {
   requireStepUp(actor);
@@ -43,7 +43,7 @@ export async function addSealingKey(
 }
 
 /** What was sealed to it before can still be opened with it. Throws `not_found`. */
-export async function removeSealingKey(actor: Actor, { id }: { id: string }): Promise<void> {
+export async function removeSealingKey(actor: PersonActor, { id }: { id: string }): Promise<void> {
   await db().transaction(async (tx) => {
     const [removed] = await tx
       .delete(sealingKeys)

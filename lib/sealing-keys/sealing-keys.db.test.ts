@@ -1,7 +1,7 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { auditEvents } from "@/lib/db/schema";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
@@ -9,7 +9,7 @@ import { listOwnSealingKeys } from "./data";
 import { addSealingKey, removeSealingKey } from "./mutations";
 
 let database: Database;
-let actor: Actor;
+let actor: PersonActor;
 
 beforeAll(async () => {
   database = await openTeamDatabase();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { auditEvents, connections, keys, operations, reveals } from "@/lib/db/schema";
 import { createKey } from "@/lib/keys/create";
 import { listHistory } from "@/lib/keys/history";
@@ -11,7 +11,7 @@ import { noteAbandonedWrites, noteAllAbandonedWrites } from "./abandoned";
 import { FRESH_FOR_MS, syncConnection } from "./sync";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 let keyId: string;
 

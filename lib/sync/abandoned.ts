@@ -1,12 +1,10 @@
 import "server-only";
 import { and, asc, eq, isNotNull } from "drizzle-orm";
-import { applyAtOnce } from "@/lib/audit/logged-change";
 import { database, db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { keys, operations } from "@/lib/db/schema";
-import { derivedColumns, settingsOf } from "@/lib/keys/rows";
-import type { KeySettings } from "@/lib/kraken/key";
-import { type Operation, settledOperation, writeLock } from "@/lib/operations/mutations";
+import { operations } from "@/lib/db/schema";
+import { deriveAgain } from "@/lib/keys/columns";
+import { type Operation, settleOperation, writeLock } from "@/lib/operations/mutations";
 
 const isPending = and(eq(operations.status, "pending"), isNotNull(operations.keyId));
 
@@ -34,11 +32,6 @@ export async function noteAllAbandonedWrites(): Promise<void> {
 }
 
 async function note(tx: Db, operation: Operation): Promise<void> {
-  const keyId = operation.keyId ?? "";
-  const outcome = { status: "uncertain" as const, errorCode: "interrupted", krakenErrors: [] };
-  await applyAtOnce(tx, [settledOperation(operation, keyId, outcome, null)]);
-  const [row] = await tx.select().from(keys).where(eq(keys.id, keyId));
-  if (!row) return;
-  const derived = derivedColumns({ settings: settingsOf(row), wanted: row.wanted as KeySettings, uncertain: true });
-  await tx.update(keys).set(derived).where(eq(keys.id, keyId));
+  await settleOperation(tx, operation, { status: "uncertain", errorCode: "interrupted", krakenErrors: [] }, null);
+  if (operation.keyId) await deriveAgain(tx, operation.keyId, "uncertain");
 }

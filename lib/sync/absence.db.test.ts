@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { requireConnection } from "@/lib/connections/data";
 import { auditEvents, connections, keys, operations } from "@/lib/db/schema";
 import { createKey } from "@/lib/keys/create";
@@ -15,7 +15,7 @@ import { applyKrakenList } from "./apply-list";
 import { syncConnection } from "./sync";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 
 beforeAll(async () => {

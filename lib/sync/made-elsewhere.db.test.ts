@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { withAccessToken } from "@/lib/auth/vault";
 import { connections, keys } from "@/lib/db/schema";
 import { env } from "@/lib/env";
@@ -14,10 +14,10 @@ import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
 import { applyKrakenList } from "./apply-list";
 
 let stage: Stage;
-let maker: Actor;
+let maker: PersonActor;
 let connectionId: string;
 /** Of another workspace, on the same Kraken account. */
-let other: Actor;
+let other: PersonActor;
 let otherConnectionId: string;
 let keyId: string;
 
@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 /** Reads the list of the account for a connection. */
-async function read(actor: Actor, id: string) {
+async function read(actor: PersonActor, id: string) {
   const list = await withAccessToken(connectionId, (token) => listFastApiKeys(env().kraken, token));
   return await applyKrakenList({ id, workspaceId: actor.workspaceId }, list, new Date());
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { noteSessionUsed } from "@/lib/auth/open-session";
 import { listConnections } from "@/lib/connections/data";
 import { AppError } from "@/lib/errors";
@@ -17,7 +17,7 @@ export type SyncedAll = Pick<Synced, "changed" | "againInMs"> & { paused: { unti
  * answer says when all can be read again that were wanted and could not be, so that a wish is late rather than lost. Whoever
  * asked waits, not this server: a request that hangs holds a connection, and its page could not say why.
  */
-export async function syncFromRequest(actor: Actor, request: Request): Promise<SyncedAll> {
+export async function syncFromRequest(actor: PersonActor, request: Request): Promise<SyncedAll> {
   const askedAt = Date.now();
   const body = bodySchema.safeParse(await request.json().catch(() => null));
   if (!body.success) throw new AppError("invalid_input");

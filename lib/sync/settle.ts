@@ -1,6 +1,5 @@
 import "server-only";
 import { and, eq, inArray, isNotNull, ne, or } from "drizzle-orm";
-import { applyAtOnce } from "@/lib/audit/logged-change";
 import type { Db } from "@/lib/db/database";
 import { connections, keys, operations } from "@/lib/db/schema";
 import { env } from "@/lib/env";
@@ -8,7 +7,7 @@ import { endWaitingOf } from "@/lib/handovers/mutations";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "@/lib/keys/rows";
 import type { KeyList, KeySettings, KrakenKey } from "@/lib/kraken/key";
 import { sameSettings } from "@/lib/kraken/settings";
-import { type Operation, type Outcome, settledOperation } from "@/lib/operations/mutations";
+import { type Operation, type Outcome, settleOperation } from "@/lib/operations/mutations";
 import { contradicts } from "./match";
 
 /** A write that Kraken's list does not show this long after it was recorded and sent did not happen. */
@@ -196,7 +195,7 @@ async function ownOauthClient(tx: Db, connectionId: string): Promise<string | nu
 
 async function apply(tx: Db, operation: Operation, { outcome, found }: Verdict, readAt: Date): Promise<void> {
   const keyId = operation.keyId ?? "";
-  await applyAtOnce(tx, [settledOperation(operation, keyId, outcome, null)]);
+  await settleOperation(tx, operation, outcome, null);
   if (operation.kind === "create" && outcome.status === "failed") {
     await tx.delete(keys).where(eq(keys.id, keyId));
     return;

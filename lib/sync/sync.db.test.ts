@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { requireConnection } from "@/lib/connections/data";
 import { auditEvents, connections, keys } from "@/lib/db/schema";
 import { createKey } from "@/lib/keys/create";
@@ -12,7 +12,7 @@ import { syncFromRequest } from "./request";
 import { READINGS_APART_MS, syncConnection } from "./sync";
 
 let stage: Stage;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 
 beforeAll(async () => {

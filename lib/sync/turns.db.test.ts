@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { keys } from "@/lib/db/schema";
 import { readFilters } from "@/lib/keys/filters";
 import { countViews, listKeys } from "@/lib/keys/inventory";
@@ -16,7 +16,7 @@ const PAGE_EVERY_MS = 20;
 
 let stage: Stage;
 let kraken: ScriptedServer;
-let actor: Actor;
+let actor: PersonActor;
 let connectionId: string;
 
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/db/database";
 import { connections, keys, workspaces } from "@/lib/db/schema";
-import { Secret } from "@/lib/secret";
 import { newSlug } from "@/lib/workspace-slug";
+import { someOwner } from "./actor";
 
-export type Place = { actor: Actor; workspaceId: string; connectionIds: string[] };
+export type Place = { actor: PersonActor; workspaceId: string; connectionIds: string[] };
 
 /** A workspace with connections that nobody signed in to: for what is read from the database alone. */
 export async function insertPlace(db: Db, connectionCount = 1): Promise<Place> {
@@ -25,25 +25,7 @@ export async function insertPlace(db: Db, connectionCount = 1): Promise<Place> {
       scopesReported: "assumed" as const,
     })),
   );
-  const actor: Actor = {
-    userId: randomUUID(),
-    workspaceId,
-    workspaceName,
-    workspaceSlug,
-    workspaceKind: "shared",
-    demandsPasskeys: false,
-    signedInAt: new Date(),
-    passkeyAt: null,
-    issuer: "https://kraken.example",
-    sessionId: randomUUID(),
-    sessionToken: new Secret(randomUUID()),
-    name: "somebody",
-    email: null,
-    address: null,
-    role: "owner",
-    accessScope: null,
-    brand: "actor",
-  };
+  const actor = someOwner({ workspaceId, workspaceName, workspaceSlug });
   return { actor, workspaceId, connectionIds };
 }
 

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { type Actor, actorOf } from "@/lib/auth/actor";
+import { type PersonActor, personActor } from "@/lib/auth/actor";
 import { findSession, hashSessionToken, noteSessionUsed } from "@/lib/auth/open-session";
-import { firstWorkspaceId, recordSignIn } from "@/lib/auth/people";
 import type { Database } from "@/lib/db/database";
 import { connections, sessions, users } from "@/lib/db/schema";
 import type { KeySettings } from "@/lib/kraken/key";
 import { Secret } from "@/lib/secret";
+import { firstWorkspaceId, recordSignIn } from "@/lib/sign-in/people";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { signIn } from "@/sandbox/sign-in";
 import { openTestDatabase } from "./database";
@@ -18,7 +18,10 @@ export type Stage = {
   sandbox: Sandbox;
   database: Database;
   /** Signs an account of the sandbox in, as the callback does. Every call opens a session of its own. */
-  signIn(account: string, options?: { untick?: readonly string[] }): Promise<{ actor: Actor; connectionId: string }>;
+  signIn(
+    account: string,
+    options?: { untick?: readonly string[] },
+  ): Promise<{ actor: PersonActor; connectionId: string }>;
   close(): Promise<void>;
 };
 
@@ -50,7 +53,7 @@ async function signInAs(
   { sandbox, database: { db } }: Pick<Stage, "sandbox" | "database">,
   account: string,
   options: { untick?: readonly string[] } = {},
-): Promise<{ actor: Actor; connectionId: string }> {
+): Promise<{ actor: PersonActor; connectionId: string }> {
   const tokens = await signIn(sandbox, { account, ...options });
   const { accounts } = await sandbox.control.state();
   const person = accounts.find((candidate) => candidate.id === account);
@@ -78,7 +81,7 @@ async function signInAs(
     .values({ tokenHash: hashSessionToken(sessionToken.reveal()), userId: user.id, workspaceId });
   const open = await findSession(sessionToken.reveal());
   if (!open) throw new Error("the session does not open");
-  const actor = actorOf(open, null);
+  const actor = personActor(open, null);
   await noteSessionUsed(actor);
   return { actor, connectionId: connection.id };
 }

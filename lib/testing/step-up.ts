@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { sessions, workspaces } from "@/lib/db/schema";
+import { changed } from "@/lib/testing/actor";
 
-/** The same session as it is when its last proof is older than a proof holds. */
-export async function withoutStepUp(actor: Actor): Promise<Actor> {
+/** The same session as it is when its last step-up is older than one holds. */
+export async function withoutStepUp(actor: PersonActor): Promise<PersonActor> {
   await db()
     .update(sessions)
     .set({
@@ -15,8 +16,8 @@ export async function withoutStepUp(actor: Actor): Promise<Actor> {
   return await asNow(actor);
 }
 
-/** What the next request of the session knows about its proofs. */
-export async function asNow(actor: Actor): Promise<Actor> {
+/** What the next request of the session knows about its step-ups. */
+export async function asNow(actor: PersonActor): Promise<PersonActor> {
   const [now] = await db()
     .select({
       signedInAt: sessions.signedInAt,
@@ -27,5 +28,6 @@ export async function asNow(actor: Actor): Promise<Actor> {
     .innerJoin(workspaces, eq(workspaces.id, sessions.workspaceId))
     .where(eq(sessions.id, actor.sessionId));
   if (!now) throw new Error("the session has ended");
-  return { ...actor, ...now };
+  const { demandsPasskeys, ...proved } = now;
+  return changed(actor, { demandsPasskeys, assurance: { by: "session", ...proved } });
 }

@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { type Actor, actorOf } from "@/lib/auth/actor";
+import { type PersonActor, personActor } from "@/lib/auth/actor";
 import { findSession, hashSessionToken, noteSessionUsed } from "@/lib/auth/open-session";
-import { firstWorkspaceId, recordSignIn } from "@/lib/auth/people";
 import { db } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
 import { members, sessions, users } from "@/lib/db/schema";
+import { firstWorkspaceId, recordSignIn } from "@/lib/sign-in/people";
 import { openTestDatabase } from "./database";
 
 /** An empty database for people who never reach Kraken. */
@@ -22,7 +22,11 @@ export async function openTeamDatabase(): Promise<Database> {
 }
 
 /** Somebody with a session, as after a sign-in; `now` reads them again, as the next request does. */
-export type Person = { actor: Actor; now(): Promise<Actor | null> /** What the cookie holds. */; token: string };
+export type Person = {
+  actor: PersonActor;
+  now(): Promise<PersonActor | null> /** What the cookie holds. */;
+  token: string;
+};
 
 /** A person who only said who they are. */
 export async function newPerson(email: string | null = `${randomUUID()}@example.com`): Promise<Person> {
@@ -45,7 +49,7 @@ export async function newSession(userId: string): Promise<Person> {
   await noteSessionUsed({ sessionId: opened.id, workspaceId });
   const now = async () => {
     const session = await findSession(token);
-    return session && actorOf(session, "203.0.113.17");
+    return session && personActor(session, "203.0.113.17");
   };
   const actor = await now();
   if (!actor) throw new Error("the session does not open");
@@ -53,7 +57,7 @@ export async function newSession(userId: string): Promise<Person> {
 }
 
 /** Puts somebody into a workspace as if they had been invited, and their session there. */
-export async function join(person: Person, workspaceId: string, role: Role): Promise<Actor> {
+export async function join(person: Person, workspaceId: string, role: Role): Promise<PersonActor> {
   await db().insert(members).values({ workspaceId, userId: person.actor.userId, role });
   await goTo(person, workspaceId);
   return await again(person);
@@ -64,7 +68,7 @@ export const goTo = ({ actor: { sessionId } }: Person, workspaceId: string): Pro
   noteSessionUsed({ sessionId, workspaceId });
 
 /** The same person as the next request sees them. Throws when they are signed out. */
-export async function again({ now }: Person): Promise<Actor> {
+export async function again({ now }: Person): Promise<PersonActor> {
   const actor = await now();
   if (!actor) throw new Error("signed out");
   return actor;

@@ -1,11 +1,11 @@
 import "server-only";
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, members, workspaces } from "@/lib/db/schema";
 
 /** The workspaces that the person is in, the personal one first. */
-export async function listOwnWorkspaces(actor: Pick<Actor, "userId">) {
+export async function listOwnWorkspaces(actor: Pick<PersonActor, "userId">) {
   return await db()
     .select({
       id: workspaces.id,
@@ -26,7 +26,7 @@ export type OwnWorkspace = Awaited<ReturnType<typeof listOwnWorkspaces>>[number]
 const REMOVAL_IS_NEWS_FOR_DAYS = 1;
 
 /** The workspaces that removed the person of late, by the names that they knew. */
-export async function listRecentRemovals(actor: Actor): Promise<string[]> {
+export async function listRecentRemovals(actor: PersonActor): Promise<string[]> {
   const rows = await db()
     .selectDistinct({ name: sql<string>`coalesce(${auditEvents.data} ->> 'workspaceName', ${workspaces.name})` })
     .from(auditEvents)

@@ -1,24 +1,25 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { keyInMembersAccessScope } from "@/lib/access/scope-conditions";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { keys, members, workspaces } from "@/lib/db/schema";
+import { isUuid } from "@/lib/words/uuid";
 import { workspacePath } from "@/lib/workspace-path";
 
-const KEY = /^\/keys\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![^/?])/;
+const KEY = /^\/keys\/([^/?]+)/;
 
 /**
  * Where such a path leads: a key's page to the workspace of the key, if the person reaches it there, any other to where they
  * worked last.
  */
-export async function leadOn(actor: Actor, path: string): Promise<string> {
+export async function leadOn(actor: PersonActor, path: string): Promise<string> {
   const keyId = KEY.exec(path)?.[1];
-  const slug = keyId ? await workspaceOfKey(actor, keyId) : null;
+  const slug = keyId && isUuid(keyId) ? await workspaceOfKey(actor, keyId) : null;
   return workspacePath(slug ?? actor.workspaceSlug) + path;
 }
 
-async function workspaceOfKey({ userId }: Actor, keyId: string): Promise<string | null> {
+async function workspaceOfKey({ userId }: PersonActor, keyId: string): Promise<string | null> {
   const [found] = await db()
     .select({ slug: workspaces.slug })
     .from(keys)

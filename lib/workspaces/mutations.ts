@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { requirePermit, rolesThatMay } from "@/lib/access/roles";
 import { recordEvent } from "@/lib/audit/mutations";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { goToWorkspace } from "@/lib/auth/open-session";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
@@ -13,7 +13,7 @@ import { newSlug } from "@/lib/workspace-slug";
 
 /** Makes a shared workspace, whose owner the person is, and goes there; `slug` is how it is called in addresses. */
 export async function createWorkspace(
-  actor: Actor,
+  actor: PersonActor,
   { name }: { name: string },
 ): Promise<{ workspaceId: string; slug: string }> {
   return await db().transaction(async (tx) => {
@@ -28,7 +28,7 @@ export async function createWorkspace(
 }
 
 /** Throws `not_allowed`. */
-export async function renameWorkspace(actor: Actor, { name }: { name: string }): Promise<void> {
+export async function renameWorkspace(actor: PersonActor, { name }: { name: string }): Promise<void> {
   requirePermit(actor, "workspace.rename");
   await db().transaction(async (tx) => {
     await tx.update(workspaces).set({ name }).where(eq(workspaces.id, actor.workspaceId));
@@ -42,7 +42,7 @@ export async function renameWorkspace(actor: Actor, { name }: { name: string }):
  * while there is a way back, so that nobody locks everybody out. Throws `not_allowed`, `step_up_needed` and
  * `passkeys_too_few`.
  */
-export async function demandPasskeys(actor: Actor, { demanded }: { demanded: boolean }): Promise<void> {
+export async function demandPasskeys(actor: PersonActor, { demanded }: { demanded: boolean }): Promise<void> {
   requirePermit(actor, "workspace.demand_passkeys");
   requireStepUp(actor, { passkeyOnly: true });
   await db().transaction(async (tx) => {
@@ -59,7 +59,7 @@ export async function demandPasskeys(actor: Actor, { demanded }: { demanded: boo
 }
 
 /** Somebody else who may stop the demand, or a second passkey: the only one can be lost. */
-async function requireWayBack(tx: Pick<Db, "$count">, { workspaceId, userId }: Actor): Promise<void> {
+async function requireWayBack(tx: Pick<Db, "$count">, { workspaceId, userId }: PersonActor): Promise<void> {
   const others = and(
     eq(members.workspaceId, workspaceId),
     ne(members.userId, userId),

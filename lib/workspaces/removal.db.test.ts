@@ -1,19 +1,19 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { signInAction } from "@/lib/auth/actions";
-import { requirePerson } from "@/lib/auth/actor";
-import { adapter } from "@/lib/auth/adapter";
 import { findSession, hashSessionToken } from "@/lib/auth/open-session";
 import { removalOfSession } from "@/lib/auth/removal";
+import { requirePerson } from "@/lib/auth/request-actor";
 import { SESSION_IDLE_SECONDS } from "@/lib/auth/session-limits";
 import { removeEndedSessions } from "@/lib/auth/sessions";
-import { signOut } from "@/lib/auth/sign-out";
 import { listOwnWaitingSecrets } from "@/lib/auth/waiting-secrets";
 import type { Database } from "@/lib/db/database";
 import { auditEvents, connections, keys, reveals, sessions } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { leave, removeMember } from "@/lib/members/mutations";
+import { signInAction } from "@/lib/sign-in/actions";
+import { adapter } from "@/lib/sign-in/adapter";
+import { signOut } from "@/lib/sign-in/sign-out";
 import { again, goTo, join, newPerson, openTeamDatabase, type Person } from "@/lib/testing/team";
 import { goOnAction } from "./actions";
 import { listOwnWorkspaces, listRecentRemovals } from "./data";
@@ -21,7 +21,7 @@ import { goOn } from "./go-on";
 import { createWorkspace, renameWorkspace } from "./mutations";
 
 const browser = vi.hoisted(() => ({ token: "", origin: "" }));
-vi.mock("@/lib/auth/next-auth", () => ({}));
+vi.mock("@/lib/sign-in/next-auth", () => ({}));
 vi.mock("next/navigation", () => ({
   unstable_rethrow: (error: unknown) => {
     if (typeof error === "string") throw error;

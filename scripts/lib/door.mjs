@@ -13,7 +13,7 @@ const MAX_BODY_BYTES = 256 * 1024;
 /** Headers of a proxy in front. Where none is trusted they are whatever the caller wrote, and nobody may believe them. */
 const PROXY_HEADERS = ["forwarded", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto", "x-real-ip"];
 
-/** lib/auth/own-address reads it. */
+/** lib/sign-in/own-address reads it. */
 const IGNORED_HOST = "x-ignored-forwarded-host";
 
 /**

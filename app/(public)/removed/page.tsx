@@ -4,7 +4,7 @@ import { ForgetTab } from "@/components/people/forget-tab";
 import { RemovedStep } from "@/components/workspaces/removed-step";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { findRemoval } from "@/lib/auth/removal";
-import { returnPath } from "@/lib/auth/return-path";
+import { returnPath } from "@/lib/sign-in/return-path";
 import { listOwnWorkspaces } from "@/lib/workspaces/data";
 
 export const metadata: Metadata = { title: "Removed from a workspace" };

@@ -7,8 +7,8 @@ import { SignInForm } from "@/components/people/sign-in-form";
 import { SignedOut } from "@/components/people/signed-out";
 import { Banner } from "@/components/ui/banner";
 import { findPageActor } from "@/lib/auth/page-actor";
-import { returnPath } from "@/lib/auth/return-path";
 import { env } from "@/lib/env";
+import { returnPath } from "@/lib/sign-in/return-path";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -18,7 +18,7 @@ import { listRecentRemovals } from "@/lib/workspaces/data";
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const actor = await requirePageActor();
-  const { userId, workspaceId, sessionId, signedInAt } = actor;
+  const { userId, workspaceId, sessionId, assurance } = actor;
   const [connections, removals, cookieStore] = await Promise.all([
     listConnections(actor),
     listRecentRemovals(actor),
@@ -42,7 +42,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         }
       >
         <PageReturn />
-        <StepUpProvider asker={{ userId, workspaceId, sessionId, signedInAt: signedInAt.getTime() }}>
+        <StepUpProvider asker={{ userId, workspaceId, sessionId, signedInAt: assurance.signedInAt.getTime() }}>
           {children}
         </StepUpProvider>
       </AppShell>

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { accountEmail, shortIiban } from "@/components/keys/inventory/account-name";
+import { accountEmail, shortIiban } from "@/components/connections/account-name";
 import { makerWords } from "@/components/keys/maker-words";
 import { Time } from "@/components/ui/time";
 import type { Connection } from "@/lib/connections/data";

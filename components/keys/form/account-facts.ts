@@ -1,5 +1,5 @@
+import { accountEmail } from "@/components/connections/account-name";
 import { pauseIn } from "@/components/connections/trouble";
-import { accountEmail } from "@/components/keys/inventory/account-name";
 import type { Connection } from "@/lib/connections/data";
 import { permissionsNotGranted } from "@/lib/connections/scopes";
 import { formatIiban } from "@/lib/kraken/iiban";

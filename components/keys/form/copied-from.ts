@@ -1,24 +1,23 @@
+import { isUuid } from "@/lib/words/uuid";
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import { requireKey } from "@/lib/access/require-key";
+import type { PersonActor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
-import { requireKey } from "@/lib/keys/data";
 import { settingsOf } from "@/lib/keys/rows";
-import { writeTags } from "../ownership/values";
+import { writeTags } from "@/lib/keys/tags";
 import { copiedBeside } from "./copied-settings";
 import type { KeyFormValues } from "./values";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The values with the settings of the key that the address names: how "Revoke and create again" and a copy begin. The
  * name comes along only from a revoked key, which has given it up. Values as they are when there is no such key.
  */
 export async function copiedFrom(
-  actor: Actor,
+  actor: PersonActor,
   keyId: string | string[] | undefined,
   values: KeyFormValues,
 ): Promise<KeyFormValues> {
-  if (typeof keyId !== "string" || !UUID.test(keyId)) return values;
+  if (typeof keyId !== "string" || !isUuid(keyId)) return values;
   try {
     const key = await requireKey(actor, keyId);
     const settings = settingsOf(key);

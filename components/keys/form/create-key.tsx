@@ -21,7 +21,6 @@ import { AccountBanner } from "./account-banner";
 import { writeAddress } from "./address";
 import { CopySetUpLink } from "./copy-set-up-link";
 import { type Account, accountOf, FactsProvider, useFacts } from "./facts";
-import { focusField } from "./field-ids";
 import { FormRail } from "./form-rail";
 import { KeyForm, useKeyForm } from "./key-form";
 import { OwnershipSection } from "./ownership-section";
@@ -34,9 +33,8 @@ import { ToolField } from "./tool-field";
 import { useDraft } from "./use-draft";
 import { useFormValues } from "./use-form-values";
 import { useReview } from "./use-review";
-import { useWrite } from "./use-write";
+import { useWrite, type WriteFailure } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
-import type { WriteFailure } from "./write-status";
 import { writeToAddress } from "./write-to-address";
 
 type CreateKeyProps = {
@@ -81,7 +79,7 @@ function Steps(props: CreateKeyProps) {
   };
   const { form, noteName, checkName, nameCheckOf } = useKeyForm();
   const draft = useDraft("new", form, initial, { accounts, owner });
-  const { reviewed, returned, problem, openReview, closeReview } = useReview(form, CREATE, checkName, () =>
+  const { reviewed, returned, problem, openReview, closeReview, backToField } = useReview(form, CREATE, checkName, () =>
     writeToAddress(hrefOf(form.getValues())),
   );
   const isReview = reviewed !== null;
@@ -101,12 +99,12 @@ function Steps(props: CreateKeyProps) {
         draft.dropDraft();
         router.replace(base + (outcome === "applied" ? nextPage(keyId, delivery) : `/keys/${keyId}`));
       },
-      onFailed: backToField,
+      onFailed: sayAtField,
     },
   );
 
   /** What belongs to a field is said there. */
-  function backToField(failure: WriteFailure, wasLost: boolean) {
+  function sayAtField(failure: WriteFailure, wasLost: boolean) {
     const { connectionId, name } = form.getValues();
     if (failure.code === "name_taken") noteName(connectionId, newKeyName(name), { inUse: true, at: Date.now() });
     const refused = refusedFields(failure);
@@ -116,9 +114,7 @@ function Steps(props: CreateKeyProps) {
       first.message = "A key with this name exists by now: perhaps from your earlier attempt. Look under Keys first.";
     }
     for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
-    closeReview();
-    // After the settings are shown again.
-    setTimeout(() => focusField(first.name), 50);
+    backToField(first.name);
   }
 
   const focusTitle = useEffectEvent(() => title.current?.focus());
@@ -183,7 +179,7 @@ function Steps(props: CreateKeyProps) {
               recipients={recipients}
               delivery={delivery}
               onDelivery={(chosen) => form.setValue("delivery", chosen)}
-              creation={creation.status}
+              creation={creation.state}
               onGenerate={(typed) => creation.write({ ...reviewed, delivery }, { act: CREATE, typed })}
               returned={returned}
               onBack={closeReview}

@@ -16,7 +16,6 @@ import { newKeyName } from "@/lib/kraken/key-name";
 import { shownName } from "@/lib/kraken/shown-name";
 import { AccountBanner } from "./account-banner";
 import { type Account, FactsProvider, type FormFacts } from "./facts";
-import { focusField } from "./field-ids";
 import { FormRail } from "./form-rail";
 import { KeyForm, useKeyForm } from "./key-form";
 import { rebase } from "./rebase";
@@ -27,9 +26,8 @@ import { SettingsForm } from "./settings-form";
 import { useDraft } from "./use-draft";
 import { useFormValues } from "./use-form-values";
 import { useReview } from "./use-review";
-import { useWrite } from "./use-write";
+import { useWrite, type WriteFailure } from "./use-write";
 import { emptyValues, type KeyFormValues, settingsIn } from "./values";
-import type { WriteFailure } from "./write-status";
 
 const UPDATE = "update_key";
 
@@ -88,7 +86,11 @@ function Steps(props: StepsProps) {
 
   const { form, noteName, checkName } = useKeyForm();
   const draft = useDraft(wanted ? `${keyId}:wanted` : keyId, form, initial, { accounts, owner });
-  const { reviewed, returned, problem, openReview, reviewAgain, closeReview } = useReview(form, UPDATE, checkName);
+  const { reviewed, returned, problem, openReview, reviewAgain, closeReview, backToField } = useReview(
+    form,
+    UPDATE,
+    checkName,
+  );
   const isReview = reviewed !== null;
 
   const saving = useWrite(
@@ -101,22 +103,20 @@ function Steps(props: StepsProps) {
       },
       onFailed: (failure) => {
         if (failure.code === "key_changed" && holdsCurrent(failure.details)) setCurrent(failure.details.current);
-        else backToField(failure);
+        else sayAtField(failure);
       },
     },
   );
 
   /** What belongs to a field is said there. */
-  function backToField(failure: WriteFailure) {
+  function sayAtField(failure: WriteFailure) {
     const { connectionId, name } = form.getValues();
     if (failure.code === "name_taken") noteName(connectionId, newKeyName(name), { inUse: true, at: Date.now() });
     const refused = refusedFields(failure);
     const [first] = refused;
     if (!first) return;
     for (const { name: field, message } of refused) form.setError(field, { type: "server", message });
-    closeReview();
-    // After the settings are shown again.
-    setTimeout(() => focusField(first.name), 50);
+    backToField(first.name);
   }
 
   /** Goes on from what Kraken holds now. */
@@ -124,7 +124,7 @@ function Steps(props: StepsProps) {
     // Before anything is checked, as a permission that the key has by now may stay.
     flushSync(() => onKnown({ settings, readAt: new Date() }));
     setCurrent(null);
-    saving.status.change({ failure: null });
+    saving.reset();
     form.reset(valuesOf(values, account));
   }
 
@@ -194,7 +194,7 @@ function Steps(props: StepsProps) {
               readAt={known.readAt}
               tool={tool}
               presetId={presetId}
-              saving={saving.status}
+              saving={saving.state}
               onSave={(typed) =>
                 saving.write({ seen: known.settings, settings: settingsIn(reviewed) }, { act: UPDATE, typed })
               }

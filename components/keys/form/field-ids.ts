@@ -1,16 +1,6 @@
+import { settingLabels } from "@/lib/kraken/setting-labels";
 import { ownershipLabels, ownershipNames } from "../ownership/values";
 import type { FieldName, SettingName } from "./values";
-
-/** Labels as the form shows them, in its order. */
-export const settingLabels: Record<SettingName, string> = {
-  name: "Key name",
-  permissions: "Permissions",
-  ipAllowlist: "IP address restriction",
-  validUntil: "Key expiration",
-  queryFrom: "Query start",
-  queryTo: "Query end",
-  nonceWindow: "Custom nonce window",
-};
 
 export const settingNames = Object.keys(settingLabels) as SettingName[];
 

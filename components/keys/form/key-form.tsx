@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { FormProvider, type Resolver, type UseFormReturn, useForm } from "react-hook-form";
 import { useBasePath } from "@/components/ui/base-path";
+import { QueryProvider } from "@/components/ui/query-provider";
 import { newKeyName } from "@/lib/kraken/key-name";
 import { type FormFacts, lockedPermissions, type NameCheck } from "./facts";
 import type { ResolverContext } from "./resolver";
@@ -74,9 +75,11 @@ export function KeyForm({ initial, accounts, editing, children }: KeyFormProps) 
   }, [base, form, names, except]);
 
   return (
-    <FormProvider {...form}>
-      <KeyFormContext value={keyForm}>{children}</KeyFormContext>
-    </FormProvider>
+    <QueryProvider>
+      <FormProvider {...form}>
+        <KeyFormContext value={keyForm}>{children}</KeyFormContext>
+      </FormProvider>
+    </QueryProvider>
   );
 }
 

@@ -1,6 +1,6 @@
 import { fieldNames } from "./field-ids";
+import type { WriteFailure } from "./use-write";
 import type { FieldName } from "./values";
-import type { WriteFailure } from "./write-status";
 
 const aboutFields: readonly WriteFailure["code"][] = ["name_taken", "scope_missing", "outside_limits", "invalid_input"];
 

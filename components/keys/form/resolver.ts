@@ -1,11 +1,12 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
 import { ownershipSchema } from "@/lib/keys/ownership-schema";
+import { writeTags } from "@/lib/keys/tags";
 import { shown } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
 import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
 import { keySettingsSchema } from "@/lib/kraken/settings";
 import { listAnd } from "@/lib/words/phrases";
-import { ownershipIn, writeTags } from "../ownership/values";
+import { ownershipIn } from "../ownership/values";
 import { type FieldName, type KeyFormValues, settingsIn } from "./values";
 
 export type ResolverContext = {

@@ -2,12 +2,12 @@ import { AskKrakenAgain } from "@/components/connections/ask-kraken-again";
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import { shownName } from "@/lib/kraken/shown-name";
 import { workspacePath } from "@/lib/workspace-path";
 
 /** Kraken refused updates to this client: what can be done instead. */
-export function UpdateMissing({ keyId, name: given, actor }: { keyId: string; name: string; actor: Actor }) {
+export function UpdateMissing({ keyId, name: given, actor }: { keyId: string; name: string; actor: PersonActor }) {
   const name = shownName(given);
   return (
     <>

@@ -1,10 +1,10 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { FieldErrors } from "react-hook-form";
 import type { Returned } from "@/components/step-up/asked";
 import { useAsked } from "@/components/step-up/use-asked";
 import { fieldLabels, fieldNames, focusField } from "./field-ids";
 import type { Form } from "./key-form";
-import { type KeyFormValues, withExpiry } from "./values";
+import { type FieldName, type KeyFormValues, withExpiry } from "./values";
 
 /** The settings are kept as a draft; with them, which sentences of the review were ticked as read. */
 export type WriteTyped = { ticked: readonly string[] };
@@ -18,6 +18,7 @@ export function useReview(form: Form, act: string, checkName: () => Promise<void
   const [reviewed, setReviewed] = useState<KeyFormValues | null>(null);
   const [returned, setReturned] = useState<Returned<WriteTyped> | null>(null);
   const [problem, setProblem] = useState("");
+  const fieldToFocus = useRef<FieldName | null>(null);
 
   function review({ isThereAlready = false } = {}) {
     const { validUntil } = withExpiry(form.getValues(), Math.floor(Date.now() / 1000));
@@ -45,6 +46,17 @@ export function useReview(form: Form, act: string, checkName: () => Promise<void
     setReturned(null);
   }
 
+  function closeReview() {
+    if (window.history.state?.keyStep === "review") window.history.back();
+    else close();
+  }
+
+  useEffect(() => {
+    if (reviewed || !fieldToFocus.current) return;
+    focusField(fieldToFocus.current);
+    fieldToFocus.current = null;
+  }, [reviewed]);
+
   const openReview = () => void checkName().then(() => review());
   useAsked<WriteTyped>(act, (found) => {
     setReturned(found);
@@ -70,9 +82,11 @@ export function useReview(form: Form, act: string, checkName: () => Promise<void
     openReview,
     /** Reviews what the form holds by now, without leaving the step. */
     reviewAgain: () => void review({ isThereAlready: true }),
-    closeReview: () => {
-      if (window.history.state?.keyStep === "review") window.history.back();
-      else close();
+    closeReview,
+    /** Back to the settings, to a field that has something to say. */
+    backToField(field: FieldName) {
+      fieldToFocus.current = field;
+      closeReview();
     },
   };
 }

@@ -1,15 +1,16 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { useId, useRef, useState } from "react";
 import type { Asked } from "@/components/step-up/asked";
 import { useStepUp } from "@/components/step-up/step-up-provider";
 import type { ActionResult } from "@/lib/action";
-import type { WriteResult } from "@/lib/keys/create";
+import type { AppErrorCode } from "@/lib/errors";
+import type { WriteResult } from "@/lib/operations/pipeline";
 import { Submission } from "./submission";
-import { type WriteFailure, WriteStatus } from "./write-status";
 
 /** After these the write may still be under way or may have happened: a repeat must carry the same id. */
-const unsettled: readonly string[] = [
+const unsettled: readonly WriteFailure["code"][] = [
+  "lost",
   "unexpected",
   "rate_limited",
   "signed_out",
@@ -18,53 +19,72 @@ const unsettled: readonly string[] = [
   "outcome_unknown",
 ];
 
+/** Why nothing, or perhaps nothing, was written. `lost`: our own server's answer never arrived. */
+export type WriteFailure = { code: AppErrorCode | "lost"; details: unknown; fields: Record<string, string[]> };
+
+/** How a write stands. */
+export type WriteState = {
+  /** From the press on; also while the page that follows a write is on its way. */
+  isSending: boolean;
+  done: WriteResult | null;
+  failure: WriteFailure | null;
+};
+
+class WriteFailed extends Error {
+  constructor(readonly failure: WriteFailure) {
+    super(failure.code);
+  }
+}
+
 type Outcomes = {
   onDone: (result: WriteResult) => void;
   /** `wasLost`: the answer to this or an earlier attempt never arrived. */
   onFailed: (failure: WriteFailure, wasLost: boolean) => void;
 };
 
-/** Sends one write at a time; its status says how it stands. */
+/** Sends one write at a time. `write` says what the page opens with again when the step-up was a sign-in. */
 export function useWrite<Payload>(
   send: (payload: Payload, submissionId: string) => Promise<ActionResult<WriteResult>>,
   { onDone, onFailed }: Outcomes,
 ) {
   const [submission] = useState(() => new Submission());
-  const [status] = useState(() => new WriteStatus());
-  const underWay = useRef(false);
   const wasLost = useRef(false);
   const { prove } = useStepUp();
   const router = useRouter();
+  const client = useQueryClient();
+  const mutationKey = [useId()];
 
-  /** `asked` is what the page opens with again when the proof was a sign-in. */
-  async function write(payload: Payload, asked: Asked) {
-    // Two clicks may come before the button is busy.
-    if (underWay.current) return;
-    underWay.current = true;
-    const answer = prove(() => send(payload, submission.idFor(payload)), asked).catch(() => null);
-    // The router sends after a few turns of its own: what is rendered in this task would go before.
-    await new Promise((resolve) => setTimeout(resolve));
-    status.change({ isSending: true, failure: null });
-    const result = await answer;
-    if (result?.ok) {
-      // Still busy: the next page is on its way. Said, and perhaps seen, before the work that this takes.
-      flushSync(() => status.change({ done: result.data }));
-      setTimeout(() => {
-        onDone(result.data);
-        // Pages that the browser has kept are from before the write.
-        router.refresh();
-      });
-      return;
-    }
-    const failure: WriteFailure = result
-      ? { code: result.code, details: result.details, fields: result.fields ?? {} }
-      : { code: "lost", details: undefined, fields: {} };
-    if (result && !unsettled.includes(result.code)) submission.settle();
-    if (!result) wasLost.current = true;
-    underWay.current = false;
-    status.change({ isSending: false, failure });
-    onFailed(failure, wasLost.current);
-  }
+  const { mutate, reset, isPending, isSuccess, data, error } = useMutation({
+    mutationKey,
+    // Without a network it fails at once and says so, instead of being sent some time later.
+    networkMode: "always",
+    async mutationFn({ payload, asked }: { payload: Payload; asked: Asked }): Promise<WriteResult> {
+      const result = await prove(() => send(payload, submission.idFor(payload)), asked).catch(() => null);
+      if (result?.ok) return result.data;
+      const { code, details, fields = {} } = result ?? { code: "lost" as const, details: undefined };
+      throw new WriteFailed({ code, details, fields });
+    },
+    onSuccess(result) {
+      onDone(result);
+      // Pages that the browser has kept are from before the write.
+      router.refresh();
+    },
+    onError({ failure }: WriteFailed) {
+      if (failure.code === "lost") wasLost.current = true;
+      if (!unsettled.includes(failure.code)) submission.settle();
+      onFailed(failure, wasLost.current);
+    },
+  });
 
-  return { write, status };
+  const state: WriteState = { isSending: isPending || isSuccess, done: data ?? null, failure: error?.failure ?? null };
+
+  return {
+    write(payload: Payload, asked: Asked) {
+      // Two clicks may come before the button is busy.
+      if (client.isMutating({ mutationKey }) === 0 && !isSuccess) mutate({ payload, asked });
+    },
+    state,
+    /** Forgets why the last attempt failed. */
+    reset,
+  };
 }

@@ -5,7 +5,7 @@ import { SearchForm } from "@/components/ui/search-form";
 import { statusWord } from "@/components/ui/status-words";
 import type { Connection } from "@/lib/connections/data";
 import { type KeyFilters, keysHref, origins } from "@/lib/keys/filters";
-import { accountName } from "./account-name";
+import { accountName } from "../../connections/account-name";
 import { type FilterGroup, FilterMenu } from "./filter-menu";
 import { filterStatuses, originWords } from "./filter-words";
 import { HoistLegend } from "./hoist-legend";

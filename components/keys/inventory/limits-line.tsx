@@ -1,7 +1,7 @@
 import { accessScopeInWords } from "@/lib/access/member-scope";
 import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Connection } from "@/lib/connections/data";
-import { accountName } from "./account-name";
+import { accountName } from "../../connections/account-name";
 
 /** For a member who does not reach every key. */
 export function LimitsLine({

@@ -6,21 +6,21 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
 import { may } from "@/lib/access/roles";
-import type { Actor } from "@/lib/auth/actor";
+import type { PersonActor } from "@/lib/auth/actor";
 import type { Connection } from "@/lib/connections/data";
 import type { WaitingKey } from "@/lib/handovers/data";
 import { pauseTitles } from "@/lib/kraken/pause";
 import { readingFailureTitle } from "@/lib/kraken/reading-failure";
 import { shownName } from "@/lib/kraken/shown-name";
 import { countOf } from "@/lib/words/phrases";
-import { accountName } from "./account-name";
+import { accountName } from "../../connections/account-name";
 import { ReadTime } from "./read-at";
 
 type ListBannerProps = {
   connections: readonly Connection[];
   /** Where a sign-in leads back to. */
   here: string;
-  actor: Pick<Actor, "role" | "workspaceKind">;
+  actor: Pick<PersonActor, "role" | "workspaceKind">;
   /** Keys whose private key is handed over to the reader. */
   handedOver: readonly WaitingKey[];
   /** Keys whose private key waits for the session that created them. */

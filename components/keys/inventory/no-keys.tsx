@@ -1,7 +1,7 @@
 import { CopyPlus, type IconNode, ListChecks, Package, Plus } from "lucide";
 import { EmptyKeysDrawing } from "@/components/brand/empty-keys";
 import { SyncButton } from "@/components/keys/sync/sync-button";
-import { whoMay } from "@/components/team/role-names";
+import { whoMay } from "@/components/people/role-names";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";

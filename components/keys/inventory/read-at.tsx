@@ -1,6 +1,6 @@
 import { Time } from "@/components/ui/time";
 import type { Connection } from "@/lib/connections/data";
-import { accountName } from "./account-name";
+import { accountName } from "../../connections/account-name";
 
 const HALF_A_DAY_MS = 12 * 60 * 60 * 1000;
 

@@ -1,4 +1,3 @@
-import { settingNames } from "@/components/keys/detail/setting-names";
 import type { InventoryRow } from "@/lib/keys/inventory";
 import { type Maker, makerOf } from "@/lib/keys/maker";
 import { UNUSED_DAYS } from "@/lib/keys/matching";
@@ -9,8 +8,9 @@ import type { KeySettings } from "@/lib/kraken/key";
 import { shownOthers } from "@/lib/kraken/other-permissions";
 import { lettersOf, permissionOf } from "@/lib/kraken/permissions";
 import { type RiskLevel, riskLevels } from "@/lib/kraken/risk";
+import { shortSettingLabels } from "@/lib/kraken/setting-labels";
 import { shownName, shownText } from "@/lib/kraken/shown-name";
-import { shortIiban } from "./account-name";
+import { shortIiban } from "../../connections/account-name";
 
 /** From where a key works; "risky" where a stolen secret could do something from anywhere. */
 export type IpKind = "any" | "risky" | "one" | "some";
@@ -111,6 +111,6 @@ function whatDrifted(row: InventoryRow): string | null {
   const [change] = changes;
   if (!change) return null;
   if (changes.length > 1) return `${changes.length} settings changed`;
-  if (change.kind === "ipAllowlist" && change.after === null) return `${settingNames.ipAllowlist} removed`;
-  return `${settingNames[change.kind]} changed`;
+  if (change.kind === "ipAllowlist" && change.after === null) return `${shortSettingLabels.ipAllowlist} removed`;
+  return `${shortSettingLabels[change.kind]} changed`;
 }

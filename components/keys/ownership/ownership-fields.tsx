@@ -7,8 +7,9 @@ import { Select } from "@/components/ui/select";
 import { Tag } from "@/components/ui/tag";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
+import { tagsIn } from "@/lib/keys/tags";
 import type { Person } from "@/lib/members/data";
-import { type OwnershipValues, ownershipLabels, tagsIn } from "./values";
+import { type OwnershipValues, ownershipLabels } from "./values";
 
 type OwnershipFieldsProps = {
   people: readonly Person[];

@@ -1,4 +1,5 @@
 import type { Ownership } from "@/lib/keys/ownership-schema";
+import { tagsIn, writeTags } from "@/lib/keys/tags";
 
 /** What the fields about a key hold that Kraken does not store; "" for none, tags as they are typed. */
 export type OwnershipValues = Record<keyof Ownership, string>;
@@ -34,11 +35,6 @@ export const ownershipLabels: Record<keyof OwnershipValues, string> = {
 };
 
 export const ownershipNames = Object.keys(ownershipLabels) as (keyof OwnershipValues)[];
-
-/** The tags in what was typed. */
-export const tagsIn = (typed: string): string[] => typed.split(/[\s,;]+/).filter(Boolean);
-
-export const writeTags = (tags: readonly string[]): string => tags.join(", ");
 
 export const valuesOf = ({ tags, ...facts }: Ownership): OwnershipValues => ({
   ownerId: facts.ownerId ?? "",

@@ -14,7 +14,7 @@ import type { KeySettings } from "@/lib/kraken/key";
 import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
 import { useFacts } from "../form/facts";
 import type { WriteTyped } from "../form/use-review";
-import type { WriteStatus } from "../form/write-status";
+import type { WriteState } from "../form/use-write";
 import { ChangeWords } from "./change-words";
 import { ChangesTable } from "./changes-table";
 import { ReadFirst } from "./read-first";
@@ -30,7 +30,7 @@ type ChangeReviewProps = {
   readAt: Date | null;
   tool: string | null;
   presetId: string | null;
-  saving: WriteStatus;
+  saving: WriteState;
   onSave: (typed: WriteTyped) => void;
   /** The same write was asked for before a sign-in led away. */
   returned: Returned<WriteTyped> | null;

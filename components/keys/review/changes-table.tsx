@@ -8,9 +8,10 @@ import { Time } from "@/components/ui/time";
 import { type Change, differenceBetween } from "@/lib/kraken/difference";
 import type { KeySettings } from "@/lib/kraken/key";
 import { type PermissionFlag, permissionOf } from "@/lib/kraken/permissions";
+import { settingLabels } from "@/lib/kraken/setting-labels";
 import { shownName, shownText } from "@/lib/kraken/shown-name";
 import { countOf, formatThousands } from "@/lib/words/phrases";
-import { settingLabels, settingNames } from "../form/field-ids";
+import { settingNames } from "../form/field-ids";
 import { SettingValue } from "./setting-value";
 
 type ChangesTableProps = {

@@ -17,7 +17,7 @@ import { shownName } from "@/lib/kraken/shown-name";
 import type { Person } from "@/lib/members/data";
 import { type Account, useFacts } from "../form/facts";
 import type { WriteTyped } from "../form/use-review";
-import type { WriteStatus } from "../form/write-status";
+import type { WriteState } from "../form/use-write";
 import type { OwnershipValues } from "../ownership/values";
 import { OwnershipRows } from "./ownership-rows";
 import { ReadFirst } from "./read-first";
@@ -40,7 +40,7 @@ type NewKeyReviewProps = {
   recipients: readonly Recipient[];
   delivery: Delivery;
   onDelivery: (delivery: Delivery) => void;
-  creation: WriteStatus;
+  creation: WriteState;
   onGenerate: (typed: WriteTyped) => void;
   /** The same write was asked for before a sign-in led away. */
   returned: Returned<WriteTyped> | null;

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { Definition } from "@/components/ui/definitions";
 import type { KeySettings } from "@/lib/kraken/key";
 import { permissionFlags, permissionOf } from "@/lib/kraken/permissions";
+import { settingLabels } from "@/lib/kraken/setting-labels";
 import { countOf } from "@/lib/words/phrases";
-import { settingLabels, settingNames } from "../form/field-ids";
+import { settingNames } from "../form/field-ids";
 import type { SettingName } from "../form/values";
 import { SettingValue } from "./setting-value";
 

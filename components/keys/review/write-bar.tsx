@@ -3,12 +3,12 @@ import { useEffect, useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { useStepUp } from "@/components/step-up/step-up-provider";
 import { Button } from "@/components/ui/button";
-import { useWriteStatus, type WriteStatus } from "../form/write-status";
+import type { WriteState } from "../form/use-write";
 
 const SLOW_MS = 5_000;
 
 type WriteBarProps = {
-  write: WriteStatus;
+  write: WriteState;
   /** What will happen, said until it takes long. */
   note: string;
   icon?: IconNode;
@@ -22,13 +22,12 @@ type WriteBarProps = {
 
 /** The button of a write, which says how it stands, and the way back while nothing is under way. */
 export function WriteBar({ write, note, icon, done, onWrite, onBack, children }: WriteBarProps) {
-  const status = useWriteStatus(write);
   const { isAsking } = useStepUp();
-  const isSlow = useIsSlow(status.isSending && !isAsking);
+  const isSlow = useIsSlow(write.isSending && !isAsking);
   return (
     <ActionBar
       start={
-        <Button variant="ghost" icon={ArrowLeft} onClick={onBack} disabled={status.isSending}>
+        <Button variant="ghost" icon={ArrowLeft} onClick={onBack} disabled={write.isSending}>
           Back
         </Button>
       }
@@ -39,8 +38,8 @@ export function WriteBar({ write, note, icon, done, onWrite, onBack, children }:
       <Button
         variant="primary"
         icon={icon}
-        busy={status.isSending}
-        busyLabel={status.done?.outcome === "applied" ? done : "Sending to Kraken"}
+        busy={write.isSending}
+        busyLabel={write.done?.outcome === "applied" ? done : "Sending to Kraken"}
         onClick={onWrite}
       >
         {children}

@@ -10,18 +10,17 @@ import { explainFailure } from "@/lib/kraken/error-words";
 import type { KrakenFailure } from "@/lib/kraken/kraken-error";
 import { pauseTitles } from "@/lib/kraken/pause";
 import { SignInAgain } from "../form/sign-in-again";
-import { useWriteStatus, type WriteFailure, type WriteStatus } from "../form/write-status";
+import type { WriteFailure, WriteState } from "../form/use-write";
 
 type WriteProblemProps = {
-  write: WriteStatus;
+  write: WriteState;
   /** What a lost answer may have done: "created the key". */
   mayHave: string;
   onRetry: () => void;
 };
 
 /** What happened, what is still true, what to do; nothing for a write that did not fail. */
-export function WriteProblem({ write, mayHave, onRetry }: WriteProblemProps) {
-  const { failure } = useWriteStatus(write);
+export function WriteProblem({ write: { failure }, mayHave, onRetry }: WriteProblemProps) {
   return failure ? <Explanation failure={failure} mayHave={mayHave} onRetry={onRetry} /> : null;
 }
 

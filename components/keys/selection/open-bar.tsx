@@ -1,11 +1,11 @@
 import { Download, X } from "lucide";
 import { useRef, useState } from "react";
-import { saveFile } from "@/components/secrets/save-file";
 import type { Returned } from "@/components/step-up/asked";
 import { useStepUp } from "@/components/step-up/step-up-provider";
 import { useGoOn } from "@/components/step-up/use-asked";
 import { useBasePath } from "@/components/ui/base-path";
 import { Icon } from "@/components/ui/icon";
+import { saveFile } from "@/components/ui/save-file";
 import { Spinner } from "@/components/ui/spinner";
 import { BarButton } from "./bar-button";
 import { countMatching, requestExport } from "./requests";

@@ -1,4 +1,4 @@
 import type { NextRequest } from "next/server";
-import { getFromAuth } from "@/lib/auth/route";
+import { getFromAuth } from "@/lib/sign-in/route";
 
 export const GET = (request: NextRequest) => getFromAuth(request);

@@ -1,8 +1,8 @@
 import { Plus } from "lucide";
 import type { Metadata } from "next";
+import { accountName } from "@/components/connections/account-name";
 import { NoAccount } from "@/components/connections/no-account";
 import { UnreadableKeys } from "@/components/connections/unreadable-keys";
-import { accountName } from "@/components/keys/inventory/account-name";
 import { CreateOnPhone } from "@/components/keys/inventory/create-on-phone";
 import { FilterBar } from "@/components/keys/inventory/filter-bar";
 import { KeysList } from "@/components/keys/inventory/keys-list";

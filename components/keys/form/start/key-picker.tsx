@@ -6,7 +6,6 @@ import { useState } from "react";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Hoist } from "@/components/ui/hoist";
-import { QueryProvider } from "@/components/ui/query-provider";
 import { TextInput } from "@/components/ui/text-input";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { keyQueries } from "@/lib/keys/queries";
@@ -15,16 +14,7 @@ import { useStart } from "./use-start";
 
 const TYPING_PAUSE_MS = 250;
 
-/** With a provider of its own: most people never open it, and the form does without. */
 export function KeyPicker() {
-  return (
-    <QueryProvider>
-      <Picker />
-    </QueryProvider>
-  );
-}
-
-function Picker() {
   const { startFromKey } = useStart();
   const [search, setSearch] = useState("");
   const found = useQuery(keyQueries.copyable(useBasePath(), useDebounced(search, TYPING_PAUSE_MS)));

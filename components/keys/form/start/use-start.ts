@@ -1,8 +1,8 @@
+import { writeTags } from "@/lib/keys/tags";
 import { smallestSet } from "@/lib/kraken/endpoints";
 import type { KeySettings } from "@/lib/kraken/key";
 import type { PermissionFlag } from "@/lib/kraken/permissions";
 import { type Preset, presetOf } from "@/lib/kraken/presets";
-import { writeTags } from "../../ownership/values";
 import { copiedSettings } from "../copied-settings";
 import { lockedPermissions, useFacts } from "../facts";
 import { useKeyForm } from "../key-form";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { CreatedKey } from "@/components/handovers/created-key";
 import { ReceivedBar } from "@/components/handovers/received-bar";
 import { ReceivedKey } from "@/components/handovers/received-key";
-import { CreatedKey } from "@/components/secrets/created-key";
 import { Gone } from "@/components/secrets/gone";
 import { Guide } from "@/components/secrets/guide";
 import { StoredAsAsked } from "@/components/secrets/stored-as-asked";
