@@ -29,8 +29,6 @@ type EditedKey = {
   otherPermissions: Record<string, boolean>;
 };
 
-export type NameCheck = { inUse: boolean; at: number };
-
 /** What every part of the form may need to know and that never changes while it is open. */
 export type FormFacts = {
   accounts: readonly Account[];

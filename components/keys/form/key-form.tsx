@@ -1,12 +1,14 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { FormProvider, type Resolver, type UseFormReturn, useForm } from "react-hook-form";
 import { useBasePath } from "@/components/ui/base-path";
+import { QueryProvider } from "@/components/ui/query-provider";
+import { isNameAskable, keyQueries, type NameCheck } from "@/lib/keys/queries";
 import { newKeyName } from "@/lib/kraken/key-name";
-import { type FormFacts, lockedPermissions, type NameCheck } from "./facts";
+import { type FormFacts, lockedPermissions } from "./facts";
 import type { ResolverContext } from "./resolver";
-import { askForName } from "./use-name-check";
 import type { KeyFormValues } from "./values";
 
 export type Form = UseFormReturn<KeyFormValues, ResolverContext>;
@@ -34,11 +36,20 @@ type KeyFormProps = Pick<FormFacts, "accounts" | "editing"> & {
   children: ReactNode;
 };
 
+/** The form, whose parts share what they ask the server for. */
+export function KeyForm(props: KeyFormProps) {
+  return (
+    <QueryProvider>
+      <HeldForm {...props} />
+    </QueryProvider>
+  );
+}
+
 /**
  * Holds the form, and what it has learned about names so far. Draws nothing: `useForm` has its component rendered once
  * more as soon as the page comes to life, and without a break.
  */
-export function KeyForm({ initial, accounts, editing, children }: KeyFormProps) {
+function HeldForm({ initial, accounts, editing, children }: KeyFormProps) {
   const [names] = useState(() => new KnownNames());
   const form = useForm<KeyFormValues, ResolverContext>({
     defaultValues: initial,
@@ -54,6 +65,7 @@ export function KeyForm({ initial, accounts, editing, children }: KeyFormProps) 
   });
 
   const base = useBasePath();
+  const client = useQueryClient();
   const except = editing?.id;
   const keyForm = useMemo((): KeyForm => {
     function noteName(connectionId: string, name: string, check: NameCheck) {
@@ -65,13 +77,14 @@ export function KeyForm({ initial, accounts, editing, children }: KeyFormProps) 
     async function checkName() {
       const { connectionId, name: typed } = form.getValues();
       const name = newKeyName(typed);
-      if (names.checkOf(connectionId, name)) return;
-      const check = await askForName(base, { connectionId, name, except });
+      if (names.checkOf(connectionId, name) || !isNameAskable(name)) return;
+      // Without an answer the write itself has the last word on the name.
+      const check = await client.fetchQuery(keyQueries.name(base, { connectionId, name, except })).catch(() => null);
       if (check) noteName(connectionId, name, check);
     }
 
     return { form, noteName, checkName, nameCheckOf: (connectionId, name) => names.checkOf(connectionId, name) };
-  }, [base, form, names, except]);
+  }, [base, client, form, names, except]);
 
   return (
     <FormProvider {...form}>

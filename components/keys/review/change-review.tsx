@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
-import { QueryProvider } from "@/components/ui/query-provider";
 import { Time } from "@/components/ui/time";
 import { type SettingsWarning, warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
@@ -38,16 +37,8 @@ type ChangeReviewProps = {
   onBack: () => void;
 };
 
-/** The second step; loaded with what sends it. */
 export function ChangeReview(props: ChangeReviewProps) {
-  return (
-    <QueryProvider>
-      <Review {...props} />
-    </QueryProvider>
-  );
-}
-
-function Review({ before, after, readAt, tool, presetId, saving, returned, onBack }: ChangeReviewProps) {
+  const { before, after, readAt, tool, presetId, saving, returned, onBack } = props;
   const { write, state } = useWrite(saving);
   const { nowSeconds } = useFacts();
   const reading = useReadFirst(newWarnings(before, after, { presetId, nowSeconds }), returned?.typed.ticked);

@@ -9,7 +9,6 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
-import { QueryProvider } from "@/components/ui/query-provider";
 import { Time } from "@/components/ui/time";
 import type { Recipient } from "@/lib/handovers/recipients";
 import { warningsFor } from "@/lib/kraken/capabilities";
@@ -61,16 +60,7 @@ const acknowledgementOf = ({ way }: Delivery): Acknowledgement =>
         level: "look",
       };
 
-/** The second step; loaded with what sends it. */
 export function NewKeyReview(props: NewKeyReviewProps) {
-  return (
-    <QueryProvider>
-      <Review {...props} />
-    </QueryProvider>
-  );
-}
-
-function Review(props: NewKeyReviewProps) {
   const { values, account, people, presetId, ownerName, nameCheckedAt, creation, returned, onBack } = props;
   const { recipients, delivery, onDelivery } = props;
   const settings = settingsIn(values);

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useBasePath } from "@/components/ui/base-path";
 import type { AddressPlan } from "@/lib/kraken/address-text/plan";
@@ -22,6 +23,7 @@ type Props = { entries: readonly string[]; onAdd: (merged: MergedAddresses) => v
  */
 export function useAddressEntry({ entries, onAdd }: Props) {
   const base = useBasePath();
+  const client = useQueryClient();
   const { value: text, set: setText } = useSetting("pendingAddresses");
   const [made, setMade] = useState<{ plan: AddressPlan; list: string } | null>(null);
   const [told, setTold] = useState(NOTHING_TOLD);
@@ -118,7 +120,7 @@ export function useAddressEntry({ entries, onAdd }: Props) {
     },
     async addOwnAddress() {
       const loaded = await import("./own-address").catch(() => null);
-      const own = loaded ? await loaded.readOwnAddress(base) : NOT_LOADED;
+      const own = loaded ? await loaded.readOwnAddress(client, base) : NOT_LOADED;
       if (typeof own === "string") tell(own);
       else addAtOnce([own]);
     },

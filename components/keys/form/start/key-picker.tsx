@@ -6,28 +6,18 @@ import { useState } from "react";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { PermissionFlags } from "@/components/ui/permission-flags";
-import { QueryProvider } from "@/components/ui/query-provider";
 import { TextInput } from "@/components/ui/text-input";
 import { useDebounced } from "@/components/ui/use-debounced";
-import { keyQueries } from "@/lib/inventory/queries";
+import { inventoryQueries } from "@/lib/inventory/queries";
 import { shownName } from "@/lib/kraken/shown-name";
 import { useStart } from "./use-start";
 
 const TYPING_PAUSE_MS = 250;
 
-/** With a provider of its own: most people never open it, and the form does without. */
 export function KeyPicker() {
-  return (
-    <QueryProvider>
-      <Picker />
-    </QueryProvider>
-  );
-}
-
-function Picker() {
   const { startFromKey } = useStart();
   const [search, setSearch] = useState("");
-  const found = useQuery(keyQueries.copyable(useBasePath(), useDebounced(search, TYPING_PAUSE_MS)));
+  const found = useQuery(inventoryQueries.copyable(useBasePath(), useDebounced(search, TYPING_PAUSE_MS)));
   const [copiedId, setCopiedId] = useState<string | null>(null);
 
   return (
