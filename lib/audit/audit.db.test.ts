@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { auditEvents } from "@/lib/db/schema";
 import { openTestDatabase } from "@/lib/testing/database";
-import { recordEvent } from "./mutations";
+import { type AuditEvent, recordEvent, recordEvents } from "./mutations";
 
 let database: Database;
 beforeAll(async () => {
@@ -35,4 +35,40 @@ test("an entry is counted before anybody sees it, and nothing else of it can be 
   });
   expect(kinds).toEqual([{ kind: "key.appeared" }]);
   expect(await database.db.$count(auditEvents, isNull(auditEvents.entry))).toBe(0);
+});
+
+test("what the catalogue does not allow is not recorded, and neither is what would be recorded with it", async () => {
+  const record = (...events: object[]) =>
+    recordEvents(
+      database.db,
+      events.map((event) => ({ workspaceId, actor: null, ...event })) as unknown as AuditEvent[],
+    );
+  const before = await database.db.$count(auditEvents);
+  const fitting = { kind: "workspace.created", data: { name: "Quay" } };
+  for (const wrong of [
+    { kind: "robot.danced" },
+    { kind: "toString" },
+    { kind: "workspace.created" },
+    { kind: "workspace.created", data: { name: 7 } },
+    { kind: "workspace.created", data: { name: "Quay", secret: "x" } },
+    { kind: "person.signed_out", data: { name: "Quay" } },
+  ]) {
+    await expect(record(fitting, wrong)).rejects.toThrow(`an event of the kind ${wrong.kind} cannot be recorded`);
+  }
+  expect(await database.db.$count(auditEvents)).toBe(before);
+  await record(fitting);
+  expect(await database.db.$count(auditEvents)).toBe(before + 1);
+});
+
+test("what does not fit a kind does not compile", () => {
+  const here = { workspaceId, actor: null };
+  // @ts-expect-error: the name is missing
+  const missing: AuditEvent = { ...here, kind: "workspace.created" };
+  // @ts-expect-error: the name is no text
+  const wrong: AuditEvent = { ...here, kind: "workspace.created", data: { name: 7 } };
+  // @ts-expect-error: a workspace has no colour
+  const more: AuditEvent = { ...here, kind: "workspace.created", data: { name: "Quay", colour: "red" } };
+  // @ts-expect-error: there is no such kind
+  const unknown: AuditEvent = { ...here, kind: "robot.danced" };
+  expect([missing, wrong, more, unknown]).toHaveLength(4);
 });

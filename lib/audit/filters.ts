@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
+import { eventGroups } from "@/lib/events/groups";
 import { searchText } from "@/lib/words/plain-text";
-import { eventGroups } from "./groups";
 
 export const SEARCH_MAX_CHARS = 100;
 

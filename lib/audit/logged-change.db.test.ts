@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const isIt = () => eq(connections.id, connectionId);
 const renamed = (email: string) => stage.database.db.update(connections).set({ email }).where(isIt());
-const event = (kind: "connection.read" | "connection.read_failed") => ({
+const event = (kind: "connection.token_refreshed" | "connection.tokens_reencrypted") => ({
   workspaceId: actor.workspaceId,
   actor,
   kind,
@@ -43,11 +43,11 @@ async function kinds() {
 test("changes happen together, and the log has their events in the order given", async () => {
   const before = await kinds();
   await applyAtOnce(stage.database.db, [
-    { statements: [renamed("together@example.com")], events: [event("connection.read_failed")] },
-    { statements: [], events: [event("connection.read")] },
+    { statements: [renamed("together@example.com")], events: [event("connection.tokens_reencrypted")] },
+    { statements: [], events: [event("connection.token_refreshed")] },
   ]);
   expect(await emailOf()).toBe("together@example.com");
-  expect(await kinds()).toEqual([...before, "connection.read_failed", "connection.read"]);
+  expect(await kinds()).toEqual([...before, "connection.tokens_reencrypted", "connection.token_refreshed"]);
 });
 
 test("when one change fails, none has happened and the log says nothing", async () => {
@@ -55,7 +55,7 @@ test("when one change fails, none has happened and the log says nothing", async 
   // The connection has a pair already.
   const second = stage.database.db.insert(connectionTokens).values({ connectionId, accessToken: Buffer.from("x") });
   const changes = [
-    { statements: [renamed("alone@example.com")], events: [event("connection.read")] },
+    { statements: [renamed("alone@example.com")], events: [event("connection.token_refreshed")] },
     { statements: [second] },
   ];
   await expect(applyAtOnce(stage.database.db, changes)).rejects.toThrow();

@@ -1,75 +1,18 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Db } from "@/lib/db/database";
 import { auditEvents, keys } from "@/lib/db/schema";
-
-export type AuditEventKind =
-  | "person.signed_in"
-  | "person.signed_out"
-  | "person.confirmed"
-  | "session.ended"
-  | "session.lapsed"
-  | "action.refused"
-  | "member.invited"
-  | "member.invitation_renewed"
-  | "member.invitation_taken_back"
-  | "member.invitation_ended"
-  | "member.joined"
-  | "member.role_changed"
-  | "member.limits_changed"
-  | "member.removed"
-  | "member.left"
-  | "member.sessions_ended"
-  | "workspace.created"
-  | "workspace.renamed"
-  | "workspace.handed_over"
-  | "workspace.passkeys_demanded"
-  | "connection.connected"
-  | "connection.read"
-  | "connection.read_failed"
-  | "connection.token_refreshed"
-  | "connection.token_refresh_failed"
-  | "connection.tokens_reencrypted"
-  | "operation.recorded"
-  | "operation.settled"
-  | "key.appeared"
-  | "key.vanished"
-  | "key.returned"
-  | "connection.keys_missing"
-  | "connection.keys_gone"
-  | "key.changed_at_kraken"
-  | "key.change_accepted"
-  | "key.ownership_changed"
-  | "key.tested"
-  | "keys.exported"
-  | "audit.exported"
-  | "secret.received"
-  | "secret.shown"
-  | "secret.stored"
-  | "secret.lapsed"
-  | "handover.sealed"
-  | "handover.link_made"
-  | "handover.opened"
-  | "handover.stored"
-  | "handover.lapsed"
-  | "handover.taken_back"
-  | "handover.recipient_left"
-  | "handover.recipient_limited"
-  | "handover.recipient_demoted"
-  | "handover.key_revoked"
-  | "sealing_key.added"
-  | "sealing_key.removed"
-  | "passkey.added"
-  | "passkey.removed";
+import { declarationOf, type EventKind, type EventOf } from "@/lib/events/catalogue";
 
 /** Whoever did it; an `Actor` is one. */
 export type AuditActor = { userId: string; name: string; sessionId: string | null; address: string | null };
 
-export type AuditEvent = {
+/** What happened, as the catalogue in lib/events declares it, and to what. */
+export type AuditEvent<Kind extends EventKind = EventKind> = EventOf<Kind> & {
   workspaceId: string;
   /** Null when nobody in the workspace did it: sync, the clock, Kraken. */
   actor: AuditActor | null;
-  kind: AuditEventKind;
   /** "done" unless said otherwise. */
   outcome?: "refused" | "failed" | "unknown";
   /** An automatic attempt that ended as the one before, which readers see when they ask for it. */
@@ -79,11 +22,9 @@ export type AuditEvent = {
   connectionId?: string;
   keyId?: string;
   operationId?: string;
-  /** Facts for the reader. Never a secret. */
-  data?: Record<string, unknown>;
 };
 
-/** Appends to the audit log, in the transaction of what it tells about. */
+/** Appends to the audit log, in the transaction of what it tells about. Throws for data that the catalogue does not allow. */
 export const recordEvent = (tx: Pick<Db, "insert">, event: AuditEvent): Promise<void> => recordEvents(tx, [event]);
 
 /** Appends several events at once, in their order; none is fine. */
@@ -111,9 +52,18 @@ export const insertEvents = (tx: Pick<Db, "insert">, events: readonly AuditEvent
       kind: event.kind,
       keyId: event.keyId ?? null,
       operationId: event.operationId ?? null,
-      data: event.data ?? {},
+      data: allowedData(event),
     })),
   );
+
+/** Facts for the reader, never a secret. Whoever records others has a fault, which must not end in a log that cannot be read. */
+function allowedData({ kind, data = {} }: AuditEvent): unknown {
+  const parsed = declarationOf(kind)?.data.safeParse(data);
+  if (parsed?.success) return parsed.data;
+  throw new Error(
+    `an event of the kind ${kind} cannot be recorded: ${parsed ? z.prettifyError(parsed.error) : "unknown kind"}`,
+  );
+}
 
 /** What is about a key belongs to the history of its connection too. */
 const connectionOf = (keyId: string) =>

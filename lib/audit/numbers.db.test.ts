@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const happened = ({ workspaceId }: { workspaceId: string }, name?: string) =>
-  ({ workspaceId, actor: null, kind: "workspace.renamed", data: { name } }) as const;
+const happened = ({ workspaceId }: { workspaceId: string }, name = "") =>
+  ({ workspaceId, actor: null, kind: "workspace.created", data: { name } }) as const;
 
 /** Number and name of each entry, the oldest first. */
 async function entriesOf({ actor }: Place) {

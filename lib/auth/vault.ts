@@ -8,6 +8,7 @@ import { connections, connectionTokens } from "@/lib/db/schema";
 import { decrypt, type EncryptionContext, encrypt, encryptionKeyId } from "@/lib/encryption";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import type { EventOf } from "@/lib/events/catalogue";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { refreshTokens, type TokenSet } from "@/lib/kraken/oauth";
 import type { Secret } from "@/lib/secret";
@@ -123,12 +124,13 @@ async function askForTokens(connectionId: string, refreshToken: Uint8Array): Pro
   }
 }
 
+type Attempt = EventOf<
+  "connection.token_refreshed" | "connection.token_refresh_failed" | "connection.tokens_reencrypted"
+> &
+  Pick<AuditEvent, "outcome" | "routine">;
+
 /** A failure is routine while the connection is known to be in trouble. */
-async function recordAttempt(
-  tx: Pick<Db, "select" | "insert">,
-  connectionId: string,
-  attempt: Pick<AuditEvent, "kind" | "outcome" | "routine" | "data">,
-): Promise<void> {
+async function recordAttempt(tx: Pick<Db, "select" | "insert">, connectionId: string, attempt: Attempt): Promise<void> {
   const [connection] = await tx
     .select({ workspaceId: connections.workspaceId, health: connections.health })
     .from(connections)

@@ -109,13 +109,14 @@ export function settledOperation(
         connectionId: operation.connectionId,
         keyId,
         operationId: operation.id,
-        data: {
-          kind: operation.kind,
-          name: operation.payload.name,
-          status: outcome.status,
-          ...(failure && { errorCode: failure.errorCode, krakenErrors: failure.krakenErrors }),
-        },
+        data: { kind: operation.kind, name: operation.payload.name, ...endOf(outcome) },
       },
     ],
   };
 }
+
+/** As the audit log tells it, which needs nothing of what Kraken stored. */
+const endOf = (outcome: Outcome) =>
+  outcome.status === "applied"
+    ? { status: outcome.status }
+    : { status: outcome.status, errorCode: outcome.errorCode, krakenErrors: outcome.krakenErrors };

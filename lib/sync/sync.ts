@@ -9,6 +9,7 @@ import { database, db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import type { EventOf } from "@/lib/events/catalogue";
 import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
 import type { UnreadableKey } from "@/lib/kraken/key";
 import { KrakenError } from "@/lib/kraken/kraken-error";
@@ -132,7 +133,7 @@ function stateAfter(error: unknown) {
 async function noteReading(
   { id, workspaceId }: Connection,
   state: Partial<typeof connections.$inferInsert>,
-  event: Pick<AuditEvent, "kind" | "outcome" | "routine" | "data">,
+  event: EventOf<"connection.read" | "connection.read_failed"> & Pick<AuditEvent, "outcome" | "routine">,
 ): Promise<void> {
   await db().transaction(async (tx) => {
     await tx

@@ -1,6 +1,6 @@
-import { accessScopeInWords } from "@/lib/access/member-scope";
 import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Connection } from "@/lib/connections/data";
+import { accessScopeInWords } from "@/lib/words/access-scope";
 import { accountName } from "./account-name";
 
 /** For a member who does not reach every key. */
