@@ -98,6 +98,7 @@ await part("Types", async () => {
 });
 await part("Lint", check("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"));
 await part("Nothing unused", check("node_modules/knip/bin/knip.js"));
+await part("Rooms", check("--import", "tsx", "scripts/rooms/main.ts"));
 await part("Unit tests", () => vitest("unit"));
 await part("Integration tests on PGlite", () => vitest("pglite"));
 

@@ -1,4 +1,5 @@
 import { X } from "lucide";
+import { utcMoment } from "@/components/keys/detail/utc";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardFooter } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
@@ -8,13 +9,10 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { Entry, ListedEvent } from "@/lib/audit/data";
 import { auditHref, type EventFilters, noEventFilters } from "@/lib/audit/filters";
-import { groupOf } from "@/lib/audit/groups";
-import { actorInWords, eventInWords, plainSentence } from "@/lib/audit/words";
 import type { PersonActor } from "@/lib/auth/actor";
+import { actorInWords, eventInWords, meaningInWords, plainSentence } from "@/lib/events/words";
 import { ENTRY_TITLE_ID } from "./entry-ids";
-import { meaningOf } from "./entry-meaning";
-import { eventLines } from "./event-lines";
-import { groupIcons, outcomeLooks } from "./event-look";
+import { iconOf, outcomeLooks } from "./event-look";
 import { EventActor, EventSentence } from "./event-sentence";
 
 type EntryPanelProps = {
@@ -28,7 +26,7 @@ type EntryPanelProps = {
 
 /** One entry with all that is recorded about it; beside the list where there is room, in its place where there is none. */
 export function EntryPanel({ entry, number, filters, actor, hasPeople }: EntryPanelProps) {
-  const words = entry && eventLines(entry.event);
+  const words = entry && eventInWords(entry.event, utcMoment);
   return (
     <Card
       as="aside"
@@ -69,15 +67,14 @@ type FactsProps = Pick<EntryPanelProps, "filters" | "actor" | "hasPeople"> & {
 };
 
 function Facts({ entry, details, filters, actor, hasPeople }: FactsProps) {
-  const { event, sameWrite } = entry;
+  const { event, sameWrite, endedBy } = entry;
   const { word, color } = outcomeLooks[event.shownOutcome];
-  const meaning = meaningOf(entry);
   return (
     <>
       <Definitions>
         <Definition term="Outcome">
           <span className={classNames("inline-flex items-center gap-1.5 font-medium", color)}>
-            <Icon as={groupIcons[groupOf[event.kind]]} />
+            <Icon as={iconOf(event.kind)} />
             {word}
           </span>
         </Definition>
@@ -96,9 +93,11 @@ function Facts({ entry, details, filters, actor, hasPeople }: FactsProps) {
             </ul>
           </Definition>
         ) : null}
-        {meaning?.known ? <Definition term="Known">{meaning.known}</Definition> : null}
-        {meaning?.notKnown ? <Definition term="Not known">{meaning.notKnown}</Definition> : null}
-        {meaning?.next ? <Definition term="Next">{meaning.next}</Definition> : null}
+        {meaningInWords(event, endedBy).map(({ term, text }) => (
+          <Definition key={term} term={term}>
+            {text}
+          </Definition>
+        ))}
         {sameWrite.length > 0 ? (
           <Definition term="Belongs to">
             <SameWrite events={sameWrite} filters={filters} />

@@ -4,13 +4,13 @@ import { Link } from "@/components/ui/link";
 import { SearchForm } from "@/components/ui/search-form";
 import type { FilterNames } from "@/lib/audit/data";
 import { auditHref, type EventFilters, eventQuery, isFilteredLog, SEARCH_MAX_CHARS } from "@/lib/audit/filters";
-import { eventGroups } from "@/lib/audit/groups";
 import type { Connection } from "@/lib/connections/data";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
+import { eventGroupNames, eventGroups } from "@/lib/events/groups";
 import { shownName } from "@/lib/kraken/shown-name";
 import { DayForm } from "./day-form";
 import { outcomeLooks } from "./event-look";
-import { daysInWords, groupWords } from "./filter-words";
+import { daysInWords } from "./filter-words";
 import { MenuFilter } from "./menu-filter";
 
 type EventFiltersProps = {
@@ -24,7 +24,7 @@ type EventFiltersProps = {
 /** Menus of links; what is chosen stands in the address. */
 export function EventFilterBar({ filters, names, connections, hasRoutine }: EventFiltersProps) {
   const accounts = connections.map((one) => ({ id: one.id, name: accountName(one) }));
-  const groups = eventGroups.map((group) => ({ id: group, name: groupWords[group] }));
+  const groups = eventGroups.map((group) => ({ id: group, name: eventGroupNames[group] }));
   const outcomes = shownOutcomes.map((outcome) => ({ id: outcome, name: outcomeLooks[outcome].word }));
   return (
     <div className="flex flex-wrap items-center gap-2">

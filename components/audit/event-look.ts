@@ -1,8 +1,9 @@
-import { Eye, type IconNode, KeyRound, LogIn, Settings2, ShieldX, Users } from "lucide";
-import type { EventGroup } from "@/lib/audit/groups";
+import { CircleQuestionMark, Eye, type IconNode, KeyRound, LogIn, Settings2, ShieldX, Users } from "lucide";
 import type { ShownOutcome } from "@/lib/db/shown-outcomes";
+import { declarationOf } from "@/lib/events/catalogue";
+import type { EventGroup } from "@/lib/events/groups";
 
-export const groupIcons: Record<EventGroup, IconNode> = {
+const groupIcons: Record<EventGroup, IconNode> = {
   keys: KeyRound,
   secrets: Eye,
   people: Users,
@@ -10,6 +11,12 @@ export const groupIcons: Record<EventGroup, IconNode> = {
   workspace: Settings2,
   refusals: ShieldX,
 };
+
+/** The icon of its group; a question mark for a kind that only another version knows. */
+export function iconOf(kind: string): IconNode {
+  const declaration = declarationOf(kind);
+  return declaration ? groupIcons[declaration.group] : CircleQuestionMark;
+}
 
 /** A word for each outcome, and its colour where somebody should look. */
 export const outcomeLooks: Record<ShownOutcome, { word: string; color: string }> = {

@@ -1,16 +1,15 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: elements whose `display` is changed lose their role in some browsers
 
+import { utcMoment } from "@/components/keys/detail/utc";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { ListedEvent } from "@/lib/audit/data";
 import { auditHref, type EventFilters } from "@/lib/audit/filters";
-import { groupOf } from "@/lib/audit/groups";
-import { actorInWords } from "@/lib/audit/words";
+import { actorInWords, eventInWords } from "@/lib/events/words";
 import { entryLinkId } from "./entry-ids";
-import { eventLines } from "./event-lines";
-import { groupIcons, outcomeLooks } from "./event-look";
+import { iconOf, outcomeLooks } from "./event-look";
 import { EventActor, EventSentence } from "./event-sentence";
 
 type EventRowProps = {
@@ -23,7 +22,7 @@ type EventRowProps = {
 
 export function EventRow({ event, hasPeople, filters }: EventRowProps) {
   const { word, color } = outcomeLooks[event.shownOutcome];
-  const { sentence, details } = eventLines(event);
+  const { sentence, details } = eventInWords(event, utcMoment);
   const isOpen = filters.entry === event.id;
   return (
     <tr role="row" data-open={isOpen || undefined}>
@@ -47,7 +46,7 @@ export function EventRow({ event, hasPeople, filters }: EventRowProps) {
         <EventActor actorId={event.actorId} name={actorInWords(event)} hasPeople={hasPeople} />
       </td>
       <td role="cell" className="col-what">
-        <Icon as={groupIcons[groupOf[event.kind]]} className={color} />
+        <Icon as={iconOf(event.kind)} className={color} />
         <div>
           <p>
             <EventSentence sentence={sentence} hasPeople={hasPeople} />

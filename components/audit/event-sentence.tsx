@@ -1,11 +1,12 @@
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
-import type { EventSubject, EventWords } from "@/lib/audit/words";
+import type { EventSubject, Sentence } from "@/lib/events/declaration";
 
 const linkClasses = "touch-target rounded-tag font-medium hover:underline";
 
-type EventSentenceProps = Pick<EventWords, "sentence"> & {
+type EventSentenceProps = {
+  sentence: Sentence;
   /** Names of people lead to their own entries. */
   hasPeople: boolean;
 };

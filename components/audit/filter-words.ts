@@ -1,15 +1,5 @@
 import { formatDay } from "@/components/ui/time-format";
 import type { EventFilters } from "@/lib/audit/filters";
-import type { EventGroup } from "@/lib/audit/groups";
-
-export const groupWords: Record<EventGroup, string> = {
-  keys: "Keys",
-  secrets: "Private keys",
-  people: "People and roles",
-  sign_ins: "Sign-ins and sessions",
-  workspace: "Workspace and accounts",
-  refusals: "Refusals",
-};
 
 const dayInWords = (day: string) => formatDay(new Date(day), "utc");
 

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuLink } from "@/components/ui/menu";
 
-export type FilterChoice = { label: string; href: string; chosen: boolean };
+type FilterChoice = { label: string; href: string; chosen: boolean };
 
 type MenuFilterProps = {
   id: string;

@@ -1,7 +1,7 @@
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Time } from "@/components/ui/time";
-import { roleWords } from "@/lib/access/roles";
 import type { OpenInvitation } from "@/lib/invitations/data";
+import { roleWords } from "@/lib/words/roles";
 
 /** What somebody is invited to, before they decide. */
 export function InvitationFacts({ invitation }: { invitation: OpenInvitation }) {

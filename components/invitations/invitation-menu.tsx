@@ -4,8 +4,8 @@ import { RefreshCw, Undo2 } from "lucide";
 import { lazy, Suspense, useState } from "react";
 import type { Returned } from "@/components/step-up/asked";
 import { useAsked } from "@/components/step-up/use-asked";
-import { MenuStep } from "@/components/team/menu-step";
-import { RowMenu } from "@/components/team/row-menu";
+import { MenuStep } from "@/components/ui/menu-step";
+import { RowMenu } from "@/components/ui/row-menu";
 import { renewalOf } from "./invitation-acts";
 
 const InvitationDialog = lazy(() =>

@@ -2,8 +2,9 @@
 
 import { useId } from "react";
 import { RadioInput } from "@/components/ui/radio";
-import { roles, roleWords } from "@/lib/access/roles";
+import { roles } from "@/lib/access/roles";
 import type { Role } from "@/lib/db/member-roles";
+import { roleWords } from "@/lib/words/roles";
 
 type RoleChoiceProps = {
   value: Role;

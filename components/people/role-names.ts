@@ -1,6 +1,7 @@
-import { type Permit, rolesThatMay, roleWords } from "@/lib/access/roles";
+import { type Permit, rolesThatMay } from "@/lib/access/roles";
 import type { Role } from "@/lib/db/member-roles";
 import { capitalised, listAnd } from "@/lib/words/phrases";
+import { roleWords } from "@/lib/words/roles";
 
 /** "an owner", "a key manager" */
 export function oneOf(role: Role): string {

@@ -2,7 +2,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardBody } from "@/components/ui/card";
 import { SecretGone } from "@/components/ui/secret-gone";
 import { Time } from "@/components/ui/time";
-import type { HistoryEntry } from "@/lib/keys/history";
+import { secretStepOf } from "@/lib/events/catalogue";
+import type { HistoryEntry } from "@/lib/keys/history-entry";
 import { type Maker, makerOf } from "@/lib/keys/maker";
 import type { KeyRow } from "@/lib/keys/rows";
 import { lastWiped } from "@/lib/keys/wiped";
@@ -58,18 +59,18 @@ function reason(row: KeyRow, history: GoneProps["history"]): string {
 const wipedSentence = (why: string | null) => `It was wiped here${why ? ` because ${why}` : ""}.`;
 
 function Witnesses({ history }: Pick<GoneProps, "history">) {
-  const shown = history.filter((entry) => entry.kind === "secret_shown");
-  const stored = history.find((entry) => entry.kind === "secret_stored");
+  const shown = history.filter((entry) => secretStepOf(entry.kind) === "seen");
+  const stored = history.find((entry) => secretStepOf(entry.kind) === "stored");
   return (
     <>
       {shown.map((entry) => (
         <span key={entry.id} className="block">
-          Given to {entry.actor ?? "somebody"} on <Time at={entry.at} />.
+          Given to {entry.actorName ?? "somebody"} on <Time at={entry.at} />.
         </span>
       ))}
       {stored ? (
         <span className="block">
-          {stored.actor ?? "Somebody"} confirmed storing it on <Time at={stored.at} />.
+          {stored.actorName ?? "Somebody"} confirmed storing it on <Time at={stored.at} />.
         </span>
       ) : null}
       {shown.length === 0 && !stored ? <span className="block">Nobody was given it here.</span> : null}

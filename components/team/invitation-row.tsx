@@ -4,9 +4,10 @@ import { MailOpen, MailX } from "lucide";
 import { InvitationMenu } from "@/components/invitations/invitation-menu";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
-import { may, roleWords } from "@/lib/access/roles";
+import { may } from "@/lib/access/roles";
 import type { Role } from "@/lib/db/member-roles";
 import type { Invitation } from "@/lib/invitations/data";
+import { roleWords } from "@/lib/words/roles";
 
 type InvitationRowProps = { invitation: Invitation; ownRole: Role };
 

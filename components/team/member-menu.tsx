@@ -6,12 +6,12 @@ import type { Returned } from "@/components/step-up/asked";
 import { useAsked } from "@/components/step-up/use-asked";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { WaitingSecret } from "@/lib/auth/waiting-secrets";
+import { MenuStep } from "../ui/menu-step";
+import { RowMenu } from "../ui/row-menu";
 import type { LimitAccount } from "./limit-dialog";
 import { heirOf, type LimitTyped, limitsFor } from "./member-acts";
 import type { MemberLimits } from "./member-limits";
 import type { MemberFacts, MemberStep } from "./member-question";
-import { MenuStep } from "./menu-step";
-import { RowMenu } from "./row-menu";
 
 const MemberDialog = lazy(() => import("./member-dialog").then((module) => ({ default: module.MemberDialog })));
 const LimitDialog = lazy(() => import("./limit-dialog").then((module) => ({ default: module.LimitDialog })));

@@ -1,8 +1,9 @@
 import { PageHeader } from "@/components/shell/page-header";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
-import { type Permit, roleWords } from "@/lib/access/roles";
+import type { Permit } from "@/lib/access/roles";
 import type { Role } from "@/lib/db/member-roles";
+import { roleWords } from "@/lib/words/roles";
 import { whoMay } from "../people/role-names";
 
 type RoleRefusesProps = {

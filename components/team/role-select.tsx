@@ -5,8 +5,9 @@ import { lazy, Suspense, useId, useState } from "react";
 import type { Returned } from "@/components/step-up/asked";
 import { useAsked } from "@/components/step-up/use-asked";
 import { Icon } from "@/components/ui/icon";
-import { roles, roleWords } from "@/lib/access/roles";
+import { roles } from "@/lib/access/roles";
 import type { Role } from "@/lib/db/member-roles";
+import { roleWords } from "@/lib/words/roles";
 import { type RoleTyped, roleChangeOf } from "./member-acts";
 import type { MemberFacts } from "./member-question";
 

@@ -4,8 +4,9 @@ import { Check, Minus } from "lucide";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
-import { may, type Permit, permits, permitWords, roles, roleWords } from "@/lib/access/roles";
+import { may, type Permit, permits, permitWords, roles } from "@/lib/access/roles";
 import type { Role } from "@/lib/db/member-roles";
+import { roleWords } from "@/lib/words/roles";
 
 /** Who may do what, from the table that the server refuses by. */
 export function RoleTable({ ownRole }: { ownRole: Role }) {

@@ -1,6 +1,5 @@
 import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Role } from "@/lib/db/member-roles";
-import { listAnd, listOr } from "@/lib/words/phrases";
 import { may } from "./roles";
 
 /** Who reads the whole audit log knows of every key. */
@@ -12,19 +11,4 @@ export function isWider(after: AccessScope | null, before: AccessScope | null): 
   if (!after) return true;
   const isNew = (now: readonly string[], then: readonly string[]) => now.some((one) => !then.includes(one));
   return isNew(after.connectionIds, before.connectionIds) || isNew(after.tags, before.tags);
-}
-
-/** "keys of desk@example.com and keys tagged grid or tax" */
-export function accessScopeInWords({
-  accounts,
-  tags,
-}: {
-  accounts: readonly string[];
-  tags: readonly string[];
-}): string {
-  const parts = [
-    ...(accounts.length > 0 ? [`keys of ${listAnd(accounts)}`] : []),
-    ...(tags.length > 0 ? [`keys tagged ${listOr(tags)}`] : []),
-  ];
-  return parts.length > 0 ? parts.join(" and ") : "all keys";
 }

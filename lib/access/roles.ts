@@ -4,15 +4,6 @@ import { AppError } from "@/lib/errors";
 
 export const roles = memberRoles;
 
-export const roleWords: Record<Role, { name: string; meaning: string }> = {
-  owner: { name: "Owner", meaning: "Everything, and the workspace itself" },
-  admin: { name: "Admin", meaning: "People and keys, but not the Kraken accounts" },
-  key_manager: { name: "Key manager", meaning: "Creates, changes and revokes keys" },
-  approver: { name: "Approver", meaning: "Sees the keys; there is nothing to approve yet" },
-  auditor: { name: "Auditor", meaning: "Sees everything, changes nothing" },
-  viewer: { name: "Viewer", meaning: "Sees the keys" },
-};
-
 const EVERYONE = roles;
 const WRITERS = ["owner", "admin", "key_manager"] as const;
 const MANAGERS = ["owner", "admin"] as const;

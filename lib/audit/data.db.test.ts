@@ -7,13 +7,14 @@ import type { Database } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
 import { auditEvents, keys } from "@/lib/db/schema";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
+import type { EventOf } from "@/lib/events/catalogue";
+import { type AuditEvent, recordEvent, recordEvents } from "@/lib/events/record";
 import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { countNewerEvents, listEvents, listFilterNames, NEWER_LIMIT, PAGE_EVENTS } from "./data";
 import { batchesOf } from "./export";
 import { type EventFilters, noEventFilters } from "./filters";
-import { type AuditEvent, recordEvent, recordEvents } from "./mutations";
 
 const EVENTS = 3 * PAGE_EVENTS + 7;
 
@@ -26,7 +27,7 @@ let colleague: PersonActor;
 const as = (role: Role, userId: string = randomUUID()): PersonActor =>
   changed(ours.actor, { role, userId, name: role });
 const only = (filters: Partial<EventFilters>): EventFilters => ({ ...noEventFilters, ...filters });
-const happened = (event: Partial<AuditEvent> & Pick<AuditEvent, "kind">): AuditEvent => ({
+const happened = (event: EventOf & Partial<AuditEvent>): AuditEvent => ({
   workspaceId: ours.workspaceId,
   actor: null,
   ...event,
@@ -150,18 +151,15 @@ describe("filters", () => {
 describe("what came of it", () => {
   test("is what readers are told: a write is only asked for until an entry tells how it ended", async () => {
     const place = await insertPlace(database.db);
-    const write = (kind: AuditEvent["kind"], status?: string): AuditEvent => ({
-      workspaceId: place.workspaceId,
-      actor: null,
-      kind,
-      data: { status },
-    });
+    const here = { workspaceId: place.workspaceId, actor: null };
+    const write = { kind: "create", name: "hedge-1" } as const;
+    const failure = { errorCode: "timeout", krakenErrors: [] };
     await recordEvents(database.db, [
-      write("operation.recorded"),
-      write("operation.settled", "applied"),
-      write("operation.settled", "failed"),
-      write("operation.settled", "uncertain"),
-      { ...write("action.refused"), outcome: "refused" },
+      { ...here, kind: "operation.recorded", data: write },
+      { ...here, kind: "operation.settled", data: { ...write, status: "applied" } },
+      { ...here, kind: "operation.settled", data: { ...write, status: "failed", ...failure } },
+      { ...here, kind: "operation.settled", data: { ...write, status: "uncertain", ...failure } },
+      { ...here, kind: "action.refused", outcome: "refused", data: { action: "revoke_key", code: "not_allowed" } },
     ]);
     const told = async (filters: Partial<EventFilters>) =>
       (await listEvents(place.actor, only(filters))).events.map(({ shownOutcome }) => shownOutcome).toReversed();
@@ -176,9 +174,9 @@ describe("what is routine", () => {
     const place = await insertPlace(database.db);
     const reading = { workspaceId: place.workspaceId, actor: null, connectionId: place.connectionIds[0] };
     await recordEvents(database.db, [
-      { ...reading, kind: "connection.read" },
-      { ...reading, kind: "connection.read", routine: true },
-      { ...reading, kind: "connection.read_failed", outcome: "failed", routine: true },
+      { ...reading, kind: "connection.read", data: { count: 1 } },
+      { ...reading, kind: "connection.read", data: { count: 1 }, routine: true },
+      { ...reading, kind: "connection.read_failed", data: { code: "timeout" }, outcome: "failed", routine: true },
     ]);
     const count = async (filters: Partial<EventFilters>) =>
       (await listEvents(place.actor, only(filters))).events.length;
@@ -212,7 +210,12 @@ describe("what is not the reader's", () => {
       await recordEvent(database.db, happened({ kind: "secret.shown", actor: self, keyId }));
       await recordEvent(
         database.db,
-        happened({ kind: "member.role_changed", actor: colleague, personId: self.userId }),
+        happened({
+          kind: "member.role_changed",
+          actor: colleague,
+          personId: self.userId,
+          data: { name: role, before: role, after: role },
+        }),
       );
       const seen = async (filters: Partial<EventFilters>) =>
         (await listEvents(self, only(filters))).events.map(({ kind }) => kind);

@@ -3,11 +3,12 @@ import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizz
 import { connectionInAccessScope, inAccessScope, keyInAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { personNameIn } from "@/lib/db/person-name";
 import { auditEvents, connections, keys, members, operations, users } from "@/lib/db/schema";
+import type { EventKind } from "@/lib/events/catalogue";
 import { changesOfWrite } from "./changes";
 import { type EventFilters, noEventFilters } from "./filters";
 import { entriesMatching, entryNumber, isNumbered, readsWholeLog, type Window } from "./matching";
-import type { AuditEventKind } from "./mutations";
 
 export const PAGE_EVENTS = 50;
 
@@ -109,7 +110,6 @@ async function describeEvents(actor: Actor, which: SQL | undefined) {
     .orderBy(desc(auditEvents.entry));
   return rows.map(({ write, ...row }) => ({
     ...row,
-    kind: row.kind as AuditEventKind,
     changes: write ? changesOfWrite(write) : [],
   }));
 }
@@ -118,6 +118,8 @@ export type Entry = {
   event: ListedEvent;
   /** Other entries about the same write to Kraken, newest first. */
   sameWrite: ListedEvent[];
+  /** The number of the one that tells how that write ended, where it came later; else null. */
+  endedBy: number | null;
 };
 
 /** One entry of the log; null where there is none, or none that the actor may read. */
@@ -126,14 +128,50 @@ export async function findEntry(actor: Actor, number: number): Promise<Entry | n
   const [event] = await selectEvents(actor, upTo, { from: "newest", limit: 1 });
   if (event?.id !== number) return null;
   const { keyId, operationId } = event;
-  if (keyId === null || operationId === null) return { event, sameWrite: [] };
+  if (keyId === null || operationId === null) return { event, sameWrite: [], endedBy: null };
   // Led to by the key, for which there is an index. Who may read of a write may read how it ended, while they see the key.
   const isSameWrite = and(
     eq(auditEvents.keyId, keyId),
     eq(auditEvents.operationId, operationId),
     keyInAccessScope(actor, auditEvents.keyId),
   );
-  return { event, sameWrite: await describeEvents(actor, and(isSameWrite, ne(auditEvents.entry, number))) };
+  const sameWrite = await describeEvents(actor, and(isSameWrite, ne(auditEvents.entry, number)));
+  return { event, sameWrite, endedBy: firstEnd(event, sameWrite) };
+}
+
+const ENDS_WRITE: EventKind = "operation.settled";
+
+/** Of the ends of the same write, newest first, the first that came after the event. */
+const firstEnd = ({ id }: { id: number }, ends: readonly { id: number; kind: string }[]): number | null =>
+  ends.findLast((end) => end.kind === ENDS_WRITE && end.id > id)?.id ?? null;
+
+/** For each of the events, the number of the one that tells how the same write to Kraken ended; none where none does. */
+export async function listEnds(actor: Actor, events: readonly ListedEvent[]): Promise<Map<number, number>> {
+  const writes = events.filter(({ operationId }) => operationId !== null);
+  if (writes.length === 0) return new Map();
+  const ends = await db()
+    .select({ id: entryNumber, kind: auditEvents.kind, operationId: auditEvents.operationId })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.workspaceId, actor.workspaceId),
+        inArray(auditEvents.keyId, [...new Set(writes.flatMap(({ keyId }) => keyId ?? []))]),
+        inArray(auditEvents.operationId, [...new Set(writes.flatMap(({ operationId }) => operationId ?? []))]),
+        eq(auditEvents.kind, ENDS_WRITE),
+        isNumbered,
+        keyInAccessScope(actor, auditEvents.keyId),
+      ),
+    )
+    .orderBy(desc(auditEvents.entry));
+  return new Map(
+    writes.flatMap((event) => {
+      const end = firstEnd(
+        event,
+        ends.filter(({ operationId }) => operationId === event.operationId),
+      );
+      return end === null ? [] : [[event.id, end] as const];
+    }),
+  );
 }
 
 export type FilterNames = {
@@ -159,7 +197,7 @@ export async function listFilterNames(actor: Actor, { person, key }: EventFilter
 
 const memberNames = (actor: Actor) =>
   db()
-    .select({ id: users.id, name: sql<string>`coalesce(${users.email}, ${users.subject})` })
+    .select({ id: users.id, name: personNameIn(users) })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(eq(members.workspaceId, actor.workspaceId))

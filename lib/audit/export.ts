@@ -6,18 +6,18 @@ import { requireStepUp } from "@/lib/auth/step-up";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record";
+import { actorInWords, eventInWords, meaningInWords, plainSentence } from "@/lib/events/words";
 import { exportStream } from "@/lib/exports";
 import { isoMoment } from "@/lib/kraken/time";
-import { type ListedEvent, selectEvents } from "./data";
+import { type ListedEvent, listEnds, selectEvents } from "./data";
 import { auditHref, type EventFilters, readEventQuery } from "./filters";
-import { recordEvent } from "./mutations";
-import { actorInWords, eventInWords, plainSentence } from "./words";
 
 /** Events read and written at a time, however many the file gets: few, because PGlite reads them in this very process. */
 const BATCH_EVENTS = 200;
 
-export const exportFormats = ["csv", "ndjson"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+const exportFormats = ["csv", "ndjson"] as const;
+type ExportFormat = (typeof exportFormats)[number];
 
 const bodySchema = z.strictObject({
   /** The query string of the log; the file holds all that it matches, on every page. */
@@ -60,7 +60,10 @@ export async function exportEvents(actor: PersonActor, request: Request): Promis
 async function* fileOf(actor: PersonActor, filters: EventFilters, format: ExportFormat): AsyncGenerator<string> {
   if (format === "csv") yield csvLine(Object.keys(columns));
   const line = format === "csv" ? lineOf : jsonLineOf;
-  for await (const batch of batchesOf(actor, filters, BATCH_EVENTS)) yield batch.map(line).join("");
+  for await (const batch of batchesOf(actor, filters, BATCH_EVENTS)) {
+    const ends = await listEnds(actor, batch);
+    yield batch.map((event) => line(toldOf(event, ends.get(event.id) ?? null))).join("");
+  }
 }
 
 /** The log only grows, and at its other end: going down by number, none is missed and none comes twice. */
@@ -79,29 +82,39 @@ export async function* batchesOf(
 
 const inUtc = (unixSeconds: number) => isoMoment(new Date(unixSeconds * 1000));
 
-const columns: Record<string, (event: ListedEvent) => string> = {
-  Entry: ({ id }) => String(id),
-  Time: ({ at }) => at.toISOString(),
-  Who: actorInWords,
-  What: (event) => plainSentence(eventInWords(event, inUtc)),
-  Details: (event) => eventInWords(event, inUtc).details.join("; "),
-  Outcome: ({ shownOutcome }) => shownOutcome,
-  Address: ({ address }) => address ?? "",
-  Key: ({ keyName }) => keyName ?? "",
-  "Kraken account": ({ connectionName }) => connectionName ?? "",
-  Kind: ({ kind }) => kind,
+type Told = { event: ListedEvent; what: string; details: string[] };
+
+/** The entry in the words of the screen: what happened, why, what is known and what comes next. */
+function toldOf(event: ListedEvent, endedBy: number | null): Told {
+  const words = eventInWords(event, inUtc);
+  const meaning = meaningInWords(event, endedBy).map(({ term, text }) => `${term}: ${text}`);
+  return { event, what: plainSentence(words), details: [...words.details, ...meaning] };
+}
+
+const columns: Record<string, (told: Told) => string> = {
+  Entry: ({ event }) => String(event.id),
+  Time: ({ event }) => event.at.toISOString(),
+  Who: ({ event }) => actorInWords(event),
+  What: ({ what }) => what,
+  Details: ({ details }) => inOneCell(details),
+  Outcome: ({ event }) => event.shownOutcome,
+  Address: ({ event }) => event.address ?? "",
+  Key: ({ event }) => event.keyName ?? "",
+  "Kraken account": ({ event }) => event.connectionName ?? "",
+  Kind: ({ event }) => event.kind,
 };
 
+const inOneCell = (lines: readonly string[]) => lines.join("; ").replaceAll(".; ", "; ");
+
 const cells = Object.values(columns);
-const lineOf = (event: ListedEvent) => csvLine(cells.map((cell) => cell(event)));
+const lineOf = (told: Told) => csvLine(cells.map((cell) => cell(told)));
 
 /** Line ends that JSON does not escape and some readers of lines heed. */
 const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-function jsonLineOf(event: ListedEvent): string {
+function jsonLineOf({ event, what, details }: Told): string {
   const { id, at, changes, shownOutcome: outcome, ...rest } = event;
-  const { details, ...words } = eventInWords(event, inUtc);
-  const line = { id, at, what: plainSentence({ ...words, details }), details, ...rest, outcome, changes };
+  const line = { id, at, what, details, ...rest, outcome, changes };
   return `${JSON.stringify(line).replace(OTHER_LINE_ENDS, escaped)}\n`;
 }

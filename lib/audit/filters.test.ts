@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { eventGroups } from "@/lib/events/groups";
 import { auditHref, eventQuery, isFilteredLog, noEventFilters, readEventFilters, readEventQuery } from "./filters";
-import { eventGroups } from "./groups";
 
 const ID = "0b7f6c1e-3a55-4f0e-9a59-0f3b1a2c4d5e";
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("", "0", "-1", "1e400", "2026-02-30", "null"));

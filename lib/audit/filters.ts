@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { shownOutcomes } from "@/lib/db/shown-outcomes";
+import { eventGroups } from "@/lib/events/groups";
 import { addressFilters, orNull } from "@/lib/filters/address";
 import { searchText } from "@/lib/words/plain-text";
-import { eventGroups } from "./groups";
 
 export const SEARCH_MAX_CHARS = 100;
 

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { keys, users } from "@/lib/db/schema";
+import type { EventOf } from "@/lib/events/catalogue";
+import { recordEvent, recordEvents } from "@/lib/events/record";
 import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
-import { countNewerEvents, findEntry, listEvents, listFilterNames } from "./data";
-import { exportEvents } from "./export";
+import { countNewerEvents, findEntry, listEnds, listEvents, listFilterNames } from "./data";
 import { type EventFilters, noEventFilters, readEventFilters } from "./filters";
-import { type AuditEvent, recordEvent, recordEvents } from "./mutations";
 
 let database: Database;
 let elsewhere: Place;
@@ -42,9 +42,19 @@ describe("a search", () => {
     await recordEvents(database.db, [
       { ...here, kind: "key.appeared", keyId: key?.id },
       { ...here, kind: "person.signed_in", actor: self },
-      { ...here, kind: "member.role_changed", personId: alma.id },
-      { ...here, kind: "member.invited", data: { email: "joris@example.com" } },
-      { ...here, kind: "operation.settled", keyId: randomUUID(), data: { status: "failed", name: "never-made" } },
+      {
+        ...here,
+        kind: "member.role_changed",
+        personId: alma.id,
+        data: { name: "alma@example.com", before: "viewer", after: "auditor" },
+      },
+      { ...here, kind: "member.invited", data: { email: "joris@example.com", role: "viewer" } },
+      {
+        ...here,
+        kind: "operation.settled",
+        keyId: randomUUID(),
+        data: { kind: "create", name: "never-made", status: "failed", errorCode: "name_taken", krakenErrors: [] },
+      },
       { workspaceId: elsewhere.workspaceId, kind: "person.signed_out", actor: self },
     ]);
   });
@@ -81,29 +91,34 @@ describe("a search", () => {
   });
 });
 
+const aWrite = { kind: "create", name: "hedge-1" } as const;
+const asked = { kind: "operation.recorded", data: aWrite } as const;
+const unclear: EventOf<"operation.settled"> = {
+  kind: "operation.settled",
+  data: { ...aWrite, status: "uncertain", errorCode: "timeout", krakenErrors: ["EService:Unavailable"] },
+};
+const settled = { kind: "operation.settled", data: { ...aWrite, status: "applied" } } as const;
+
 describe("an entry", () => {
   test("is found by its number, with the others of the same write", async () => {
     const place = await insertPlace(database.db);
     const [write, other, key] = [randomUUID(), randomUUID(), randomUUID()];
-    const step = (kind: AuditEvent["kind"], operationId: string): AuditEvent => ({
-      ...{ workspaceId: place.workspaceId, actor: null, keyId: key },
-      kind,
-      operationId,
-    });
+    const step = (operationId: string) => ({ workspaceId: place.workspaceId, actor: null, keyId: key, operationId });
     await recordEvents(database.db, [
-      step("operation.recorded", write),
-      step("operation.recorded", other),
-      step("operation.settled", write),
+      { ...step(write), ...asked },
+      { ...step(other), ...asked },
+      { ...step(write), ...settled },
     ]);
-    const [settled, , recorded] = (await listEvents(place.actor, noEventFilters)).events;
+    const [end, , recorded] = (await listEvents(place.actor, noEventFilters)).events;
     const entry = await findEntry(place.actor, recorded?.id ?? 0);
     expect(entry?.event.id).toBe(recorded?.id);
-    expect(entry?.sameWrite.map(({ id }) => id)).toEqual([settled?.id]);
+    expect(entry?.sameWrite.map(({ id }) => id)).toEqual([end?.id]);
+    expect(entry?.endedBy).toBe(end?.id);
     // Another workspace counts its own.
     const theirs = await findEntry(elsewhere.actor, recorded?.id ?? 0);
     expect(theirs?.event.kind).toBe("person.signed_out");
     expect(await findEntry(changed(place.actor, { role: "viewer" }), recorded?.id ?? 0)).toBeNull();
-    expect(await findEntry(place.actor, (settled?.id ?? 0) + 1_000)).toBeNull();
+    expect(await findEntry(place.actor, (end?.id ?? 0) + 1_000)).toBeNull();
   });
 
   test("of a write leads its author to how it ended, although Sync found that out", async () => {
@@ -111,11 +126,11 @@ describe("an entry", () => {
     const author = changed(place.actor, { role: "key_manager" });
     const write = { workspaceId: place.workspaceId, keyId: randomUUID(), operationId: randomUUID() };
     await recordEvents(database.db, [
-      { ...write, actor: author, kind: "operation.recorded" },
-      { ...write, actor: null, kind: "operation.settled" },
+      { ...write, actor: author, ...asked },
+      { ...write, actor: null, ...settled },
     ]);
-    const [asked] = (await listEvents(author, noEventFilters)).events;
-    expect((await findEntry(author, asked?.id ?? 0))?.sameWrite.map(({ kind }) => kind)).toEqual(["operation.settled"]);
+    const [begin] = (await listEvents(author, noEventFilters)).events;
+    expect((await findEntry(author, begin?.id ?? 0))?.sameWrite.map(({ kind }) => kind)).toEqual(["operation.settled"]);
   });
 
   test("is found although it is routine", async () => {
@@ -124,10 +139,34 @@ describe("an entry", () => {
       workspaceId: place.workspaceId,
       actor: null,
       kind: "connection.read",
+      data: { count: 1 },
       routine: true,
     });
     const [routine] = (await listEvents(place.actor, only({ routine: "shown" }))).events;
     expect((await findEntry(place.actor, routine?.id ?? 0))?.event.routine).toBe(true);
+  });
+
+  test("of a write leads to the first one after it that tells how it ended, and to none before it", async () => {
+    const place = await insertPlace(database.db);
+    const step = { workspaceId: place.workspaceId, actor: null, keyId: randomUUID(), operationId: randomUUID() };
+    await recordEvents(database.db, [
+      { ...step, ...asked },
+      { ...step, ...unclear },
+      { ...step, ...settled },
+    ]);
+    const { events } = await listEvents(place.actor, noEventFilters);
+    const [applied, lost, first] = events.map(({ id }) => id);
+    const endOf = async (number = 0) => (await findEntry(place.actor, number))?.endedBy;
+    expect(await endOf(first)).toBe(lost);
+    expect(await endOf(lost)).toBe(applied);
+    expect(await endOf(applied)).toBeNull();
+    expect(await listEnds(place.actor, events)).toEqual(
+      new Map([
+        [first, lost],
+        [lost, applied],
+      ]),
+    );
+    expect(await listEnds(elsewhere.actor, events)).toEqual(new Map());
   });
 });
 
@@ -147,27 +186,4 @@ describe("whatever an address says", () => {
     if (filters.entry !== null) await findEntry(elsewhere.actor, filters.entry);
     await listFilterNames(elsewhere.actor, filters);
   });
-});
-
-test("an exported entry is one line for every reader of lines, and reads back as it was", async () => {
-  const { workspaceId, actor } = await insertPlace(database.db);
-  const name = 'a\n{"id":1}\r\u0085\u2028\u2029b';
-  await recordEvent(database.db, { workspaceId, actor, kind: "key.appeared", data: { name } });
-  const request = new Request("http://x/audit/export", {
-    method: "POST",
-    body: JSON.stringify({ list: "", format: "ndjson" }),
-  });
-  const file = await (await exportEvents(actor, request)).text();
-  const [ended, ...lines] = file.split(/[\n\r\v\f\u0085\u2028\u2029]/u).reverse();
-  expect([ended, lines.length]).toEqual(["", 2]);
-  expect(lines.map((line) => JSON.parse(line).data.name)).toEqual([name, undefined]);
-});
-
-test.each(["key_manager", "approver", "viewer"] as const)("the role %s gets no file of the log", async (role) => {
-  const { actor } = await insertPlace(database.db);
-  const request = new Request("http://x/audit/export", {
-    method: "POST",
-    body: JSON.stringify({ list: "", format: "csv" }),
-  });
-  await expect(exportEvents(changed(actor, { role }), request)).rejects.toMatchObject({ code: "not_allowed" });
 });

@@ -20,10 +20,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents } from "@/lib/db/schema";
 import type { ShownOutcome } from "@/lib/db/shown-outcomes";
+import { type EventKind, kindsNamingInvitee, kindsNamingLostKey, kindsOfGroup } from "@/lib/events/catalogue";
 import type { EventFilters } from "./filters";
-import { kindsOf } from "./groups";
-import type { AuditEventKind } from "./mutations";
-import { entryNumberIn, invites, invitingKinds, keysNamed, matchesSearch, namesLostKey, peopleNamed } from "./search";
+import { entryNumberIn, invites, keysNamed, matchesSearch, namesLostKey, peopleNamed } from "./search";
 
 const { entry, workspaceId, at, actorId, personId, keyId, connectionId, kind, shownOutcome, routine } = auditEvents;
 
@@ -98,7 +97,7 @@ function startsOf(actor: Actor, filters: EventFilters): Start[] {
     where: isHere,
     each,
   });
-  const ofKind = (one: AuditEventKind, where?: SQL): Start[] =>
+  const ofKind = (one: EventKind, where?: SQL): Start[] =>
     eitherWay({ columns: [sql`${workspaceId}`, sql`${kind}`], values: [here, sql`${one}::text`], where });
   const cameTo = (one: ShownOutcome, where?: SQL): Start[] =>
     eitherWay({ columns: [sql`${workspaceId}`, sql`${shownOutcome}`], values: [here, sql`${one}::text`], where });
@@ -115,8 +114,8 @@ function startsOf(actor: Actor, filters: EventFilters): Start[] {
       return [
         ofKey(EACH, keysNamed(actor, text)),
         ...involving(EACH, peopleNamed(text)),
-        ...invitingKinds.flatMap((one) => ofKind(one, invites(text))),
-        ...cameTo("failed", and(eq(kind, "operation.settled"), namesLostKey(text))),
+        ...kindsNamingInvitee.flatMap((one) => ofKind(one, invites(text))),
+        ...cameTo("failed", and(inArray(kind, kindsNamingLostKey), namesLostKey(text))),
         ...(number === null ? [] : [{ columns: [], values: [], where: and(isHere, eq(entry, number)) }]),
       ];
     }
@@ -125,7 +124,7 @@ function startsOf(actor: Actor, filters: EventFilters): Start[] {
     case "outcome":
       return cameTo(outcome ?? "done");
     case "group":
-      return (group ? kindsOf(group) : []).flatMap((one) => ofKind(one));
+      return (group ? kindsOfGroup(group) : []).flatMap((one) => ofKind(one));
     case "workspace":
       return eitherWay({ columns: [sql`${workspaceId}`], values: [here] });
   }
@@ -153,7 +152,7 @@ function residues(actor: Actor, filters: EventFilters): (SQL | undefined)[] {
     key && first !== "key" ? eq(keyId, key) : undefined,
     q && first !== "search" ? matchesSearch(actor, q) : undefined,
     connection && first !== "connection" ? eq(connectionId, connection) : undefined,
-    group ? inArray(kind, kindsOf(group)) : undefined,
+    group ? inArray(kind, kindsOfGroup(group)) : undefined,
     outcome ? eq(shownOutcome, outcome) : undefined,
     from === null ? undefined : gte(at, startOf(from)),
     to === null ? undefined : lt(at, endOf(to)),

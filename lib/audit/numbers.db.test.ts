@@ -3,11 +3,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { connections } from "@/lib/db/schema";
+import { recordEvent, recordEvents } from "@/lib/events/record";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertPlace, type Place } from "@/lib/testing/many-keys";
 import { listEvents } from "./data";
 import { noEventFilters } from "./filters";
-import { recordEvent, recordEvents } from "./mutations";
 
 let database: Database;
 beforeAll(async () => {
@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const happened = ({ workspaceId }: { workspaceId: string }, name?: string) =>
-  ({ workspaceId, actor: null, kind: "workspace.renamed", data: { name } }) as const;
+const happened = ({ workspaceId }: { workspaceId: string }, name = "") =>
+  ({ workspaceId, actor: null, kind: "workspace.created", data: { name } }) as const;
 
 /** Number and name of each entry, the oldest first. */
 async function entriesOf({ actor }: Place) {

@@ -5,8 +5,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { nameContainsText } from "@/lib/db/key-search";
 import { auditEvents, keys, users } from "@/lib/db/schema";
+import { kindsNamingInvitee, kindsNamingLostKey } from "@/lib/events/catalogue";
 import { seenOf } from "@/lib/words/plain-text";
-import type { AuditEventKind } from "./mutations";
 
 const { entry, actorId, personId, keyId, data, kind } = auditEvents;
 
@@ -30,14 +30,7 @@ export const peopleNamed = (text: string) =>
     .from(users)
     .where(or(contains(users.email, seenOf(text)), contains(users.subject, seenOf(text))));
 
-/** Kinds of events that name somebody by the e-mail address of an invitation. */
-export const invitingKinds: AuditEventKind[] = [
-  "member.invited",
-  "member.invitation_renewed",
-  "member.invitation_taken_back",
-  "member.invitation_ended",
-];
-
+/** Names somebody by the e-mail address of an invitation. */
 export const invites = (text: string): SQL => contains(sql`${data} ->> 'email'`, seenOf(text));
 
 /** Names a key that was not made, and so is not among the keys. */
@@ -58,8 +51,8 @@ export function matchesSearch(actor: Actor, text: string): SQL | undefined {
     inArray(keyId, keysNamed(actor, text)),
     inArray(actorId, peopleNamed(text)),
     inArray(personId, peopleNamed(text)),
-    and(inArray(kind, invitingKinds), invites(text)),
-    and(eq(kind, "operation.settled"), namesLostKey(text)),
+    and(inArray(kind, kindsNamingInvitee), invites(text)),
+    and(inArray(kind, kindsNamingLostKey), namesLostKey(text)),
     number === null ? undefined : eq(entry, number),
   );
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { personNameIn } from "@/lib/db/person-name";
 import { members, reveals, sessions, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { recordEvent, recordEvents } from "@/lib/events/record";
 import type { PersonActor } from "./actor";
 import { hashSessionToken, isWithinLimits } from "./open-session";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";

@@ -1,9 +1,9 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { recordEvent } from "@/lib/audit/mutations";
 import type { Db } from "@/lib/db/database";
 import { sessions } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record";
 import type { Actor, PersonActor } from "./actor";
 import { signInOf } from "./company";
 

@@ -1,6 +1,5 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { type AuditEvent, recordEvent } from "@/lib/audit/mutations";
 import { database, db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { prepared } from "@/lib/db/prepared";
@@ -8,6 +7,8 @@ import { connections, connectionTokens } from "@/lib/db/schema";
 import { decrypt, type EncryptionContext, encrypt, encryptionKeyId } from "@/lib/encryption";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import type { EventOf } from "@/lib/events/catalogue";
+import { type AuditEvent, recordEvent } from "@/lib/events/record";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { refreshTokens, type TokenSet } from "@/lib/kraken/oauth";
 import type { Secret } from "@/lib/secret";
@@ -111,12 +112,13 @@ async function askForTokens(connectionId: string, refreshToken: Uint8Array): Pro
   }
 }
 
+type Attempt = EventOf<
+  "connection.token_refreshed" | "connection.token_refresh_failed" | "connection.tokens_reencrypted"
+> &
+  Pick<AuditEvent, "outcome" | "routine">;
+
 /** A failure is routine while the connection is known to be in trouble. */
-async function recordAttempt(
-  tx: Pick<Db, "select" | "insert">,
-  connectionId: string,
-  attempt: Pick<AuditEvent, "kind" | "outcome" | "routine" | "data">,
-): Promise<void> {
+async function recordAttempt(tx: Pick<Db, "select" | "insert">, connectionId: string, attempt: Attempt): Promise<void> {
   const [connection] = await tx
     .select({ workspaceId: connections.workspaceId, health: connections.health })
     .from(connections)

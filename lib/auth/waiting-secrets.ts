@@ -1,10 +1,10 @@
 import "server-only";
 import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { cookies } from "next/headers";
-import { recordEvents } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { keys, reveals, sessions, workspaces } from "@/lib/db/schema";
+import { recordEvents } from "@/lib/events/record";
 import type { Actor } from "./actor";
 import { sessionCookieName } from "./cookies";
 import { hashSessionToken, isWithinLimits } from "./open-session";

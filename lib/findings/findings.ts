@@ -1,5 +1,6 @@
 import type { KeySecret } from "@/lib/db/key-secrets";
 import { makerOf } from "@/lib/keys/maker";
+import { UNUSED_DAYS } from "@/lib/keys/unused-days";
 import { warningsFor } from "@/lib/kraken/capabilities";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import type { KeySettings } from "@/lib/kraken/key";
@@ -38,7 +39,6 @@ export type FindingFacts = {
 };
 
 /** Kraken may disable keys that are not used for months (support article on API key security). */
-const UNUSED_DAYS = 60;
 const NEVER_USED_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 

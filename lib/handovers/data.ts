@@ -4,7 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { matchesAccessScope } from "@/lib/access/scope-conditions";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { personNameIn } from "@/lib/db/person-name";
+import { maybePersonNameIn, personNameIn } from "@/lib/db/person-name";
 import { prepared } from "@/lib/db/prepared";
 import { handovers, keys, users, workspaces } from "@/lib/db/schema";
 import { recipientHasRight, recipientReaches } from "./right";
@@ -23,7 +23,7 @@ const select = (where: SQL | undefined) =>
       kind: handovers.kind,
       recipientId: handovers.recipientId,
       recipient: personNameIn(receivers),
-      sender: personNameIn<string | null>(senders),
+      sender: maybePersonNameIn(senders),
       createdAt: handovers.createdAt,
       expiresAt: handovers.expiresAt,
       recipients: handovers.recipients,

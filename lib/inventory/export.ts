@@ -3,13 +3,14 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { requirePermit } from "@/lib/access/roles";
-import { recordEvent } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { csvLine } from "@/lib/csv";
 import { db } from "@/lib/db/client";
+import { maybePersonNameIn } from "@/lib/db/person-name";
 import { connections, keys, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record";
 import { exportStream } from "@/lib/exports";
 import { advanceDueStatuses } from "@/lib/keys/data";
 import { type Maker, makerOf } from "@/lib/keys/maker";
@@ -83,8 +84,6 @@ type ExportRow = Awaited<ReturnType<typeof selectBatch>>[number];
 const after = ({ made, id }: ExportRow) => sql`(${madeAt}, ${keys.id}) > (${made}::timestamptz, ${id}::uuid)`;
 
 const backupOwners = alias(users, "backup_owners");
-const nameIn = (people: typeof users | typeof backupOwners) =>
-  sql<string | null>`coalesce(${people.email}, ${people.subject})`;
 
 const selectBatch = (where: SQL | undefined, limit: number) =>
   db()
@@ -108,8 +107,8 @@ const selectBatch = (where: SQL | undefined, limit: number) =>
       origin: keys.origin,
       madeElsewhere: keys.madeElsewhere,
       tool: keys.tool,
-      owner: nameIn(users),
-      backupOwner: nameIn(backupOwners),
+      owner: maybePersonNameIn(users),
+      backupOwner: maybePersonNameIn(backupOwners),
       purpose: keys.purpose,
       ticket: keys.ticket,
       tags: keys.tags,

@@ -38,7 +38,7 @@ const address = addressFilters(
 export type KeyFilters = typeof address.defaults;
 export type FilterName = keyof typeof filterFields;
 
-export const { read: readFilters, readQuery, defaults: noFilters } = address;
+export const { read: readFilters, readQuery } = address;
 
 /** The filters that narrow the list, by name. */
 export const activeFilters = (filters: KeyFilters): FilterName[] =>

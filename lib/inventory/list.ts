@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { maybePersonNameIn } from "@/lib/db/person-name";
 import { connections, keys, users } from "@/lib/db/schema";
 import { matching } from "./conditions";
 import type { KeyFilters } from "./filters";
@@ -56,7 +57,7 @@ async function selectRows(actor: Actor, filters: KeyFilters, cursor: Cursor | nu
       madeAt: sql<Date>`${madeAt}`.mapWith(keys.createdAt),
       secret: keys.secret,
       wanted: keys.wanted,
-      owner: sql<string | null>`coalesce(${users.email}, ${users.subject})`,
+      owner: maybePersonNameIn(users),
       sortValue: sql<string>`${sortValues[sort].value}::text`,
     })
     .from(keys)

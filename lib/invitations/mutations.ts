@@ -1,7 +1,6 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { may, requirePermit, roles } from "@/lib/access/roles";
-import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import { goToWorkspace } from "@/lib/auth/open-session";
 import { spendInvitationBudget } from "@/lib/auth/rate-limits";
@@ -11,6 +10,7 @@ import type { Db } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
 import { invitations, members, users, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { recordEvent, recordEvents } from "@/lib/events/record";
 import { isOpen, isUsable, permitToInvite } from "./data";
 import { newToken } from "./token";
 

@@ -5,8 +5,10 @@ import { may, roles } from "@/lib/access/roles";
 import type { PersonActor } from "@/lib/auth/actor";
 import { spendWriteBudget } from "@/lib/auth/rate-limits";
 import { auditEvents } from "@/lib/db/schema";
+import { historyInWords } from "@/lib/events/words";
 import { createKey } from "@/lib/keys/create";
 import { listHistory } from "@/lib/keys/history";
+import { isWrite } from "@/lib/keys/history-entry";
 import { signCall } from "@/lib/kraken/api-sign";
 import { showSecret } from "@/lib/reveals/mutations";
 import { changed } from "@/lib/testing/actor";
@@ -53,8 +55,11 @@ test("a test of a key is in the log and in its history, whether it worked or not
     { outcome: "failed", actorId: actor.userId, data: { code: expect.any(String) } },
   ]);
   expect(JSON.stringify(events)).not.toContain(apiSign);
-  const tests = (await listHistory(actor, keyId)).filter(({ kind }) => kind === "tested");
-  expect(tests).toMatchObject([{ works: false }, { works: true }]);
+  const tested = (await listHistory(actor, keyId)).filter(({ kind }) => kind === "key.tested");
+  expect(tested.map((entry) => !isWrite(entry) && historyInWords(entry, String).sentence)).toEqual([
+    expect.stringMatching(/Kraken did not take its call$/),
+    expect.stringMatching(/Kraken took a call that it signed$/),
+  ]);
 });
 
 test("a key of another workspace cannot be tested, and nothing is sent", async () => {

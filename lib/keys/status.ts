@@ -1,7 +1,7 @@
 import { type KeyStatus, keyStatuses } from "@/lib/db/key-statuses";
 
 /** How long before its expiry a key counts as expiring soon. */
-export const EXPIRING_SOON_SECONDS = 14 * 24 * 60 * 60;
+const EXPIRING_SOON_SECONDS = 14 * 24 * 60 * 60;
 
 /** Position in "needs attention first". */
 export const attentionOf = (status: KeyStatus) => keyStatuses.indexOf(status);

@@ -1,9 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { keys } from "@/lib/db/schema";
-
-/** Kraken may disable keys that are not used for months (support article on API key security). */
-export const UNUSED_DAYS = 60;
+import { UNUSED_DAYS } from "./unused-days";
 
 /** A key that nobody ever used counts from its creation. The schema has an index for it. */
 export const lastActivity = sql`coalesce(${keys.lastUsedAt}, ${keys.krakenCreatedAt}, ${keys.createdAt})`;

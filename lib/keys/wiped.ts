@@ -1,9 +1,9 @@
-import { whyWiped } from "@/lib/audit/wiped-words";
-import type { HistoryEntry } from "./history";
+import { secretStepOf } from "@/lib/events/catalogue";
+import { whyWiped } from "@/lib/events/words";
+import { type HistoryEntry, isWrite } from "./history-entry";
 
 /** Why the key's private key was last wiped; null when the history does not tell. */
 export function lastWiped(history: readonly HistoryEntry[]): string | null {
-  const entry = history.find(({ kind }) => kind === "secret_lapsed" || kind === "secret_taken_back");
-  if (entry?.kind === "secret_lapsed") return whyWiped(entry.because, entry.recipient);
-  return entry ? whyWiped("taken_back", entry.recipient) : null;
+  const entry = history.find(({ kind }) => secretStepOf(kind) === "wiped");
+  return entry && !isWrite(entry) ? whyWiped(entry) : null;
 }

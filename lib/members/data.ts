@@ -2,12 +2,12 @@ import "server-only";
 import { and, asc, countDistinct, eq, inArray, isNull, sql } from "drizzle-orm";
 import { may, requirePermit } from "@/lib/access/roles";
 import { inAccessScope, keyInAccessScope } from "@/lib/access/scope-conditions";
-import { sightKinds } from "@/lib/audit/groups";
 import { accessScopeOf } from "@/lib/auth/access-scope";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { personNameIn } from "@/lib/db/person-name";
 import { auditEvents, keys, members, sessions, sessionVisits, users } from "@/lib/db/schema";
+import { sightKinds } from "@/lib/events/catalogue";
 
 export type Person = { id: string; name: string; isMember: boolean };
 

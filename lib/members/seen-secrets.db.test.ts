@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { recordEvent } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import { connections, keys } from "@/lib/db/schema";
+import { recordEvent } from "@/lib/events/record";
 import { insertKeys } from "@/lib/testing/many-keys";
 import { again, join, newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { createWorkspace } from "@/lib/workspaces/mutations";

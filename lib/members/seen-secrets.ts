@@ -2,10 +2,10 @@ import "server-only";
 import { and, desc, eq, inArray, isNull, max, notExists } from "drizzle-orm";
 import { requirePermit } from "@/lib/access/roles";
 import { inAccessScope } from "@/lib/access/scope-conditions";
-import { sightKinds } from "@/lib/audit/groups";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, keys, members } from "@/lib/db/schema";
+import { sightKinds } from "@/lib/events/catalogue";
 
 /**
  * Live keys whose private key somebody has seen who is no longer in the workspace: each may still be in that person's

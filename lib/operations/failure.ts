@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError, type AppErrorCode, messageFor } from "@/lib/errors";
+import { ownCodes } from "@/lib/events/own-codes";
 import { KrakenError, type KrakenFailure, krakenErrorCodes } from "@/lib/kraken/kraken-error";
 import type { Operation, Outcome } from "./mutations";
-import { ownCodes } from "./own-codes";
 
 /** What a failed write to Kraken tells the browser; `explainFailure` in lib/kraken puts it into words. */
 export type KrakenFailureDetails = Pick<

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
-import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { type OperationKind, operations } from "@/lib/db/schema";
+import { recordEvent } from "@/lib/events/record";
 import type { KeySettings } from "@/lib/kraken/key";
 import { hashSettings } from "./settings-hash";
 
@@ -94,11 +94,12 @@ export async function settleOperation(
     connectionId,
     keyId: keyId ?? undefined,
     operationId: id,
-    data: {
-      kind,
-      name: payload.name,
-      status: outcome.status,
-      ...(failure && { errorCode: failure.errorCode, krakenErrors: failure.krakenErrors }),
-    },
+    data: { kind, name: payload.name, ...endOf(outcome) },
   });
 }
+
+/** As the audit log tells it, which needs nothing of what Kraken stored. */
+const endOf = (outcome: Outcome) =>
+  outcome.status === "applied"
+    ? { status: outcome.status }
+    : { status: outcome.status, errorCode: outcome.errorCode, krakenErrors: outcome.krakenErrors };

@@ -1,7 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { recordEvent } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import { signInOf } from "@/lib/auth/company";
 import { recordStepUp, requireStepUp } from "@/lib/auth/step-up";
@@ -9,6 +8,7 @@ import { db } from "@/lib/db/client";
 import { passkeys, sessions } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record";
 import { rememberChallenge, takeChallenge } from "./challenge";
 import { isDemandedAnywhere, listOwnPasskeys } from "./data";
 import type { addPasskeySchema, NewPasskey, PasskeyAnswer } from "./schema";

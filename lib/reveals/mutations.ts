@@ -1,6 +1,5 @@
 import "server-only";
 import { and, eq, isNotNull, lte, not, sql } from "drizzle-orm";
-import { recordEvent } from "@/lib/audit/mutations";
 import type { Actor, PersonActor } from "@/lib/auth/actor";
 import { spendRevealBudget } from "@/lib/auth/rate-limits";
 import { requireStepUp } from "@/lib/auth/step-up";
@@ -10,6 +9,7 @@ import type { Db } from "@/lib/db/database";
 import { keys, reveals } from "@/lib/db/schema";
 import { decrypt, type EncryptionContext, encrypt } from "@/lib/encryption";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record";
 import type { Secret } from "@/lib/secret";
 import { isForSession, makerHasRight } from "./for-session";
 

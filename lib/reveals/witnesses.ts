@@ -1,12 +1,11 @@
 import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { keyInAccessScope } from "@/lib/access/scope-conditions";
-import { sightKinds } from "@/lib/audit/groups";
 import { isNumbered } from "@/lib/audit/matching";
-import type { AuditEventKind } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, members } from "@/lib/db/schema";
+import { readEvent, secretKinds, secretStepOf } from "@/lib/events/catalogue";
 
 /** How the private key came within somebody's reach. */
 type WitnessWay = "created" | "sealed" | "link";
@@ -24,29 +23,11 @@ export type Witness = {
   isMember: boolean;
 };
 
-const ways = {
-  "secret.received": "created",
-  "handover.sealed": "sealed",
-  "handover.link_made": "link",
-} as const satisfies Partial<Record<AuditEventKind, WitnessWay>>;
-
-const stores: readonly AuditEventKind[] = ["secret.stored", "handover.stored"];
-const endings: readonly AuditEventKind[] = [
-  "secret.lapsed",
-  "handover.lapsed",
-  "handover.taken_back",
-  "handover.recipient_left",
-  "handover.recipient_limited",
-  "handover.recipient_demoted",
-  "handover.key_revoked",
-];
-
 /**
  * Everybody who has ever been able to see a key's private key through Quayside, in the order in which they could. Read
  * from the audit log, which nobody can change.
  */
 export async function listWitnesses(actor: PersonActor, keyId: string): Promise<Witness[]> {
-  const kinds = [...Object.keys(ways), ...sightKinds, ...stores, ...endings];
   const [events, present] = await Promise.all([
     db()
       .select({
@@ -62,7 +43,7 @@ export async function listWitnesses(actor: PersonActor, keyId: string): Promise<
         and(
           eq(auditEvents.workspaceId, actor.workspaceId),
           eq(auditEvents.keyId, keyId),
-          inArray(auditEvents.kind, kinds),
+          inArray(auditEvents.kind, secretKinds),
           isNumbered,
           keyInAccessScope(actor, auditEvents.keyId),
         ),
@@ -76,20 +57,27 @@ export async function listWitnesses(actor: PersonActor, keyId: string): Promise<
   const closeAll = () => {
     for (const witness of witnesses) witness.isOver = true;
   };
-  for (const { kind, actorId, actorName, personId, data, at } of events) {
-    if (kind in ways) {
+  for (const event of events) {
+    const { kind, actorId, actorName, personId, at } = event;
+    const step = secretStepOf(kind);
+    if (step === "created" || step === "sealed" || step === "link") {
       closeAll();
-      const way = ways[kind as keyof typeof ways];
-      const userId = way === "created" ? actorId : personId;
-      const name = (way === "created" ? actorName : (data as { recipient?: string }).recipient) ?? "somebody";
+      const userId = step === "created" ? actorId : personId;
+      const name = (step === "created" ? actorName : recipientNameOf(event)) ?? "somebody";
       const isMember = userId !== null && stillHere.has(userId);
-      witnesses.push({ userId, name, way, since: at, seenAt: null, storedAt: null, isOver: false, isMember });
+      witnesses.push({ userId, name, way: step, since: at, seenAt: null, storedAt: null, isOver: false, isMember });
       continue;
     }
     const witness = witnesses.findLast(({ userId }) => userId === actorId);
-    if (witness && (sightKinds as string[]).includes(kind)) witness.seenAt ??= at;
-    if (witness && (stores as string[]).includes(kind)) witness.storedAt = at;
-    if (!(sightKinds as string[]).includes(kind)) closeAll();
+    if (witness && step === "seen") witness.seenAt ??= at;
+    if (witness && step === "stored") witness.storedAt = at;
+    if (step !== "seen") closeAll();
   }
   return witnesses.map(({ userId: _, ...witness }) => witness);
+}
+
+/** Null where another version of Quayside recorded it in a form that this one does not know. */
+function recipientNameOf(event: { kind: string; data: unknown }): string | null {
+  const data = readEvent(event)?.data;
+  return data && "recipient" in data ? data.recipient : null;
 }

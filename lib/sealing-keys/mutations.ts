@@ -1,12 +1,12 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { recordEvent } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
 import { sealingKeys } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record";
 import { isAgeRecipient } from "./age";
 import type { addSealingKeySchema } from "./schema";
 

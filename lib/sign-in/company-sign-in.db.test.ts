@@ -1,8 +1,8 @@
 import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventInWords, plainSentence } from "@/lib/audit/words";
 import type { Database } from "@/lib/db/database";
 import { auditEvents } from "@/lib/db/schema";
+import { eventInWords, plainSentence } from "@/lib/events/words";
 import { changed } from "@/lib/testing/actor";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { confirmPerson, recordCompanySignIn } from "./people";

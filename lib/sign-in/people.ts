@@ -1,7 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { requirePermit } from "@/lib/access/roles";
-import { recordEvent } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import { signInOf } from "@/lib/auth/company";
 import { lockedOutUntil } from "@/lib/auth/kraken-pause";
@@ -12,6 +11,7 @@ import { personName } from "@/lib/db/person-name";
 import { connections, members, users, workspaces } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record";
 import type { TokenSet } from "@/lib/kraken/oauth";
 import { allScopes } from "@/lib/kraken/permissions";
 import { unseenIn } from "@/lib/words/visible-text";

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
-import { recordEvent } from "@/lib/audit/mutations";
 import { breathe } from "@/lib/breathe";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { keys } from "@/lib/db/schema";
+import { recordEvent } from "@/lib/events/record";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { freeTwin } from "@/lib/keys/twins";
 import { differenceBetween } from "@/lib/kraken/difference";

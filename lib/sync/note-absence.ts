@@ -1,9 +1,9 @@
 import "server-only";
 import { eq, inArray } from "drizzle-orm";
-import { recordEvent } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { keys } from "@/lib/db/schema";
+import { recordEvent } from "@/lib/events/record";
 import { derivedColumns, type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { isBelieved } from "./absence";
 import { inSteps, type Scope } from "./steps";

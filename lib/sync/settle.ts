@@ -11,7 +11,7 @@ import { type Operation, type Outcome, settleOperation } from "@/lib/operations/
 import { contradicts } from "./match";
 
 /** A write that Kraken's list does not show this long after it was recorded and sent did not happen. */
-export const SETTLED_AFTER_MS = 30_000;
+const SETTLED_AFTER_MS = 30_000;
 /** Longer than a create takes, from its record to Kraken's answer. */
 const LONGEST_CREATE_MS = 90_000;
 /** How far Kraken's clock and ours may differ: both are set by the network. Kraken's moments are whole seconds. */

@@ -96,7 +96,11 @@ test("a key changed at Kraken drifts, and history names the difference", async (
   const row = await keyNamed("watched");
   expect(row).toMatchObject({ status: "drifted", ipAllowlist: null, wanted: { ipAllowlist: ["203.0.113.17"] } });
   const [latest] = await listHistory(actor, row?.id ?? "");
-  expect(latest).toMatchObject({ kind: "changed_at_kraken", actor: null, changes: [expect.anything()] });
+  expect(latest).toMatchObject({
+    kind: "key.changed_at_kraken",
+    actorName: null,
+    data: { changes: [expect.anything()] },
+  });
 });
 
 test("a key deleted at Kraken ends here, keeping its history", async () => {

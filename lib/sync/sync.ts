@@ -1,6 +1,5 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { type AuditEvent, recordEvent } from "@/lib/audit/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { withAccessToken } from "@/lib/auth/vault";
 import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/calls";
@@ -9,6 +8,8 @@ import { database, db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import type { EventOf } from "@/lib/events/catalogue";
+import { type AuditEvent, recordEvent } from "@/lib/events/record";
 import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
 import type { UnreadableKey } from "@/lib/kraken/key";
 import { KrakenError } from "@/lib/kraken/kraken-error";
@@ -132,7 +133,7 @@ function stateAfter(error: unknown) {
 async function noteReading(
   { id, workspaceId }: Connection,
   state: Partial<typeof connections.$inferInsert>,
-  event: Pick<AuditEvent, "kind" | "outcome" | "routine" | "data">,
+  event: EventOf<"connection.read" | "connection.read_failed"> & Pick<AuditEvent, "outcome" | "routine">,
 ): Promise<void> {
   await db().transaction(async (tx) => {
     await tx

@@ -1,10 +1,10 @@
 import "server-only";
 import { and, eq, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
-import { recordEvent, recordEvents } from "@/lib/audit/mutations";
 import { breathe } from "@/lib/breathe";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { keys, operations } from "@/lib/db/schema";
+import { recordEvent, recordEvents } from "@/lib/events/record";
 import { columnsFromKraken, derivedColumns, type KeyRow } from "@/lib/keys/rows";
 import { freeTwin } from "@/lib/keys/twins";
 import { isUnused } from "@/lib/keys/unused";

@@ -1,7 +1,6 @@
 import "server-only";
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { requirePermit, rolesThatMay } from "@/lib/access/roles";
-import { recordEvent } from "@/lib/audit/mutations";
 import type { PersonActor } from "@/lib/auth/actor";
 import { goToWorkspace } from "@/lib/auth/open-session";
 import { requireStepUp } from "@/lib/auth/step-up";
@@ -9,6 +8,7 @@ import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { members, passkeys, workspaces } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { recordEvent } from "@/lib/events/record";
 import { newSlug } from "@/lib/workspace-slug";
 
 /** Makes a shared workspace, whose owner the person is, and goes there; `slug` is how it is called in addresses. */

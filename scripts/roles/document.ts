@@ -1,4 +1,5 @@
-import { may, permits, permitWords, roles, roleWords } from "@/lib/access/roles";
+import { may, permits, permitWords, roles } from "@/lib/access/roles";
+import { roleWords } from "@/lib/words/roles";
 
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 

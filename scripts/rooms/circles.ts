@@ -6,6 +6,11 @@ export type Source = { file: string; text: string };
 /** An import that leads from one room into another. */
 type Door = { from: string; to: string; file: string };
 
+/** What everything else stands on, from the ground up: each knows only those before it, and no room that is not named here. */
+const GROUND = ["words", "filters", "kraken", "db", "events", "auth", "access", "audit", "operations"].map(
+  (name) => `lib/${name}`,
+);
+
 /** A folder of lib or components, or a file beside those folders: "lib/keys", "lib/env.ts". */
 const roomOf = (file: string) => file.split("/").slice(0, 2).join("/");
 
@@ -59,4 +64,13 @@ function wayBetween(doors: readonly Door[], from: string, to: string): Door[] | 
     ways.push(...leaving(room).map((door) => [...way, door]));
   }
   return null;
+}
+
+/** Imports that lead up: from a room of the ground to one that stands on it. Files beside the folders may be asked by all. */
+export function stepsUp(sources: readonly Source[]): Door[] {
+  return sources.flatMap(doorsOf).filter(({ from, to }) => {
+    const level = GROUND.indexOf(from);
+    const isFolder = to.startsWith("lib/") && !to.endsWith(".ts");
+    return level >= 0 && isFolder && (GROUND.indexOf(to) === -1 || GROUND.indexOf(to) > level);
+  });
 }

@@ -1,5 +1,6 @@
 import {
   CircleCheck,
+  CircleQuestionMark,
   Eye,
   EyeOff,
   FlaskConical,
@@ -21,13 +22,15 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";
-import { whyWiped } from "@/lib/audit/wiped-words";
-import type { HistoryEntry } from "@/lib/keys/history";
+import type { HistoryLook } from "@/lib/events/declaration";
+import { actorNameOf } from "@/lib/events/subjects";
+import { historyInWords } from "@/lib/events/words";
+import { writeFailure } from "@/lib/events/write-failure";
+import { type EventEntry, type HistoryEntry, isWrite, type WriteEntry } from "@/lib/keys/history-entry";
 import type { Maker } from "@/lib/keys/maker";
 import { changeTitle } from "@/lib/kraken/difference";
 import { utcMoment } from "./utc";
-import { writeFailure } from "./write-failure";
-import { actorOf, writeVerbs } from "./write-words";
+import { writeVerbs } from "./write-words";
 
 type HistoryProps = { entries: readonly HistoryEntry[]; keyId: string; maker: Maker };
 
@@ -60,28 +63,66 @@ function WholeHistory({ keyId }: { keyId: string }) {
 }
 
 function Entry({ entry, maker }: { entry: HistoryEntry; maker: Maker }) {
-  const { icon, color } = lookOf(entry);
+  return isWrite(entry) ? <WriteItem entry={entry} /> : <EventItem entry={entry} maker={maker} />;
+}
+
+function WriteItem({ entry }: { entry: WriteEntry }) {
+  const failure = writeFailure(entry);
+  return (
+    <Item at={entry.at} {...lookOfWrite(entry)}>
+      <p>{writeSentence(entry)}</p>
+      <Lines lines={entry.changes.map((change) => changeTitle(change, utcMoment))} />
+      {failure ? (
+        <p className="text-12 text-ink-2">
+          {failure.text}
+          {failure.krakenSaid ? ` Kraken said: “${failure.krakenSaid}”` : null}
+        </p>
+      ) : null}
+    </Item>
+  );
+}
+
+function EventItem({ entry, maker }: { entry: EventEntry; maker: Maker }) {
+  const { look, sentence, atKraken, details } = historyInWords(entry, utcMoment);
+  return (
+    <Item at={entry.at} isNoticed={atKraken} {...(look ? looks[look] : unreadable)}>
+      <p>
+        {sentence}
+        {atKraken ? (
+          <>
+            {" "}
+            <strong className="font-semibold">at Kraken</strong>
+          </>
+        ) : null}
+        {look === "found" && maker === "elsewhere" ? ", made with Quayside in another workspace" : null}
+      </p>
+      <Lines lines={details} />
+    </Item>
+  );
+}
+
+type Look = { icon: IconNode; color: string };
+
+type ItemProps = Look & { at: Date; isNoticed?: boolean; children: ReactNode };
+
+function Item({ at, isNoticed, icon, color, children }: ItemProps) {
   return (
     <li className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-3 before:w-px before:bg-line-strong last:pb-0 last:before:hidden">
       <span className="relative grid size-6 shrink-0 place-items-center rounded-full border border-line-strong bg-surface">
         <Icon as={icon} size={14} className={color} />
       </span>
       <div className="min-w-0 pt-0.5 wrap-anywhere">
-        <p>{sentenceOf(entry, maker)}</p>
-        <Changes entry={entry} />
-        <Failure entry={entry} />
+        {children}
         <p className="text-12 text-ink-3">
-          <Time at={entry.at} />
-          {isNoticed(entry) ? ". Noticed by sync" : null}
+          <Time at={at} />
+          {isNoticed ? ". Noticed by sync" : null}
         </p>
       </div>
     </li>
   );
 }
 
-function Changes({ entry }: { entry: HistoryEntry }) {
-  const lines =
-    entry.kind === "ownership_changed" ? entry.facts : entry.changes.map((change) => changeTitle(change, utcMoment));
+function Lines({ lines }: { lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <ul className="text-12 text-ink-2">
@@ -92,100 +133,47 @@ function Changes({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-function Failure({ entry }: { entry: HistoryEntry }) {
-  const failure = "outcome" in entry ? writeFailure(entry) : null;
-  if (!failure) return null;
-  return (
-    <p className="text-12 text-ink-2">
-      {failure.text}
-      {failure.krakenSaid ? ` Kraken said: “${failure.krakenSaid}”` : null}
-    </p>
-  );
-}
-
-const isNoticed = ({ kind }: HistoryEntry) =>
-  kind === "appeared" || kind === "vanished" || kind === "returned" || kind === "changed_at_kraken";
-
-const looks: Record<HistoryEntry["kind"], { icon: IconNode; color: string }> = {
+const writeLooks: Record<WriteEntry["kind"], Look> = {
   create: { icon: KeyRound, color: "text-accent-ink" },
   update: { icon: Pencil, color: "text-ink-2" },
   revoke: { icon: Trash2, color: "text-danger" },
-  appeared: { icon: Search, color: "text-accent-ink" },
-  vanished: { icon: Trash2, color: "text-danger" },
-  returned: { icon: Undo2, color: "text-ink-3" },
-  changed_at_kraken: { icon: GitCompareArrows, color: "text-danger" },
-  change_accepted: { icon: CircleCheck, color: "text-ok" },
-  ownership_changed: { icon: UserPen, color: "text-ink-2" },
-  tested: { icon: FlaskConical, color: "text-ink-2" },
-  secret_shown: { icon: Eye, color: "text-ink-2" },
-  secret_stored: { icon: ShieldCheck, color: "text-ok" },
-  secret_lapsed: { icon: EyeOff, color: "text-warn" },
-  secret_sealed: { icon: Send, color: "text-ink-2" },
-  secret_linked: { icon: Send, color: "text-ink-2" },
-  secret_taken_back: { icon: EyeOff, color: "text-warn" },
 };
 
-function lookOf(entry: HistoryEntry): { icon: IconNode; color: string } {
-  if ("outcome" in entry && entry.outcome === "failed") return { icon: Unplug, color: "text-danger" };
-  if ("outcome" in entry && entry.outcome === "uncertain") return { icon: looks[entry.kind].icon, color: "text-chart" };
-  return looks[entry.kind];
+const looks: Record<HistoryLook, Look> = {
+  found: { icon: Search, color: "text-accent-ink" },
+  gone: { icon: Trash2, color: "text-danger" },
+  returned: { icon: Undo2, color: "text-ink-3" },
+  changed: { icon: GitCompareArrows, color: "text-danger" },
+  accepted: { icon: CircleCheck, color: "text-ok" },
+  noted: { icon: UserPen, color: "text-ink-2" },
+  tested: { icon: FlaskConical, color: "text-ink-2" },
+  seen: { icon: Eye, color: "text-ink-2" },
+  stored: { icon: ShieldCheck, color: "text-ok" },
+  handed_over: { icon: Send, color: "text-ink-2" },
+  taken_back: { icon: EyeOff, color: "text-warn" },
+  wiped: { icon: EyeOff, color: "text-warn" },
+};
+
+const unreadable: Look = { icon: CircleQuestionMark, color: "text-ink-3" };
+
+function lookOfWrite({ kind, outcome }: WriteEntry): Look {
+  if (outcome === "failed") return { icon: Unplug, color: "text-danger" };
+  return outcome === "uncertain" ? { ...writeLooks[kind], color: "text-chart" } : writeLooks[kind];
 }
 
-function sentenceOf(entry: HistoryEntry, maker: Maker): ReactNode {
-  if ("outcome" in entry && entry.outcome !== "applied") {
-    const asked = `${actorOf(entry)} asked Kraken to ${writeVerbs[entry.kind]}`;
+function writeSentence(entry: WriteEntry): string {
+  const actor = actorNameOf(entry);
+  if (entry.outcome !== "applied") {
+    const asked = `${actor} asked Kraken to ${writeVerbs[entry.kind]}`;
     if (entry.outcome === "pending") return `${asked}; the answer is awaited`;
     return entry.outcome === "failed" ? `${asked}, without success` : `${asked}; what became of it is not known`;
   }
   switch (entry.kind) {
     case "create":
-      return `Created by ${actorOf(entry)}`;
+      return `Created by ${actor}`;
     case "update":
-      return entry.changes.length > 0
-        ? `${actorOf(entry)} changed its settings`
-        : `${actorOf(entry)} saved it without a change`;
+      return entry.changes.length > 0 ? `${actor} changed its settings` : `${actor} saved it without a change`;
     case "revoke":
-      return `Revoked by ${actorOf(entry)}`;
-    case "appeared":
-      return (
-        <>
-          <AtKraken>Found</AtKraken>
-          {maker === "elsewhere" ? ", made with Quayside in another workspace" : null}
-        </>
-      );
-    case "vanished":
-      return <AtKraken>Revoked</AtKraken>;
-    case "returned":
-      return <AtKraken>Listed again</AtKraken>;
-    case "changed_at_kraken":
-      return <AtKraken>Changed</AtKraken>;
-    case "change_accepted":
-      return `${actorOf(entry)} accepted the change made at Kraken`;
-    case "ownership_changed":
-      return `${actorOf(entry)} changed what is noted about it`;
-    case "tested":
-      return `${actorOf(entry)} tested it: ${entry.works ? "Kraken took a call that it signed" : "Kraken did not take its call"}`;
-    case "secret_shown":
-      return `Private key given to ${actorOf(entry)}`;
-    case "secret_stored":
-      return `${actorOf(entry)} confirmed storing the private key`;
-    case "secret_sealed":
-      return `Private key sealed for ${entry.recipient}, by ${actorOf(entry)}`;
-    case "secret_linked":
-      return `One-time link to the private key made for ${entry.recipient}, by ${actorOf(entry)}`;
-    case "secret_taken_back":
-      return `Private key taken back from ${entry.recipient} by ${actorOf(entry)}, and wiped here`;
-    case "secret_lapsed": {
-      const why = whyWiped(entry.because, entry.recipient);
-      return `Private key no longer kept here${why ? `, because ${why}` : ""}; nobody had confirmed storing it`;
-    }
+      return `Revoked by ${actor}`;
   }
-}
-
-function AtKraken({ children }: { children: string }) {
-  return (
-    <>
-      {children} <strong className="font-semibold">at Kraken</strong>
-    </>
-  );
 }

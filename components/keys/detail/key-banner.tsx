@@ -5,11 +5,12 @@ import { SyncButton } from "@/components/keys/sync/sync-button";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
+import { writeFailure } from "@/lib/events/write-failure";
+import type { WriteEntry } from "@/lib/keys/history-entry";
 import { changeTitle } from "@/lib/kraken/difference";
 import { DIFFERENCE_ID, putBackHref } from "./drift";
-import type { KeyNotice, WriteEntry } from "./key-notice";
+import type { KeyNotice } from "./key-notice";
 import { utcMoment } from "./utc";
-import { writeFailure } from "./write-failure";
 import { writeVerbs } from "./write-words";
 
 type KeyBannerProps = {

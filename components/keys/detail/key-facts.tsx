@@ -3,7 +3,7 @@ import { accountEmail, shortIiban } from "@/components/connections/account-name"
 import { makerWords } from "@/components/keys/maker-words";
 import { Time } from "@/components/ui/time";
 import type { Connection } from "@/lib/connections/data";
-import type { HistoryEntry } from "@/lib/keys/history";
+import type { HistoryEntry } from "@/lib/keys/history-entry";
 import { makerOf } from "@/lib/keys/maker";
 import type { KeyRow } from "@/lib/keys/rows";
 
@@ -11,7 +11,7 @@ type KeyFactsProps = { keyRow: KeyRow; connection: Connection; history: readonly
 
 /** The line beneath the name. */
 export function KeyFacts({ keyRow, connection, history }: KeyFactsProps) {
-  const creator = history.find(({ kind }) => kind === "create")?.actor;
+  const creator = history.find(({ kind }) => kind === "create")?.actorName;
   const maker = makerOf(keyRow);
   const facts: ReactNode[] = [
     keyRow.tool,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Handover } from "@/lib/handovers/data";
-import type { HistoryEntry } from "@/lib/keys/history";
+import type { EventEntry, HistoryEntry, WriteEntry } from "@/lib/keys/history-entry";
 import type { KeySettings } from "@/lib/kraken/key";
 import { keyNotice } from "./key-notice";
 
@@ -16,18 +16,24 @@ const settings: KeySettings = {
   nonceWindow: "0",
 };
 
-const write = (kind: "create" | "update" | "revoke", outcome: "applied" | "uncertain" | "pending", minute: number) =>
-  ({
-    id: `${kind}${minute}`,
-    at: at(minute),
-    actor: "alma",
-    recipient: null,
-    kind,
-    outcome,
-    changes: [],
-    errorCode: null,
-    krakenErrors: [],
-  }) as HistoryEntry;
+const write = (kind: WriteEntry["kind"], outcome: WriteEntry["outcome"], minute: number): WriteEntry => ({
+  id: `${kind}${minute}`,
+  at: at(minute),
+  actorName: "alma",
+  kind,
+  outcome,
+  changes: [],
+  errorCode: null,
+  krakenErrors: [],
+});
+
+const event = (kind: EventEntry["kind"], minute: number, data: object = {}): EventEntry => ({
+  id: `${kind}${minute}`,
+  at: at(minute),
+  actorName: null,
+  kind,
+  data,
+});
 
 type Facts = Parameters<typeof keyNotice>[0];
 
@@ -73,12 +79,16 @@ describe("a private key that was handed over", () => {
   });
 
   test("one that was wiped says why", () => {
-    const wiped = (because: string, recipient: string | null = null) =>
-      ({ id: "w", at: at(9), actor: null, recipient, kind: "secret_lapsed", because, changes: [] }) as HistoryEntry;
+    const wiped = (because: string) => event("secret.lapsed", 9, { because });
+    const ended = { recipient: "joris", opened: false };
     const why = (...entries: HistoryEntry[]) => noticeOf({ key: { secret: "lapsed" }, history: entries });
     expect(why(wiped("time"))).toMatchObject({ why: "its ten minutes were over" });
     expect(why(wiped("session_ended"), wiped("time"))).toMatchObject({ why: "the session that it waited for ended" });
-    expect(why(wiped("recipient_limited", "joris"))).toMatchObject({ why: "joris no longer reaches the key" });
+    expect(why(event("handover.recipient_limited", 9, ended), wiped("time"))).toMatchObject({
+      why: "joris no longer reaches the key",
+    });
+    expect(why(event("handover.taken_back", 9, ended))).toMatchObject({ why: "it was taken back" });
+    expect(why(event("handover.taken_back", 9), wiped("time"))).toMatchObject({ why: null });
     expect(why()).toMatchObject({ why: null });
   });
 });
@@ -113,15 +123,7 @@ describe("the most serious wins", () => {
 });
 
 test("a change that sync noticed after the save is not blamed on the save", () => {
-  const noticed = {
-    id: "e",
-    at: at(7),
-    actor: null,
-    recipient: null,
-    kind: "changed_at_kraken",
-    changes: [],
-  } as HistoryEntry;
-  const history = [noticed, write("update", "applied", 5)];
+  const history = [event("key.changed_at_kraken", 7, { changes: [] }), write("update", "applied", 5)];
   expect(noticeOf({ key: { status: "drifted", ipAllowlist: null }, history, justSaved: true })).toMatchObject({
     afterSaving: false,
     noticedAt: at(7),

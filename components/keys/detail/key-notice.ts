@@ -1,10 +1,8 @@
 import type { Handover } from "@/lib/handovers/data";
-import type { HistoryEntry } from "@/lib/keys/history";
+import { type HistoryEntry, isWrite, type WriteEntry } from "@/lib/keys/history-entry";
 import { type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { lastWiped } from "@/lib/keys/wiped";
 import { type Change, differenceBetween } from "@/lib/kraken/difference";
-
-export type WriteEntry = Extract<HistoryEntry, { outcome: string }>;
 
 /** The one thing about a key that a person should know before anything else. */
 export type KeyNotice =
@@ -34,8 +32,6 @@ type NoticeFacts = {
   /** The person comes from saving. */
   justSaved: boolean;
 };
-
-const isWrite = (entry: HistoryEntry): entry is WriteEntry => "outcome" in entry;
 
 /** The most serious notice; null for a key that just works. */
 export function keyNotice({
@@ -67,7 +63,7 @@ export function keyNotice({
 
   const savedNow = justSaved && lastWrite?.kind === "update" && lastWrite.outcome === "applied" ? lastWrite : null;
   if (status === "drifted") {
-    const noticed = history.find(({ kind }) => kind === "changed_at_kraken");
+    const noticed = history.find(({ kind }) => kind === "key.changed_at_kraken");
     return {
       kind: "drifted",
       changes: differenceBetween(settingsOf(key.wanted), settingsOf(key)),

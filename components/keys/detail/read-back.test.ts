@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { HistoryEntry } from "@/lib/keys/history";
+import type { HistoryEntry } from "@/lib/keys/history-entry";
 import { settingsReadAt } from "./read-back";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 13, minute));

@@ -1,5 +1,5 @@
 import type { Connection } from "@/lib/connections/data";
-import type { HistoryEntry } from "@/lib/keys/history";
+import type { HistoryEntry } from "@/lib/keys/history-entry";
 import type { KeyRow } from "@/lib/keys/rows";
 
 /** When Kraken last said anything about the key: a list that was read without news does not touch the key's row. */

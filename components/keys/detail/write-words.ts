@@ -1,4 +1,4 @@
-import type { WriteEntry } from "./key-notice";
+import type { WriteEntry } from "@/lib/keys/history-entry";
 
 /** What a write was, after "asked Kraken to". */
 export const writeVerbs: Record<WriteEntry["kind"], string> = {
@@ -6,5 +6,3 @@ export const writeVerbs: Record<WriteEntry["kind"], string> = {
   update: "change its settings",
   revoke: "revoke it",
 };
-
-export const actorOf = ({ actor }: { actor: string | null }) => actor ?? "Somebody who has left";

@@ -1,7 +1,7 @@
 import { accountName } from "@/components/connections/account-name";
-import { accessScopeInWords } from "@/lib/access/member-scope";
 import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Connection } from "@/lib/connections/data";
+import { accessScopeInWords } from "@/lib/words/access-scope";
 
 /** For a member who does not reach every key. */
 export function LimitsLine({

@@ -1,6 +1,6 @@
 import type { InventoryRow } from "@/lib/inventory/list";
 import { settingsOf } from "@/lib/keys/rows";
-import { UNUSED_DAYS } from "@/lib/keys/unused";
+import { UNUSED_DAYS } from "@/lib/keys/unused-days";
 import { differenceBetween } from "@/lib/kraken/difference";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";
 import { permissionOf } from "@/lib/kraken/permissions";

@@ -10,12 +10,13 @@ import { NoEvents } from "@/components/audit/no-events";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { classNames } from "@/components/ui/class-names";
-import { may, roles, roleWords } from "@/lib/access/roles";
+import { may, roles } from "@/lib/access/roles";
 import { findEntry, listEvents, listFilterNames, NEWER_LIMIT } from "@/lib/audit/data";
 import { eventQuery, isFilteredLog, isNewestPage, readEventFilters } from "@/lib/audit/filters";
 import { requirePageActor } from "@/lib/auth/page-actor";
 import { listConnections } from "@/lib/connections/data";
 import { listOr } from "@/lib/words/phrases";
+import { roleWords } from "@/lib/words/roles";
 
 export const metadata: Metadata = { title: "Audit log" };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { IconNode } from "lucide";
-import { MenuButton } from "@/components/ui/menu";
+import { MenuButton } from "./menu";
 
 type MenuStepProps = {
   menuId: string;

@@ -1,14 +1,17 @@
 import { messageFor } from "@/lib/errors";
 import { explainFailure } from "@/lib/kraken/error-words";
 import { type KrakenErrorCode, krakenErrorCodes } from "@/lib/kraken/kraken-error";
-import { ownCodes } from "@/lib/operations/own-codes";
-import type { WriteEntry } from "./key-notice";
+import { ownCodes } from "./own-codes";
 
 export type WriteFailureWords = { text: string; krakenSaid: string | null };
 
-type Write = Pick<WriteEntry, "outcome" | "errorCode" | "krakenErrors">;
+type Write = {
+  outcome: "pending" | "applied" | "failed" | "uncertain";
+  errorCode: string | null;
+  krakenErrors: string[];
+};
 
-/** Why a write of the history failed, or is uncertain; null when it did neither. */
+/** Why a write to Kraken failed, or is uncertain; null when it did neither. */
 export function writeFailure({ outcome, errorCode, krakenErrors }: Write): WriteFailureWords | null {
   if (errorCode === null || outcome === "applied" || outcome === "pending") return null;
   if (errorCode === "not_applied") {

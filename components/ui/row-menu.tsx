@@ -2,8 +2,8 @@
 
 import { Ellipsis } from "lucide";
 import type { ReactNode } from "react";
-import { IconButton } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
+import { IconButton } from "./button";
+import { Menu } from "./menu";
 
 type RowMenuProps = { id: string /** Names the button and the menu. */; label: string; children: ReactNode };
 

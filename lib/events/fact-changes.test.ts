@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type FactChange, factChangesInWords } from "./ownership-words";
+import { type FactChange, factChangeInWords, factChangeSchema } from "./fact-changes";
 
 test.each<[FactChange, string]>([
   [{ fact: "owner", before: null, after: "alma@example.com" }, "Owner set to alma@example.com"],
@@ -9,9 +9,5 @@ test.each<[FactChange, string]>([
   [{ fact: "tags", added: ["grid"], removed: ["old", "tmp"] }, "Tags + grid, − old, − tmp"],
   [{ fact: "note" }, "Note changed"],
 ])("%j is told in a line", (change, words) => {
-  expect(factChangesInWords({ facts: [change] })).toEqual([words]);
-});
-
-test("an event that holds none is told without", () => {
-  for (const data of [null, "text", [], {}, { facts: 7 }]) expect(factChangesInWords(data)).toEqual([]);
+  expect(factChangeInWords(factChangeSchema.parse(change))).toBe(words);
 });
