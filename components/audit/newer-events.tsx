@@ -1,11 +1,12 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ArrowUp } from "lucide";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
-import { useNewerCount } from "./use-newer-count";
+import { newerCountQuery } from "@/lib/audit/queries";
 
 type NewerEventsProps = {
   /** The query string that asks for entries after the first one shown, with the filters of the page. */
@@ -18,7 +19,7 @@ type NewerEventsProps = {
 export function NewerEvents({ query, limit }: NewerEventsProps) {
   const router = useRouter();
   const region = useRef<HTMLDivElement>(null);
-  const count = useNewerCount(`${useBasePath()}/audit/newer${query}`);
+  const { data: count } = useQuery(newerCountQuery(`${useBasePath()}/audit/newer${query}`));
 
   function show() {
     // The button goes away with what it announced.

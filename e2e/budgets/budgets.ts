@@ -11,7 +11,7 @@ export const scriptKb = {
   "/w/[workspace]/keys/[id]/edit": 211,
   "/w/[workspace]/keys/[id]/secret": 167,
   "/w/[workspace]/settings": 157,
-  "/w/[workspace]/audit": 151,
+  "/w/[workspace]/audit": 162,
   "/w/[workspace]/team": 153,
   "/w/[workspace]/workspaces": 150,
 } as const;

@@ -42,7 +42,7 @@ export const { read: readFilters, readQuery } = address;
 
 /** The filters that narrow the list, by name. */
 export const activeFilters = (filters: KeyFilters): FilterName[] =>
-  (Object.keys(filterFields) as FilterName[]).filter((name) => filters[name] !== noFilters[name]);
+  (Object.keys(filterFields) as FilterName[]).filter((name) => filters[name] !== address.defaults[name]);
 
 export const isFiltered = (filters: KeyFilters) => activeFilters(filters).length > 0;
 

@@ -10,6 +10,7 @@ import { NoEvents } from "@/components/audit/no-events";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/shell/page-header";
 import { classNames } from "@/components/ui/class-names";
+import { QueryProvider } from "@/components/ui/query-provider";
 import { may, roles } from "@/lib/access/roles";
 import { findEntry, listEvents, listFilterNames, NEWER_LIMIT } from "@/lib/audit/data";
 import { eventQuery, isFilteredLog, isNewestPage, readEventFilters } from "@/lib/audit/filters";
@@ -46,7 +47,9 @@ export default async function AuditPage({ searchParams }: PageProps<"/w/[workspa
             <EventFilterBar filters={filters} names={names} connections={connections} hasRoutine={readsAll} />
           ) : null}
           {isNewestPage(filters) ? (
-            <NewerEvents query={eventQuery(filters, { after: page.events[0]?.id ?? null })} limit={NEWER_LIMIT} />
+            <QueryProvider>
+              <NewerEvents query={eventQuery(filters, { after: page.events[0]?.id ?? null })} limit={NEWER_LIMIT} />
+            </QueryProvider>
           ) : null}
           {hasEvents ? (
             <EventsTable events={page.events} hasPeople={readsAll} filters={filters} />
