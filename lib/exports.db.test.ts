@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { connections } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
 import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";

@@ -2,7 +2,8 @@ import "server-only";
 import { and, eq, inArray, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Actor } from "@/lib/auth/actor";
-import { keys, members } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
 import { AppError } from "@/lib/errors";
 import { listOr } from "@/lib/words/phrases";
 

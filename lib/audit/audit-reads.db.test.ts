@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { users } from "@/lib/db/schema";
+import { users } from "@/lib/db/schema/users";
 import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";

@@ -4,7 +4,12 @@ import { connectionInAccessScope, inAccessScope, keyInAccessScope } from "@/lib/
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { personNameIn } from "@/lib/db/person-name";
-import { auditEvents, connections, keys, members, operations, users } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { connections } from "@/lib/db/schema/connections";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
+import { operations } from "@/lib/db/schema/operations";
+import { users } from "@/lib/db/schema/users";
 import type { EventKind } from "@/lib/events/catalogue";
 import { changesOfWrite } from "./changes";
 import { type EventFilters, noEventFilters } from "./filters";

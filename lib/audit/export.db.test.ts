@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
-import { auditEvents } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
 import { recordEvent, recordEvents } from "@/lib/events/record";
 import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";

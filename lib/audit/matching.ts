@@ -18,7 +18,7 @@ import { isPermitted } from "@/lib/access/roles";
 import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { auditEvents } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
 import type { ShownOutcome } from "@/lib/db/shown-outcomes";
 import { type EventKind, kindsNamingInvitee, kindsNamingLostKey, kindsOfGroup } from "@/lib/events/catalogue";
 import type { EventFilters } from "./filters";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { connections } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
 import { recordEvent, recordEvents } from "@/lib/events/record";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertPlace, type Place } from "@/lib/testing/many-keys";

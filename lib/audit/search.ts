@@ -4,7 +4,9 @@ import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { nameContainsText } from "@/lib/db/key-search";
-import { auditEvents, keys, users } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { keys } from "@/lib/db/schema/keys";
+import { users } from "@/lib/db/schema/users";
 import { kindsNamingInvitee, kindsNamingLostKey } from "@/lib/events/catalogue";
 import { seenOf } from "@/lib/words/plain-text";
 

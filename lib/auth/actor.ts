@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/db/member-roles";
 import { personName } from "@/lib/db/person-name";
-import { workspaces } from "@/lib/db/schema";
+import { workspaces } from "@/lib/db/schema/workspaces";
 import { AppError } from "@/lib/errors";
 import type { Secret } from "@/lib/secret";
 import { type AccessScope, accessScopeOf } from "./access-scope";

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { prepared } from "@/lib/db/prepared";
-import { connections } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
 import { AppError } from "@/lib/errors";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import type { Pause } from "@/lib/kraken/pause";

@@ -4,7 +4,10 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { prepared } from "@/lib/db/prepared";
-import { members, sessions, sessionVisits, users, workspaces } from "@/lib/db/schema";
+import { members } from "@/lib/db/schema/members";
+import { sessions, sessionVisits } from "@/lib/db/schema/sessions";
+import { users } from "@/lib/db/schema/users";
+import { workspaces } from "@/lib/db/schema/workspaces";
 import { Secret } from "@/lib/secret";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS, SESSION_SEEN_EVERY_SECONDS } from "./session-limits";
 

@@ -6,7 +6,7 @@ import { POST as exportKeys } from "@/app/w/[workspace]/keys/export/route";
 import { GET as isNameInUse } from "@/app/w/[workspace]/keys/name/route";
 import { POST as sync } from "@/app/w/[workspace]/sync/route";
 import type { Database } from "@/lib/db/database";
-import { sessions } from "@/lib/db/schema";
+import { sessions } from "@/lib/db/schema/sessions";
 import { env } from "@/lib/env";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { WORKSPACE_HEADER } from "@/lib/workspace-path";

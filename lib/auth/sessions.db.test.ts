@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEvents, connections, members, sessions, users, workspaces } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { connections } from "@/lib/db/schema/connections";
+import { members } from "@/lib/db/schema/members";
+import { sessions } from "@/lib/db/schema/sessions";
+import { users } from "@/lib/db/schema/users";
+import { workspaces } from "@/lib/db/schema/workspaces";
 import { Secret } from "@/lib/secret";
 import { adapter } from "@/lib/sign-in/adapter";
 import { recordSignIn } from "@/lib/sign-in/people";

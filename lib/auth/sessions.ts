@@ -3,7 +3,10 @@ import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm"
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { personNameIn } from "@/lib/db/person-name";
-import { members, reveals, sessions, users } from "@/lib/db/schema";
+import { members } from "@/lib/db/schema/members";
+import { reveals } from "@/lib/db/schema/reveals";
+import { sessions } from "@/lib/db/schema/sessions";
+import { users } from "@/lib/db/schema/users";
 import { AppError } from "@/lib/errors";
 import { recordEvent, recordEvents } from "@/lib/events/record";
 import type { PersonActor } from "./actor";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/lib/db/database";
-import { sessions } from "@/lib/db/schema";
+import { sessions } from "@/lib/db/schema/sessions";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record";
 import type { Actor, PersonActor } from "./actor";

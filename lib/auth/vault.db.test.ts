@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { auditEvents, connections, connectionTokens } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { connections, connectionTokens } from "@/lib/db/schema/connections";
 import { env } from "@/lib/env";
 import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
 import { KrakenError } from "@/lib/kraken/kraken-error";

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { database, db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { prepared } from "@/lib/db/prepared";
-import { connections, connectionTokens } from "@/lib/db/schema";
+import { connections, connectionTokens } from "@/lib/db/schema/connections";
 import { decrypt, type EncryptionContext, encrypt, encryptionKeyId } from "@/lib/encryption";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";

@@ -2,7 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { withAccessToken } from "@/lib/auth/vault";
 import { db } from "@/lib/db/client";
-import { connections } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
 import { AppError } from "@/lib/errors";
 import { saying, unknownMethod } from "@/lib/kraken/error-text";
 import { KrakenError } from "@/lib/kraken/kraken-error";

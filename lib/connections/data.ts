@@ -6,7 +6,7 @@ import type { AccessScope } from "@/lib/auth/access-scope";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { prepared } from "@/lib/db/prepared";
-import { connections } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
 import { AppError } from "@/lib/errors";
 import type { UnreadableKey } from "@/lib/kraken/key";
 

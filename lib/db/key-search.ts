@@ -1,6 +1,6 @@
 import "server-only";
 import { and, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 
 /** ASCII characters that separate words; the same as in the SQL function `key_search_text`. */
 const SEPARATORS = /[\][ \t\n\r!"#$%&'()*+,./:;<=>?@\\^_`{|}~-]+/g;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "./database";
 import { openPglite } from "./pglite";
-import { workspaces } from "./schema";
+import { workspaces } from "./schema/workspaces";
 
 let folder: string;
 beforeEach(async () => {

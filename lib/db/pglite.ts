@@ -12,7 +12,6 @@ import { refuseOlderDatabase } from "./older-database";
 import { openPgliteClient } from "./pglite-client";
 import { failWithoutValues } from "./query-error";
 import { readRestoredNote, writeRestoredNote } from "./restored-note";
-import * as schema from "./schema";
 import { keepSnapshots, listSnapshots } from "./snapshots";
 
 /** Opens the folder for this process alone. Throws `FolderInUseError` when another process has it, and `OlderDatabaseError`. */
@@ -21,7 +20,7 @@ export async function openPglite(dataDir: string): Promise<Database> {
   const unlock = await lockFolder(dataDir);
   try {
     const client = await openOrRestore(dataDir);
-    const db = drizzle(client, { schema });
+    const db = drizzle(client);
     await refuseOlderDatabase(db as unknown as Db);
     await migrate(db, { migrationsFolder: MIGRATIONS_FOLDER });
     const snapshots = keepSnapshots(client, path.join(dataDir, "snapshots"));

@@ -9,7 +9,6 @@ import { type Database, type Db, MIGRATIONS_FOLDER } from "./database";
 import { inProcessIfFree, inProcessOrder, LOCK_WAIT_MS } from "./locks";
 import { refuseOlderDatabase } from "./older-database";
 import { failWithoutValues } from "./query-error";
-import * as schema from "./schema";
 
 const QUERY_CONNECTIONS = 10;
 /**
@@ -118,7 +117,7 @@ export async function openPostgres(url: string, { lockWaitMs = LOCK_WAIT_MS }: O
       () => client.release(true),
     );
 
-  const db = failWithoutValues(drizzle(pool, { schema }) as unknown as Db);
+  const db = failWithoutValues(drizzle(pool) as unknown as Db);
   await exclusively("migrations", () => migrateWithin(url));
   return {
     db,

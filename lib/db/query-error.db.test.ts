@@ -6,7 +6,8 @@ import { openTestDatabase } from "@/lib/testing/database";
 import type { Database, Db } from "./database";
 import { isDuplicate } from "./duplicate";
 import { withoutValues } from "./query-error";
-import { keys, users } from "./schema";
+import { keys } from "./schema/keys";
+import { users } from "./schema/users";
 
 const MARKER = 's3cret\n{"level":"error"}';
 

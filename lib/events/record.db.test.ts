@@ -1,7 +1,7 @@
 import { isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { auditEvents } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
 import { openTestDatabase } from "@/lib/testing/database";
 import { type AuditEvent, recordEvent, recordEvents } from "./record";
 

@@ -2,7 +2,8 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/lib/db/database";
-import { auditEvents, keys } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { keys } from "@/lib/db/schema/keys";
 import { declarationOf, type EventKind, type EventOf } from "./catalogue";
 
 /** Whoever did it; an `Actor` is one. */

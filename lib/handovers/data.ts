@@ -6,7 +6,10 @@ import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { maybePersonNameIn, personNameIn } from "@/lib/db/person-name";
 import { prepared } from "@/lib/db/prepared";
-import { handovers, keys, users, workspaces } from "@/lib/db/schema";
+import { handovers } from "@/lib/db/schema/handovers";
+import { keys } from "@/lib/db/schema/keys";
+import { users } from "@/lib/db/schema/users";
+import { workspaces } from "@/lib/db/schema/workspaces";
 import { recipientHasRight, recipientReaches } from "./right";
 
 const senders = alias(users, "senders");

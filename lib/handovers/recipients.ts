@@ -7,7 +7,9 @@ import type { Actor, PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/db/member-roles";
 import { personName } from "@/lib/db/person-name";
-import { members, sealingKeys, users } from "@/lib/db/schema";
+import { members } from "@/lib/db/schema/members";
+import { sealingKeys } from "@/lib/db/schema/sealing-keys";
+import { users } from "@/lib/db/schema/users";
 import { AppError } from "@/lib/errors";
 
 const inWorkspace = (actor: Actor) => eq(members.workspaceId, actor.workspaceId);

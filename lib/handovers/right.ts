@@ -2,7 +2,9 @@ import "server-only";
 import { inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { rolesThatMay } from "@/lib/access/roles";
 import { keyInMembersAccessScope } from "@/lib/access/scope-conditions";
-import { handovers, keys, members } from "@/lib/db/schema";
+import { handovers } from "@/lib/db/schema/handovers";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
 
 const writers = rolesThatMay("keys.write");
 

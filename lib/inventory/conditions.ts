@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { containsText } from "@/lib/db/key-search";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { attentionOf, NEEDS_ATTENTION } from "@/lib/keys/status";
 import { seenOf } from "@/lib/words/plain-text";
 import { activeFilters, type FilterName, type KeyFilters, type KeyView } from "./filters";

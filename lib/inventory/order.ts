@@ -1,7 +1,7 @@
 import "server-only";
 import { asc, desc, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import type { KeyFilters, KeySort } from "./filters";
 
 export const madeAt = sql`coalesce(${keys.krakenCreatedAt}, ${keys.createdAt})`;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { changed } from "@/lib/testing/actor";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";

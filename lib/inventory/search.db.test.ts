@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { users } from "@/lib/db/schema";
+import { users } from "@/lib/db/schema/users";
 import { openTestDatabase } from "@/lib/testing/database";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { readFilters } from "./filters";

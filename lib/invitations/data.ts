@@ -4,7 +4,10 @@ import { type Permit, requirePermit, rolesThatMay } from "@/lib/access/roles";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/db/member-roles";
-import { invitations, members, users, workspaces } from "@/lib/db/schema";
+import { invitations } from "@/lib/db/schema/invitations";
+import { members } from "@/lib/db/schema/members";
+import { users } from "@/lib/db/schema/users";
+import { workspaces } from "@/lib/db/schema/workspaces";
 import { hashToken } from "./token";
 
 export const isOpen = () => and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));

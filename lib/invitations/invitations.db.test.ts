@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { may, roles } from "@/lib/access/roles";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
-import { invitations } from "@/lib/db/schema";
+import { invitations } from "@/lib/db/schema/invitations";
 import { listMembers } from "@/lib/members/data";
 import { again, join, newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { createWorkspace } from "@/lib/workspaces/mutations";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { may, roles } from "@/lib/access/roles";
 import type { PersonActor } from "@/lib/auth/actor";
 import { spendWriteBudget } from "@/lib/auth/rate-limits";
-import { auditEvents } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
 import { historyInWords } from "@/lib/events/words";
 import { createKey } from "@/lib/keys/create";
 import { listHistory } from "@/lib/keys/history";

@@ -5,7 +5,7 @@ import { requirePermit } from "@/lib/access/roles";
 import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record";
 import type { KeySettings } from "@/lib/kraken/key";

@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/lib/db/database";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import type { KeySettings } from "@/lib/kraken/key";
 import { derivedColumns, type KeyRow, settingsOf } from "./rows";
 

@@ -13,7 +13,7 @@ import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
 import { isDuplicate } from "@/lib/db/duplicate";
 import type { KeySecret } from "@/lib/db/key-secrets";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { env } from "@/lib/env";
 import { writeContent } from "@/lib/handovers/content";
 import { keepSealed } from "@/lib/handovers/mutations";

@@ -5,7 +5,9 @@ import { changesOfWrite } from "@/lib/audit/changes";
 import { entryNumber, isNumbered } from "@/lib/audit/matching";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { auditEvents, operations, users } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { operations } from "@/lib/db/schema/operations";
+import { users } from "@/lib/db/schema/users";
 import { type EventKind, kindsInKeyHistory, secretStepOf } from "@/lib/events/catalogue";
 import type { EventEntry, HistoryEntry, WriteEntry } from "./history-entry";
 

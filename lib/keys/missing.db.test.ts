@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { changed } from "@/lib/testing/actor";
 import { insertKeys, insertPlace } from "@/lib/testing/many-keys";
 import { openTeamDatabase } from "@/lib/testing/team";

@@ -6,7 +6,7 @@ import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { Actor } from "@/lib/auth/actor";
 import { requireConnection } from "@/lib/connections/data";
 import { db } from "@/lib/db/client";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { AppError } from "@/lib/errors";
 import { newKeyName } from "@/lib/kraken/key-name";
 import { toStorable } from "@/lib/kraken/storable-text";

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { requireKey } from "@/lib/access/require-key";
 import type { PersonActor } from "@/lib/auth/actor";
 import { requireConnection } from "@/lib/connections/data";
-import { connections, keys } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
+import { keys } from "@/lib/db/schema/keys";
 import { readFilters } from "@/lib/inventory/filters";
 import { listKeys } from "@/lib/inventory/list";
 import { HELD_NAME_MAX } from "@/lib/kraken/key";

@@ -4,7 +4,7 @@ import { parse } from "lossless-json";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { requireKey } from "@/lib/access/require-key";
 import type { PersonActor } from "@/lib/auth/actor";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import type { KeySettings } from "@/lib/kraken/key";
 import { syncConnection } from "@/lib/sync/sync";
 import { openStage, type Stage } from "@/lib/testing/stage";

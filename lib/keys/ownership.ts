@@ -6,7 +6,9 @@ import { inAccessScope, requireInAccessScope } from "@/lib/access/scope-conditio
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { keys, members, users } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
+import { users } from "@/lib/db/schema/users";
 import { AppError } from "@/lib/errors";
 import type { FactChange } from "@/lib/events/fact-changes";
 import { recordEvent } from "@/lib/events/record";

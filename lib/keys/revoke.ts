@@ -5,7 +5,7 @@ import { requirePermit } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
 import { makeCall, noteAvailableCall } from "@/lib/connections/calls";
 import { db } from "@/lib/db/client";
-import { operations } from "@/lib/db/schema";
+import { operations } from "@/lib/db/schema/operations";
 import { env } from "@/lib/env";
 import { AppError, messageFor } from "@/lib/errors";
 import { endWaitingOf } from "@/lib/handovers/mutations";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { keys } from "@/lib/db/schema";
+import type { keys } from "@/lib/db/schema/keys";
 import type { KeySettings, KrakenKey } from "@/lib/kraken/key";
 import { assessRisk, riskLevels } from "@/lib/kraken/risk";
 import { canonicalSettings, knownSettings, sameSettings } from "@/lib/kraken/settings";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { insertKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { openTeamDatabase } from "@/lib/testing/team";
 import { refuseTwins } from "./twins";

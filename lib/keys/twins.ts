@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { AppError } from "@/lib/errors";
 import type { KeyRow } from "./rows";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { UNUSED_DAYS } from "./unused-days";
 
 /** A key that nobody ever used counts from its creation. The schema has an index for it. */

@@ -6,7 +6,11 @@ import { accessScopeOf } from "@/lib/auth/access-scope";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { personNameIn } from "@/lib/db/person-name";
-import { auditEvents, keys, members, sessions, sessionVisits, users } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
+import { sessions, sessionVisits } from "@/lib/db/schema/sessions";
+import { users } from "@/lib/db/schema/users";
 import { sightKinds } from "@/lib/events/catalogue";
 
 export type Person = { id: string; name: string; isMember: boolean };

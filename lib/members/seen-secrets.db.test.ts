@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
-import { connections, keys } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
+import { keys } from "@/lib/db/schema/keys";
 import { recordEvent } from "@/lib/events/record";
 import { insertKeys } from "@/lib/testing/many-keys";
 import { again, join, newPerson, openTeamDatabase } from "@/lib/testing/team";

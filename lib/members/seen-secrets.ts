@@ -4,7 +4,9 @@ import { requirePermit } from "@/lib/access/roles";
 import { inAccessScope } from "@/lib/access/scope-conditions";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { auditEvents, keys, members } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
 import { sightKinds } from "@/lib/events/catalogue";
 
 /**

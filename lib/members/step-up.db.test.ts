@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
-import { auditEvents } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
 import { makeLink, openHandover } from "@/lib/handovers/mutations";
 import { listInvitations } from "@/lib/invitations/data";
 import { invite, renewInvitation, takeBackInvitation } from "@/lib/invitations/mutations";

@@ -3,7 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { type OperationKind, operations } from "@/lib/db/schema";
+import { type OperationKind, operations } from "@/lib/db/schema/operations";
 import { recordEvent } from "@/lib/events/record";
 import type { KeySettings } from "@/lib/kraken/key";
 import { hashSettings } from "./settings-hash";

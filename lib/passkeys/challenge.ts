@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { sessions } from "@/lib/db/schema";
+import { sessions } from "@/lib/db/schema/sessions";
 import { AppError } from "@/lib/errors";
 
 /** How long the answer to a challenge may take. */

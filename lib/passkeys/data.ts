@@ -2,7 +2,9 @@ import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { members, passkeys, workspaces } from "@/lib/db/schema";
+import { members } from "@/lib/db/schema/members";
+import { passkeys } from "@/lib/db/schema/passkeys";
+import { workspaces } from "@/lib/db/schema/workspaces";
 
 /** The person's passkeys, the same in every workspace; the oldest first. */
 export async function listOwnPasskeys(actor: PersonActor) {

@@ -4,7 +4,8 @@ import { may } from "@/lib/access/roles";
 import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import type { PersonActor } from "@/lib/auth/actor";
 import { listWaitingSecrets, type WaitingSecret } from "@/lib/auth/waiting-secrets";
-import { reveals, sessions } from "@/lib/db/schema";
+import { reveals } from "@/lib/db/schema/reveals";
+import { sessions } from "@/lib/db/schema/sessions";
 import { isForSession } from "./for-session";
 
 /** The key's private key while this session can still see it; null when it cannot. */

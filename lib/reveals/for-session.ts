@@ -3,7 +3,10 @@ import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { rolesThatMay } from "@/lib/access/roles";
 import { keyInMembersAccessScope } from "@/lib/access/scope-conditions";
 import type { PersonActor } from "@/lib/auth/actor";
-import { keys, members, reveals, sessions } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
+import { reveals } from "@/lib/db/schema/reveals";
+import { sessions } from "@/lib/db/schema/sessions";
 
 /** The creator still is a member who may create keys and reaches this one. */
 export const makerHasRight: SQL = sql`exists (

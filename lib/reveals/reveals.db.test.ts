@@ -4,7 +4,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { PersonActor } from "@/lib/auth/actor";
 import { SESSION_MAX_SECONDS } from "@/lib/auth/session-limits";
 import { endOwnSession, endSessionByToken, removeEndedSessions } from "@/lib/auth/sessions";
-import { auditEvents, keys, members, reveals, sessions } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
+import { reveals } from "@/lib/db/schema/reveals";
+import { sessions } from "@/lib/db/schema/sessions";
 import { createKey } from "@/lib/keys/create";
 import { revokeKey } from "@/lib/keys/revoke";
 import { changeRole, endMemberSessions, limitMember } from "@/lib/members/mutations";

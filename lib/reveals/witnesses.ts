@@ -4,7 +4,8 @@ import { keyInAccessScope } from "@/lib/access/scope-conditions";
 import { isNumbered } from "@/lib/audit/matching";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { auditEvents, members } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { members } from "@/lib/db/schema/members";
 import { readEvent, secretKinds, secretStepOf } from "@/lib/events/catalogue";
 
 /** How the private key came within somebody's reach. */

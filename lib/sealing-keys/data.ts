@@ -2,7 +2,7 @@ import "server-only";
 import { asc, eq } from "drizzle-orm";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { sealingKeys } from "@/lib/db/schema";
+import { sealingKeys } from "@/lib/db/schema/sealing-keys";
 
 /** The public keys to which private keys are sealed for this person, in every workspace; the oldest first. */
 export async function listOwnSealingKeys(actor: PersonActor) {

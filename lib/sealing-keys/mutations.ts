@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { PersonActor } from "@/lib/auth/actor";
 import { requireStepUp } from "@/lib/auth/step-up";
 import { db } from "@/lib/db/client";
-import { sealingKeys } from "@/lib/db/schema";
+import { sealingKeys } from "@/lib/db/schema/sealing-keys";
 import { AppError } from "@/lib/errors";
 import { recordEvent } from "@/lib/events/record";
 import { isAgeRecipient } from "./age";

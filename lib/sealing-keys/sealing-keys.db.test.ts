@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
-import { auditEvents } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { listOwnSealingKeys } from "./data";
 import { addSealingKey, removeSealingKey } from "./mutations";

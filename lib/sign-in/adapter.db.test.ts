@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { findSession } from "@/lib/auth/open-session";
 import type { Database } from "@/lib/db/database";
-import { users } from "@/lib/db/schema";
+import { users } from "@/lib/db/schema/users";
 import { env } from "@/lib/env";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { adapter } from "./adapter";

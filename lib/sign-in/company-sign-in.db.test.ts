@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { auditEvents } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
 import { eventInWords, plainSentence } from "@/lib/events/words";
 import { changed } from "@/lib/testing/actor";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { may, roles } from "@/lib/access/roles";
 import type { Database } from "@/lib/db/database";
-import { connections } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
 import { Secret } from "@/lib/secret";
 import { join, newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { createWorkspace } from "@/lib/workspaces/mutations";

@@ -1,7 +1,7 @@
 import { customFetch } from "next-auth";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { lockedOutUntil } from "@/lib/auth/kraken-pause";
-import { connections } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
 import { openStage, type Stage } from "@/lib/testing/stage";
 import { krakenProvider } from "./provider";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { connections } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
 import { env } from "@/lib/env";
 import { removeMember } from "@/lib/members/mutations";
 import { openStage, type Stage } from "@/lib/testing/stage";

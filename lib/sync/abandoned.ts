@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { database, db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { operations } from "@/lib/db/schema";
+import { operations } from "@/lib/db/schema/operations";
 import { deriveAgain } from "@/lib/keys/columns";
 import { type Operation, settleOperation, writeLock } from "@/lib/operations/mutations";
 

@@ -3,7 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { breathe } from "@/lib/breathe";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { recordEvent } from "@/lib/events/record";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { freeTwin } from "@/lib/keys/twins";

@@ -2,7 +2,8 @@ import "server-only";
 import { and, eq, ne, or, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/lib/db/client";
-import { connections, keys } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
+import { keys } from "@/lib/db/schema/keys";
 import type { Scope } from "./steps";
 
 const here = alias(connections, "here");

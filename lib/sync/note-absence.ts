@@ -2,7 +2,7 @@ import "server-only";
 import { eq, inArray } from "drizzle-orm";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { recordEvent } from "@/lib/events/record";
 import { derivedColumns, type KeyRow, settingsOf } from "@/lib/keys/rows";
 import { isBelieved } from "./absence";

@@ -1,7 +1,9 @@
 import "server-only";
 import { and, eq, inArray, isNotNull, ne, or } from "drizzle-orm";
 import type { Db } from "@/lib/db/database";
-import { connections, keys, operations } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
+import { keys } from "@/lib/db/schema/keys";
+import { operations } from "@/lib/db/schema/operations";
 import { env } from "@/lib/env";
 import { endWaitingOf } from "@/lib/handovers/mutations";
 import { columnsFromKraken, derivedColumns, type KeyRow, settingsOf } from "@/lib/keys/rows";

@@ -3,7 +3,8 @@ import { and, asc, eq, gt, gte, inArray, isNotNull, or, type SQL } from "drizzle
 import { breathe } from "@/lib/breathe";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { keys, operations } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
+import { operations } from "@/lib/db/schema/operations";
 import type { KeyRow } from "@/lib/keys/rows";
 
 /** The connection whose list is read. */

@@ -5,7 +5,7 @@ import { withAccessToken } from "@/lib/auth/vault";
 import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/calls";
 import { type Connection, requireConnection } from "@/lib/connections/data";
 import { database, db } from "@/lib/db/client";
-import { connections } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { EventOf } from "@/lib/events/catalogue";

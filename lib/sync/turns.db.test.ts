@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
-import { keys } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
 import { countViews } from "@/lib/inventory/counts";
 import { readFilters } from "@/lib/inventory/filters";
 import { listKeys } from "@/lib/inventory/list";

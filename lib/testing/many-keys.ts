@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { PersonActor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/db/database";
-import { connections, keys, workspaces } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
+import { keys } from "@/lib/db/schema/keys";
+import { workspaces } from "@/lib/db/schema/workspaces";
 import { newSlug } from "@/lib/workspace-slug";
 import { someOwner } from "./actor";
 

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { sessions, workspaces } from "@/lib/db/schema";
+import { sessions } from "@/lib/db/schema/sessions";
+import { workspaces } from "@/lib/db/schema/workspaces";
 import { changed } from "@/lib/testing/actor";
 
 /** The same session as it is when its last step-up is older than one holds. */

@@ -5,7 +5,9 @@ import { findSession, hashSessionToken, noteSessionUsed } from "@/lib/auth/open-
 import { db } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
-import { members, sessions, users } from "@/lib/db/schema";
+import { members } from "@/lib/db/schema/members";
+import { sessions } from "@/lib/db/schema/sessions";
+import { users } from "@/lib/db/schema/users";
 import { firstWorkspaceId, recordSignIn } from "@/lib/sign-in/people";
 import { openTestDatabase } from "./database";
 

@@ -2,7 +2,9 @@ import "server-only";
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { auditEvents, members, workspaces } from "@/lib/db/schema";
+import { auditEvents } from "@/lib/db/schema/audit";
+import { members } from "@/lib/db/schema/members";
+import { workspaces } from "@/lib/db/schema/workspaces";
 
 /** The workspaces that the person is in, the personal one first. */
 export async function listOwnWorkspaces(actor: Pick<PersonActor, "userId">) {

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { goToWorkspace } from "@/lib/auth/open-session";
 import type { Removal } from "@/lib/auth/removal";
 import { db } from "@/lib/db/client";
-import { members } from "@/lib/db/schema";
+import { members } from "@/lib/db/schema/members";
 
 /** Who was removed from one workspace goes on in another; false for one that they are not in either. */
 export async function goOn(removal: Removal, workspaceId: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
-import { keys, members } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
 import { insertKeys, insertPlace } from "@/lib/testing/many-keys";
 import { join, newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { isWorkspacePage } from "@/lib/workspace-path";

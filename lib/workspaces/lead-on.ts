@@ -3,7 +3,9 @@ import { and, eq } from "drizzle-orm";
 import { keyInMembersAccessScope } from "@/lib/access/scope-conditions";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { keys, members, workspaces } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
+import { members } from "@/lib/db/schema/members";
+import { workspaces } from "@/lib/db/schema/workspaces";
 import { isUuid } from "@/lib/words/uuid";
 import { workspacePath } from "@/lib/workspace-path";
 

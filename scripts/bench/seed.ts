@@ -1,7 +1,8 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Client } from "pg";
-import { keys, users } from "@/lib/db/schema";
+import { keys } from "@/lib/db/schema/keys";
+import { users } from "@/lib/db/schema/users";
 import type { KeyInput } from "@/sandbox/control";
 
 /** Kraken's list of more keys is larger than Quayside reads, so a larger workspace grows in the database. */

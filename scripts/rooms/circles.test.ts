@@ -20,9 +20,9 @@ test("a circle between folders is found, through whichever of their files it lea
 
 test("files of one folder may lead back to each other's folder, and one way is no circle", () => {
   const sources = [
-    source("lib/keys/create.ts", "./rows", "@/lib/db/schema", "zod"),
+    source("lib/keys/create.ts", "./rows", "@/lib/db/schema/keys", "zod"),
     source("lib/keys/rows.ts", "./create"),
-    source("lib/db/schema.ts", "./columns"),
+    source("lib/db/schema/keys.ts", "./columns"),
   ];
   expect(circlesBetweenRooms(sources)).toEqual([]);
 });

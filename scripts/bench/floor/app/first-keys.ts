@@ -1,7 +1,9 @@
 import { asc, eq, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
-import { connections, keys, users } from "@/lib/db/schema";
+import { connections } from "@/lib/db/schema/connections";
+import { keys } from "@/lib/db/schema/keys";
+import { users } from "@/lib/db/schema/users";
 
 const db = drizzle(new Pool({ connectionString: process.env.DATABASE_URL, max: 10 }));
 
