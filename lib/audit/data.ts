@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { auditEvents, connections, keys, members, operations, users } from "@/lib/db/schema";
 import type { EventKind } from "@/lib/events/catalogue";
+import { actorNameOf } from "@/lib/events/subjects";
 import { changesOfWrite } from "./changes";
 import { type EventFilters, noEventFilters } from "./filters";
 import { entriesMatching, entryNumber, isNumbered, readsWholeLog, type Window } from "./matching";
@@ -240,5 +241,5 @@ async function formerName(actor: Actor, userId: string): Promise<string> {
     .where(and(eq(auditEvents.workspaceId, actor.workspaceId), eq(auditEvents.actorId, userId), isNumbered))
     .orderBy(desc(auditEvents.entry))
     .limit(1);
-  return last?.name ?? "Somebody who has left";
+  return actorNameOf({ actorName: last?.name ?? null });
 }

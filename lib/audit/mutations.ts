@@ -3,13 +3,13 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/lib/db/database";
 import { auditEvents, keys } from "@/lib/db/schema";
-import { declarationOf, type EventKind, type EventOf } from "@/lib/events/catalogue";
+import { declarationOf, type EventOf } from "@/lib/events/catalogue";
 
 /** Whoever did it; an `Actor` is one. */
 export type AuditActor = { userId: string; name: string; sessionId: string | null; address: string | null };
 
 /** What happened, as the catalogue in lib/events declares it, and to what. */
-export type AuditEvent<Kind extends EventKind = EventKind> = EventOf<Kind> & {
+export type AuditEvent = EventOf & {
   workspaceId: string;
   /** Null when nobody in the workspace did it: sync, the clock, Kraken. */
   actor: AuditActor | null;
