@@ -11,6 +11,7 @@ import { members } from "@/lib/db/schema/members";
 import { operations } from "@/lib/db/schema/operations";
 import { users } from "@/lib/db/schema/users";
 import type { EventKind } from "@/lib/events/catalogue";
+import { actorNameOf } from "@/lib/events/subjects";
 import { changesOfWrite } from "./changes";
 import { type EventFilters, noEventFilters } from "./filters";
 import { entriesMatching, entryNumber, isNumbered, readsWholeLog, type Window } from "./matching";
@@ -246,5 +247,5 @@ async function formerName(actor: Actor, userId: string): Promise<string> {
     .where(and(eq(auditEvents.workspaceId, actor.workspaceId), eq(auditEvents.actorId, userId), isNumbered))
     .orderBy(desc(auditEvents.entry))
     .limit(1);
-  return last?.name ?? "Somebody who has left";
+  return actorNameOf({ actorName: last?.name ?? null });
 }

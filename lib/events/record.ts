@@ -4,13 +4,13 @@ import { z } from "zod";
 import type { Db } from "@/lib/db/database";
 import { auditEvents } from "@/lib/db/schema/audit";
 import { keys } from "@/lib/db/schema/keys";
-import { declarationOf, type EventKind, type EventOf } from "./catalogue";
+import { declarationOf, type EventOf } from "./catalogue";
 
 /** Whoever did it; an `Actor` is one. */
 type AuditActor = { userId: string | null; name: string; sessionId: string | null; address: string | null };
 
 /** What happened, as the catalogue in lib/events declares it, and to what. */
-export type AuditEvent<Kind extends EventKind = EventKind> = EventOf<Kind> & {
+export type AuditEvent = EventOf & {
   workspaceId: string;
   /** Null when nobody in the workspace did it: sync, the clock, Kraken. */
   actor: AuditActor | null;

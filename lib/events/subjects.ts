@@ -29,6 +29,6 @@ export const connectionOf = (
   name: connectionName ?? iiban,
 });
 
-/** Who acted, inside a sentence of a key's history. */
+/** Who acted, as a sentence names them. */
 export const actorNameOf = ({ actorName }: Pick<EventFacts, "actorName">): string =>
   actorName ?? "Somebody who has left";
