@@ -2,12 +2,10 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { FieldErrors } from "react-hook-form";
 import type { Returned } from "@/components/step-up/asked";
 import { useAsked } from "@/components/step-up/use-asked";
+import type { ReviewTyped } from "@/components/writes/use-read-first";
 import { fieldLabels, fieldNames, focusField } from "./field-ids";
 import type { Form } from "./key-form";
 import { type FieldName, type KeyFormValues, withExpiry } from "./values";
-
-/** The settings are kept as a draft; with them, which sentences of the review were ticked as read. */
-export type WriteTyped = { ticked: readonly string[] };
 
 /**
  * The two steps of the form. Review is an entry of the history without an address of its own, so that Back leads to
@@ -16,7 +14,7 @@ export type WriteTyped = { ticked: readonly string[] };
  */
 export function useReview(form: Form, act: string, checkName: () => Promise<void>, beforeReview?: () => void) {
   const [reviewed, setReviewed] = useState<KeyFormValues | null>(null);
-  const [returned, setReturned] = useState<Returned<WriteTyped> | null>(null);
+  const [returned, setReturned] = useState<Returned<ReviewTyped> | null>(null);
   const [problem, setProblem] = useState("");
   const fieldToFocus = useRef<FieldName | null>(null);
 
@@ -27,7 +25,7 @@ export function useReview(form: Form, act: string, checkName: () => Promise<void
     return form.handleSubmit((values) => {
       if (!isThereAlready) {
         beforeReview?.();
-        window.history.pushState({ keyStep: "review" }, "", window.location.href);
+        window.history.pushState(REVIEW, "", window.location.href);
       }
       setReviewed(values);
     }, refuse)();
@@ -47,7 +45,7 @@ export function useReview(form: Form, act: string, checkName: () => Promise<void
   }
 
   function closeReview() {
-    if (window.history.state?.keyStep === "review") window.history.back();
+    if (isReview(window.history.state)) window.history.back();
     else close();
   }
 
@@ -58,21 +56,12 @@ export function useReview(form: Form, act: string, checkName: () => Promise<void
   }, [reviewed]);
 
   const openReview = () => void checkName().then(() => review());
-  useAsked<WriteTyped>(act, (found) => {
+  useAsked<ReviewTyped>(act, (found) => {
     setReturned(found);
     openReview();
   });
 
-  const followHistory = useEffectEvent((event: PopStateEvent) => {
-    if (event.state?.keyStep === "review") void review({ isThereAlready: true });
-    else close();
-  });
-
-  useEffect(() => {
-    const listen = (event: PopStateEvent) => followHistory(event);
-    window.addEventListener("popstate", listen);
-    return () => window.removeEventListener("popstate", listen);
-  }, []);
+  useHistory({ onReview: () => void review({ isThereAlready: true }), onSettings: close });
 
   return {
     reviewed,
@@ -89,4 +78,19 @@ export function useReview(form: Form, act: string, checkName: () => Promise<void
       closeReview();
     },
   };
+}
+
+/** The entry of the browser's history that is the review. */
+const REVIEW = { keyStep: "review" };
+const isReview = (state: { keyStep?: unknown } | null) => state?.keyStep === REVIEW.keyStep;
+
+/** Follows the browser's Back and Forward between the two steps. */
+function useHistory({ onReview, onSettings }: { onReview: () => void; onSettings: () => void }) {
+  const follow = useEffectEvent((event: PopStateEvent) => (isReview(event.state) ? onReview() : onSettings()));
+
+  useEffect(() => {
+    const listen = (event: PopStateEvent) => follow(event);
+    window.addEventListener("popstate", listen);
+    return () => window.removeEventListener("popstate", listen);
+  }, []);
 }

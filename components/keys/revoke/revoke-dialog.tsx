@@ -2,21 +2,21 @@
 
 import { Trash2 } from "lucide";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { type FormEvent, type Ref, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { randomUuid } from "@/components/keys/form/submission";
 import { useSyncNow } from "@/components/keys/sync/use-sync";
-import { answered } from "@/components/ui/answered";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { Submission } from "@/components/writes/submission";
+import { useWrite, type WriteFailure } from "@/components/writes/use-write";
 import { revokeKeyAction } from "@/lib/keys/actions";
 import { isNameTyped, nameToType } from "@/lib/keys/typed-name";
 import { shownName } from "@/lib/kraken/shown-name";
 import type { RevokeProps } from "./revoke-button";
-import { ByHand, type RevokeFailed, RevokeFailure } from "./revoke-failure";
+import { ByHand, RevokeFailure } from "./revoke-failure";
 import { WhichKey } from "./which-key";
 
 type RevokeDialogProps = RevokeProps & { thenHref?: string; onClose: () => void };
@@ -34,19 +34,26 @@ export function RevokeDialog({
   thenHref,
   onClose,
 }: RevokeDialogProps) {
-  const base = useBasePath();
-  const router = useRouter();
-  const { mutate: readBack } = useSyncNow();
+  const leave = useLeave(thenHref, onClose);
   const formId = useId();
   const nameRef = useRef<HTMLInputElement>(null);
-  const [submissionId, setSubmissionId] = useState(() => randomUuid());
+  const [submission] = useState(() => new Submission());
   const [typedName, setTypedName] = useState("");
   const [nameError, setNameError] = useState<string | null>(null);
-  const [failure, setFailure] = useState<RevokeFailed | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const [failure, setFailure] = useState<WriteFailure | null>(null);
+
+  const { write, state } = useWrite({
+    submission,
+    send: (typed: string, submissionId) => revokeKeyAction({ keyId, submissionId, typedName: typed }),
+    onDone: ({ outcome }) => leave(outcome),
+    onFailed(failed) {
+      if (failed.code === "confirmation_wrong") refuseName();
+      else setFailure(failed);
+    },
+  });
 
   function close() {
-    if (!isPending) onClose();
+    if (!state.isSending) onClose();
   }
 
   function refuseName() {
@@ -57,39 +64,8 @@ export function RevokeDialog({
   function revoke(event: FormEvent) {
     event.preventDefault();
     setFailure(null);
-    if (needsName && !isNameTyped(typedName, name)) {
-      refuseName();
-      return;
-    }
-    startTransition(async () => {
-      const result = await answered(() => revokeKeyAction({ keyId, submissionId, typedName }));
-      if (!result) {
-        // The same submission may be sent again: it revokes once.
-        setFailure({ code: "no_answer" });
-        return;
-      }
-      if (result.ok) {
-        leave(result.data.outcome);
-        return;
-      }
-      // This submission is answered for good; trying again is another one.
-      setSubmissionId(randomUuid());
-      if (result.code === "confirmation_wrong") refuseName();
-      else setFailure({ code: result.code, details: "details" in result ? result.details : undefined });
-    });
-  }
-
-  function leave(outcome: "applied" | "uncertain") {
-    // At once, because a dialog that closes gives the focus back to a button that is about to go.
-    flushSync(onClose);
-    if (outcome === "applied" && thenHref) {
-      router.push(base + thenHref);
-      return;
-    }
-    document.getElementById("content")?.focus();
-    // What Kraken acknowledged shows at once; Kraken's list may have to wait.
-    router.refresh();
-    readBack();
+    if (needsName && !isNameTyped(typedName, name)) refuseName();
+    else write(typedName, null);
   }
 
   return (
@@ -106,7 +82,7 @@ export function RevokeDialog({
             form={formId}
             variant="danger"
             icon={Trash2}
-            busy={isPending}
+            busy={state.isSending}
             busyLabel="Sending to Kraken"
           >
             Revoke
@@ -123,38 +99,77 @@ export function RevokeDialog({
           </p>
         ) : null}
         {needsName ? (
-          <Field
-            label={
-              <>
-                Type{" "}
-                <code dir="auto" className="rounded-tag bg-sunken px-1 font-mono">
-                  {nameToType(name)}
-                </code>{" "}
-                to confirm
-              </>
-            }
+          <NameToType
+            ref={nameRef}
+            name={name}
+            value={typedName}
             error={nameError}
-          >
-            {(control) => (
-              <TextInput
-                {...control}
-                ref={nameRef}
-                mono
-                name="typedName"
-                value={typedName}
-                autoComplete="off"
-                autoCapitalize="off"
-                spellCheck={false}
-                onChange={({ target }) => {
-                  setTypedName(target.value);
-                  setNameError(null);
-                }}
-              />
-            )}
-          </Field>
+            onChange={(typed) => {
+              setTypedName(typed);
+              setNameError(null);
+            }}
+          />
         ) : null}
         {failure ? <RevokeFailure failure={failure} keyId={keyId} name={name} asker={asker} /> : null}
       </form>
     </Dialog>
+  );
+}
+
+/** What follows once Kraken was asked: on to `thenHref`, or back to the page, which then shows the proof. */
+function useLeave(thenHref: string | undefined, onClose: () => void) {
+  const base = useBasePath();
+  const router = useRouter();
+  const { mutate: readBack } = useSyncNow();
+  return (outcome: "applied" | "uncertain") => {
+    // At once, because a dialog that closes gives the focus back to a button that is about to go.
+    flushSync(onClose);
+    if (outcome === "applied" && thenHref) {
+      router.push(base + thenHref);
+      return;
+    }
+    document.getElementById("content")?.focus();
+    // The write shows what Kraken acknowledged at once; Kraken's list may have to wait.
+    readBack();
+  };
+}
+
+type NameToTypeProps = {
+  ref: Ref<HTMLInputElement>;
+  name: string;
+  value: string;
+  error: string | null;
+  onChange: (typed: string) => void;
+};
+
+/** The name has to be typed before a key is revoked that can do more than read. */
+function NameToType({ ref, name, value, error, onChange }: NameToTypeProps) {
+  return (
+    <Field
+      label={
+        <>
+          Type{" "}
+          <code dir="auto" className="rounded-tag bg-sunken px-1 font-mono">
+            {nameToType(name)}
+          </code>{" "}
+          to confirm
+        </>
+      }
+      error={error}
+    >
+      {(control) => (
+        <TextInput
+          {...control}
+          ref={ref}
+          mono
+          name="typedName"
+          value={value}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
   );
 }

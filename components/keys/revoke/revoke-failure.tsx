@@ -4,21 +4,20 @@ import { type Asker, AskKrakenAgain } from "@/components/connections/ask-kraken-
 import { useBasePath } from "@/components/ui/base-path";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
+import type { WriteFailure } from "@/components/writes/use-write";
 import type { PauseDetails } from "@/lib/auth/kraken-pause";
-import { type AppErrorCode, messageFor } from "@/lib/errors";
+import { messageFor } from "@/lib/errors";
 import { explainFailure } from "@/lib/kraken/error-words";
 import { pauseTitles } from "@/lib/kraken/pause";
 import { shownName } from "@/lib/kraken/shown-name";
 import type { KrakenFailureDetails } from "@/lib/operations/failure";
 
-export type RevokeFailed = { code: AppErrorCode | "no_answer"; details?: unknown };
-
-type RevokeFailureProps = { failure: RevokeFailed; keyId: string; name: string; asker: Asker };
+type RevokeFailureProps = { failure: WriteFailure; keyId: string; name: string; asker: Asker };
 
 /** Why the key could not be revoked, what is true now and what to do. */
 export function RevokeFailure({ failure: { code, details }, keyId, name, asker }: RevokeFailureProps) {
   const base = useBasePath();
-  if (code === "no_answer") {
+  if (code === "lost") {
     return (
       <Message title="This server did not answer">
         Whether the key was revoked is not known. Revoke again: it is done once.

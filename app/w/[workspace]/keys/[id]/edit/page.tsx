@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { askerOf } from "@/components/connections/ask-kraken-again";
+import { EditKey } from "@/components/keys/edit/edit-key";
+import { UpdateMissing } from "@/components/keys/edit/update-missing";
 import { accountFacts } from "@/components/keys/form/account-facts";
-import { EditKey } from "@/components/keys/form/edit-key";
-import { UpdateMissing } from "@/components/keys/form/update-missing";
 import { ownerOf } from "@/components/people/tab-store";
 import { Page } from "@/components/shell/page";
 import { RoleRefuses } from "@/components/team/role-refuses";
