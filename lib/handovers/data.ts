@@ -5,7 +5,6 @@ import { matchesAccessScope } from "@/lib/access/scope-conditions";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { maybePersonNameIn, personNameIn } from "@/lib/db/person-name";
-import { prepared } from "@/lib/db/prepared";
 import { handovers, keys, users, workspaces } from "@/lib/db/schema";
 import { recipientHasRight, recipientReaches } from "./right";
 
@@ -69,17 +68,14 @@ export type WaitingKey = { keyId: string; keyName: string; until: Date };
 
 /** Keys of the workspace whose private key waits for the actor to open it, the oldest first. */
 export const listWaitingKeys = ({ userId, workspaceId }: PersonActor): Promise<WaitingKey[]> =>
-  waitingKeys().execute({ userId, workspaceId });
-
-const waitingKeys = prepared((db) =>
-  db
+  db()
     .select({ keyId: handovers.keyId, keyName: keys.name, until: handovers.expiresAt })
     .from(handovers)
     .innerJoin(keys, eq(keys.id, handovers.keyId))
     .where(
       and(
-        eq(handovers.recipientId, sql.placeholder("userId")),
-        eq(handovers.workspaceId, sql.placeholder("workspaceId")),
+        eq(handovers.recipientId, userId),
+        eq(handovers.workspaceId, workspaceId),
         isNull(handovers.endedAt),
         isNull(handovers.openedAt),
         gt(handovers.expiresAt, sql`now()`),
@@ -87,5 +83,4 @@ const waitingKeys = prepared((db) =>
         recipientHasRight,
       ),
     )
-    .orderBy(asc(handovers.createdAt)),
-);
+    .orderBy(asc(handovers.createdAt));
