@@ -1,6 +1,6 @@
 import type { Spread } from "./stats";
 
-export type Unit = "times" | "ms" | "kB" | "MiB" | "count" | "score" | "shift" | "per second";
+export type Unit = "times" | "ms" | "kB" | "MiB" | "score" | "shift";
 
 /** One line of the budget table. */
 export type Measure = {
@@ -22,10 +22,8 @@ const digits: Record<Unit, number> = {
   ms: 1,
   kB: 1,
   MiB: 0,
-  count: 0,
   score: 0,
   shift: 3,
-  "per second": 0,
 };
 
 const suffix: Record<Unit, string> = {
@@ -33,10 +31,8 @@ const suffix: Record<Unit, string> = {
   ms: " ms",
   kB: " kB",
   MiB: " MiB",
-  count: "",
   score: "",
   shift: "",
-  "per second": " /s",
 };
 
 export const format = (value: number, unit: Unit) => value.toFixed(digits[unit]) + suffix[unit];
