@@ -1,6 +1,6 @@
 import type { Spread } from "./stats";
 
-export type Unit = "times" | "ms" | "kB" | "MiB" | "score" | "shift";
+export type Unit = "times" | "ms" | "MiB" | "score" | "shift";
 
 /** One line of the budget table. */
 export type Measure = {
@@ -17,23 +17,8 @@ type Table = { title: string; head: readonly string[]; rows: readonly (readonly 
 
 export type PartReport = { measures: readonly Measure[]; tables: readonly Table[]; notes: readonly string[] };
 
-const digits: Record<Unit, number> = {
-  times: 2,
-  ms: 1,
-  kB: 1,
-  MiB: 0,
-  score: 0,
-  shift: 3,
-};
-
-const suffix: Record<Unit, string> = {
-  times: " ×",
-  ms: " ms",
-  kB: " kB",
-  MiB: " MiB",
-  score: "",
-  shift: "",
-};
+const digits: Record<Unit, number> = { times: 2, ms: 1, MiB: 0, score: 0, shift: 3 };
+const suffix: Record<Unit, string> = { times: " ×", ms: " ms", MiB: " MiB", score: "", shift: "" };
 
 export const format = (value: number, unit: Unit) => value.toFixed(digits[unit]) + suffix[unit];
 
