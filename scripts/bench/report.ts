@@ -20,7 +20,7 @@ export type PartReport = { measures: readonly Measure[]; tables: readonly Table[
 const digits: Record<Unit, number> = { times: 2, ms: 1, MiB: 0, score: 0, shift: 3 };
 const suffix: Record<Unit, string> = { times: " ×", ms: " ms", MiB: " MiB", score: "", shift: "" };
 
-export const format = (value: number, unit: Unit) => value.toFixed(digits[unit]) + suffix[unit];
+const format = (value: number, unit: Unit) => value.toFixed(digits[unit]) + suffix[unit];
 
 /** The median, and the least and the most where they differ from it. */
 export function formatSpread({ median, min, max }: Spread, unit: Unit): string {
