@@ -22,7 +22,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [cookieStore, requestHeaders] = await Promise.all([cookies(), headers()]);
   const theme = themeFromCookie(cookieStore.get(THEME_COOKIE)?.value);
   return (
-    <html lang="en" data-theme={dataTheme(theme)} className={fontClasses}>
+    // Without the warning, because `keep-early.ts` adds an attribute before React compares.
+    <html lang="en" data-theme={dataTheme(theme)} className={fontClasses} suppressHydrationWarning>
       <body>
         <EarlyInput nonce={requestHeaders.get("x-nonce") ?? undefined}>{children}</EarlyInput>
       </body>

@@ -45,7 +45,6 @@ export function EntryPanel({ entry, number, filters, actor, hasPeople }: EntryPa
           size={28}
           icon={X}
           href={auditHref(filters, { entry: null })}
-          prefetch={false}
           scroll={false}
           aria-label="Close the entry"
         />
@@ -134,7 +133,6 @@ function SameWrite({ events, filters }: { events: readonly ListedEvent[]; filter
         <li key={event.id}>
           <Link
             href={auditHref(filters, { entry: event.id })}
-            prefetch={false}
             scroll={false}
             className="touch-target rounded-tag font-medium text-accent-ink hover:underline"
           >
@@ -152,11 +150,11 @@ function Onward({ event: { keyId, keyName } }: { event: ListedEvent }) {
   return (
     <CardFooter className="flex flex-wrap gap-2">
       {keyName === null ? null : (
-        <ButtonLink size={28} href={`/keys/${keyId}`} prefetch={false}>
+        <ButtonLink size={28} href={`/keys/${keyId}`}>
           Open the key
         </ButtonLink>
       )}
-      <ButtonLink size={28} variant="ghost" href={auditHref(noEventFilters, { key: keyId })} prefetch={false}>
+      <ButtonLink size={28} variant="ghost" href={auditHref(noEventFilters, { key: keyId })}>
         All entries of this key
       </ButtonLink>
     </CardFooter>

@@ -51,7 +51,7 @@ export function EventFilterBar({ filters, names, connections, hasRoutine }: Even
         <DayForm filters={filters} />
       </MenuFilter>
       {isFilteredLog(filters) ? (
-        <ButtonLink variant="text" href="/audit" prefetch={false}>
+        <ButtonLink variant="text" href="/audit">
           Clear filters
         </ButtonLink>
       ) : null}
@@ -68,7 +68,6 @@ function RoutineSwitch({ filters }: { filters: EventFilters }) {
       Routine checks of Kraken are {isShown ? "shown" : "left out"}.{" "}
       <Link
         href={auditHref(filters, { routine: isShown ? null : "shown" })}
-        prefetch={false}
         className="touch-target rounded-tag font-medium text-accent-ink hover:underline"
       >
         {isShown ? "Leave them out" : "Show them"}

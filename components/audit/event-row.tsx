@@ -30,7 +30,6 @@ export function EventRow({ event, hasPeople, filters }: EventRowProps) {
         <Link
           id={entryLinkId(event.id)}
           href={auditHref(filters, { entry: event.id })}
-          prefetch={false}
           scroll={false}
           aria-label={`Entry ${event.id}`}
           aria-current={isOpen || undefined}

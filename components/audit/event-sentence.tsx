@@ -22,7 +22,7 @@ function Subject({ subject: { kind, id, name }, hasPeople }: { subject: EventSub
   const href = id === null || (kind === "person" && !hasPeople) ? null : subjectHref(kind, id);
   if (href === null) return <strong className="font-medium">{name}</strong>;
   return (
-    <Link href={href} prefetch={false} className={linkClasses}>
+    <Link href={href} className={linkClasses}>
       {name}
     </Link>
   );
@@ -36,11 +36,7 @@ type EventActorProps = { actorId: string | null; name: string; hasPeople: boolea
 export function EventActor({ actorId, name, hasPeople }: EventActorProps) {
   if (actorId === null || !hasPeople) return name;
   return (
-    <Link
-      href={auditHref(noEventFilters, { person: actorId })}
-      prefetch={false}
-      className={classNames(linkClasses, "text-ink-2")}
-    >
+    <Link href={auditHref(noEventFilters, { person: actorId })} className={classNames(linkClasses, "text-ink-2")}>
       {name}
     </Link>
   );

@@ -10,12 +10,12 @@ export function LogPager({ page: { newer, older }, filters }: LogPagerProps) {
   return (
     <nav aria-label="Pages" className="flex justify-end gap-2">
       {newer === null ? null : (
-        <ButtonLink icon={ArrowLeft} href={auditHref(filters, { after: newer, before: null })} prefetch={false}>
+        <ButtonLink icon={ArrowLeft} href={auditHref(filters, { after: newer, before: null })}>
           Newer
         </ButtonLink>
       )}
       {older === null ? null : (
-        <ButtonLink iconAfter={ArrowRight} href={auditHref(filters, { before: older, after: null })} prefetch={false}>
+        <ButtonLink iconAfter={ArrowRight} href={auditHref(filters, { before: older, after: null })}>
           Older
         </ButtonLink>
       )}

@@ -35,7 +35,6 @@ export function MenuFilter({ id, label, value, choices, children }: MenuFilterPr
           <MenuLink
             key={href}
             href={href}
-            prefetch={false}
             icon={chosen ? Check : undefined}
             aria-current={chosen ? "true" : undefined}
             onClick={() => document.getElementById(menuId)?.hidePopover()}

@@ -126,7 +126,6 @@ function HistoryLink({ connection: { id } }: { connection: Connection }) {
   return (
     <Link
       href={auditHref(noEventFilters, { connection: id })}
-      prefetch={false}
       className="touch-target rounded-tag text-accent-ink hover:underline"
     >
       History

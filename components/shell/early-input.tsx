@@ -8,10 +8,7 @@ const script = typeof window === "undefined" ? `(${keepEarly})("${PAGE_IS_ALIVE}
 
 type EarlyInputProps = { nonce: string | undefined; children: ReactNode };
 
-/**
- * What somebody types, chooses and presses before the page's script has come is kept and done again when it has. Of
- * presses only the last: who presses twice is in doubt.
- */
+/** Keeps what somebody types, chooses and ticks before the page's script has come. */
 export function EarlyInput({ nonce, children }: EarlyInputProps) {
   // The effects of all that is inside have run by then.
   useEffect(() => {

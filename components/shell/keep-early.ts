@@ -1,10 +1,14 @@
 export const PAGE_IS_ALIVE = "quayside:alive";
 
-/** Keeps what is done before the page is alive. Travels as text, so it uses nothing from outside. */
+/**
+ * Runs before the page's script has come. What is typed, chosen and ticked until then is kept, and told to React when it
+ * listens. `data-early` on the document says so to the style sheet, in which buttons that need script cannot be pressed yet.
+ * Travels as text, so it uses nothing from outside.
+ */
 export function keepEarly(pageIsAlive: string) {
   type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
   const typed = new Map<Field, string | boolean>();
-  let pressed: HTMLButtonElement | null = null;
+  const { dataset } = document.documentElement;
 
   const isTicked = (field: Field) => field.type === "checkbox" || field.type === "radio";
 
@@ -15,19 +19,10 @@ export function keepEarly(pageIsAlive: string) {
     typed.set(field, isTicked(field) ? (field as HTMLInputElement).checked : field.value);
   }
 
-  function keepPress(event: MouseEvent) {
-    const button = (event.target as Element).closest("button");
-    if (!button || worksWithoutScript(button)) return;
-    // React must not hear it as well, in case it is just coming to life.
-    event.stopPropagation();
-    event.preventDefault();
-    pressed = button;
-  }
-
-  function worksWithoutScript({ type, form, popoverTargetElement: opens }: HTMLButtonElement) {
-    if (type === "submit") return form === null || form.hasAttribute("action");
-    // A sheet has its content from the start, a menu gets it from script.
-    return opens !== null && opens.childElementCount > 0;
+  /** The browser would send such a form to the address of the page, with all that was typed in it. */
+  function holdBack(event: SubmitEvent) {
+    const form = event.target as HTMLFormElement;
+    if (!form.hasAttribute("action") && !form.hasAttribute("method")) event.preventDefault();
   }
 
   // React has put back what its state says. It takes note of each value that is set, but not by the prototype's setter,
@@ -46,16 +41,16 @@ export function keepEarly(pageIsAlive: string) {
 
   function release() {
     removeEventListener("input", keepTyped, true);
-    removeEventListener("click", keepPress, true);
+    removeEventListener("submit", holdBack, true);
     for (const [field, value] of typed) {
       if (typeof value === "string") typeAgain(field, value);
       else tickAgain(field as HTMLInputElement, value);
     }
-    // A task later, when React has drawn what was typed.
-    setTimeout(() => pressed?.click());
+    delete dataset.early;
   }
 
+  dataset.early = "";
   addEventListener("input", keepTyped, true);
-  addEventListener("click", keepPress, true);
+  addEventListener("submit", holdBack, true);
   addEventListener(pageIsAlive, release, { once: true });
 }

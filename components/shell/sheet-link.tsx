@@ -3,7 +3,7 @@
 import { Link, type LinkProps } from "@/components/ui/link";
 import { closeSheet } from "./close-sheet";
 
-/** A link in the navigation that few follow: nothing is loaded ahead for it. */
-export function SheetLink(props: Omit<LinkProps, "prefetch" | "onClick">) {
-  return <Link {...props} prefetch={false} onClick={closeSheet} />;
+/** A link in the navigation, which is a sheet on a phone. */
+export function SheetLink(props: Omit<LinkProps, "onClick">) {
+  return <Link {...props} onClick={closeSheet} />;
 }

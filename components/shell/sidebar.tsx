@@ -46,7 +46,6 @@ export function Sidebar({ workspace, accounts, connectHref, person }: SidebarPro
       <div className="flex flex-col gap-3 p-3 max-md:flex-1 md:h-full">
         <Link
           href="/keys"
-          prefetch={false}
           aria-label="Quayside"
           className="ml-1.5 inline-flex self-start rounded-tag py-1 max-md:hidden md:max-xl:ml-0 md:max-xl:w-8 md:max-xl:overflow-clip md:max-xl:pl-1"
         >

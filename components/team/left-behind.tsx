@@ -18,11 +18,7 @@ export function LeftBehind({ seen }: { seen: readonly SeenByLeaver[] }) {
         <ul className="divide-y divide-line">
           {seen.map(({ keyId, keyName, person, seenAt }) => (
             <li key={`${keyId} ${person}`} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2">
-              <Link
-                href={`/keys/${keyId}`}
-                prefetch={false}
-                className="min-w-0 truncate rounded-tag font-medium hover:underline"
-              >
+              <Link href={`/keys/${keyId}`} className="min-w-0 truncate rounded-tag font-medium hover:underline">
                 {shownName(keyName)}
               </Link>
               <span className="text-12 text-ink-3">

@@ -95,7 +95,6 @@ function SecretsSeen({ count, userId, mayRead }: SecretsSeenProps) {
   if (!mayRead) return words;
   return (
     <Link
-      prefetch={false}
       href={auditHref(noEventFilters, { person: userId, group: "secrets" })}
       className="rounded-tag text-accent-ink hover:underline"
     >

@@ -10,7 +10,7 @@ export function PersonalWorkspace() {
         tone="info"
         title="This is your personal workspace"
         actions={
-          <ButtonLink size={28} href="/workspaces?from=/team" prefetch={false}>
+          <ButtonLink size={28} href="/workspaces?from=/team">
             Your workspaces
           </ButtonLink>
         }

@@ -18,7 +18,6 @@ export function Chip({ label, value, removeHref }: ChipProps) {
       <span className="flex items-center px-2.5 font-medium">{value}</span>
       <Link
         href={removeHref}
-        prefetch={false}
         aria-label={`Remove the filter ${label}`}
         className="touch-target grid w-7 place-items-center rounded-r-control border-line border-l text-ink-2 hover:bg-hover"
       >

@@ -10,8 +10,11 @@ export type LinkProps = Omit<ComponentProps<typeof NextLink>, "href"> & {
   href: string;
 };
 
-/** The router's link, below the base path. */
-export function Link({ href, ...rest }: LinkProps) {
+/**
+ * The router's link, below the base path. Nothing is asked for ahead: a list has many links of which one is followed, and the
+ * server is quick.
+ */
+export function Link({ href, prefetch = false, ...rest }: LinkProps) {
   const base = useBasePath();
-  return <NextLink {...rest} href={href.startsWith("/") ? base + href : href} />;
+  return <NextLink {...rest} prefetch={prefetch} href={href.startsWith("/") ? base + href : href} />;
 }

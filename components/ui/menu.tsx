@@ -1,7 +1,7 @@
 "use client";
 
 import type { IconNode } from "lucide";
-import { type ComponentProps, type ReactNode, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { Link, type LinkProps } from "./link";
@@ -19,10 +19,16 @@ type MenuProps = {
  * anchor positioning shows it in the middle.
  */
 export function Menu({ id, label, children, className }: MenuProps) {
+  const menuRef = useRef<HTMLDivElement>(null);
   const [wasOpened, setWasOpened] = useState(false);
+  // The browser opens it before script runs too.
+  useEffect(() => {
+    if (menuRef.current?.matches(":popover-open")) setWasOpened(true);
+  }, []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; these are links and actions
     <div
+      ref={menuRef}
       id={id}
       popover="auto"
       role="group"

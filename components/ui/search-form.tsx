@@ -79,6 +79,7 @@ export function SearchForm({ q, maxLength, placeholder, label, kept, hasShortcut
   return (
     <search className={classNames("max-md:flex-1 md:w-70", className)}>
       <form
+        method="get"
         onSubmit={(event) => {
           event.preventDefault();
           search(typed);

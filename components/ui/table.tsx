@@ -42,7 +42,6 @@ export function HeaderCell({ children, sortHref, sorted, className }: HeaderCell
       {sortHref ? (
         <Link
           href={sortHref}
-          prefetch={false}
           scroll={false}
           className="touch-target inline-flex h-6 items-center gap-1 rounded-tag hover:text-ink"
         >

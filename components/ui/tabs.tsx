@@ -28,7 +28,6 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
           <Link
             key={href}
             href={href}
-            prefetch={false}
             aria-current={current ? "page" : undefined}
             className={classNames(tab.all, current ? tab.current : tab.other)}
           >

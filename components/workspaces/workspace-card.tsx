@@ -51,10 +51,10 @@ export function WorkspaceCard({ actor, hasPasskey }: WorkspaceCardProps) {
         </Definition>
       </Definitions>
       <CardFooter className="flex flex-wrap gap-x-4 gap-y-1 text-12">
-        <Link href="/team" prefetch={false} className="link rounded-tag">
+        <Link href="/team" className="link rounded-tag">
           Members and roles
         </Link>
-        <Link href="/workspaces?from=/settings" prefetch={false} className="link rounded-tag">
+        <Link href="/workspaces?from=/settings" className="link rounded-tag">
           Your workspaces
         </Link>
       </CardFooter>

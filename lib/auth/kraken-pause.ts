@@ -1,8 +1,7 @@
 import "server-only";
-import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, or } from "drizzle-orm";
 import { db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { prepared } from "@/lib/db/prepared";
 import { connections } from "@/lib/db/schema/connections";
 import { AppError } from "@/lib/errors";
 import { KrakenError } from "@/lib/kraken/kraken-error";
@@ -11,16 +10,12 @@ import type { Pause } from "@/lib/kraken/pause";
 /** When calls may begin again and why they may not now, as it travels to the browser. */
 export type PauseDetails = { until: string; by: Pause["by"] };
 
-const pauseOfConnection = prepared((db) =>
-  db
-    .select({ until: connections.pausedUntil, by: connections.pausedBy })
-    .from(connections)
-    .where(eq(connections.id, sql.placeholder("id"))),
-);
-
 /** Throws `kraken_paused` while Kraken wants to be left alone by this connection. Nothing may be sent then. */
 export async function refusePaused(connectionId: string): Promise<void> {
-  const [pause] = await pauseOfConnection().execute({ id: connectionId });
+  const [pause] = await db()
+    .select({ until: connections.pausedUntil, by: connections.pausedBy })
+    .from(connections)
+    .where(eq(connections.id, connectionId));
   if (!pause?.until || pause.until.getTime() <= Date.now()) return;
   const details: PauseDetails = { until: pause.until.toISOString(), by: pause.by ?? "throttled" };
   throw new AppError("kraken_paused", { details });

@@ -11,8 +11,8 @@ import { findSession, isSignedIn, isUseToBeNoted, noteSessionUsed } from "./open
 import { removalOfSession } from "./removal";
 
 /**
- * Read once per request, straight from the table: Auth.js opens and ends sessions, but to ask it for one costs a request
- * of its own in plumbing (docs/performance.md).
+ * Read once per request, straight from the table. Auth.js opens and ends sessions; workspace and role, which it knows
+ * nothing of, come with the same query.
  */
 const readActor = cache(async (slug: string | null, isUse: boolean): Promise<PersonActor | null> => {
   const token = await sessionToken();

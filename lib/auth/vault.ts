@@ -2,7 +2,6 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { database, db } from "@/lib/db/client";
 import type { Db } from "@/lib/db/database";
-import { prepared } from "@/lib/db/prepared";
 import { connections, connectionTokens } from "@/lib/db/schema/connections";
 import { decrypt, type EncryptionContext, encrypt, encryptionKeyId } from "@/lib/encryption";
 import { env } from "@/lib/env";
@@ -128,15 +127,8 @@ async function recordAttempt(tx: Pick<Db, "select" | "insert">, connectionId: st
   await recordEvent(tx, { workspaceId, actor: null, connectionId, routine: health !== "ok", ...attempt });
 }
 
-const pairOfConnection = prepared((db) =>
-  db
-    .select()
-    .from(connectionTokens)
-    .where(eq(connectionTokens.connectionId, sql.placeholder("connectionId"))),
-);
-
 async function readPair(connectionId: string): Promise<Pair> {
-  const [pair] = await pairOfConnection().execute({ connectionId });
+  const [pair] = await db().select().from(connectionTokens).where(eq(connectionTokens.connectionId, connectionId));
   if (!pair) throw await signedOut(connectionId);
   return pair;
 }

@@ -81,14 +81,10 @@ export async function requireConnection(actor: Actor, id: string): Promise<Conne
 /** The connection of a key that the actor reaches, which may be the last they know of there. */
 export async function requireConnectionOf(actor: Actor, key: { connectionId: string }): Promise<Connection> {
   const { workspaceId } = actor;
-  const [connection] = await connectionOfWorkspace().execute({ workspaceId, id: key.connectionId });
+  const [connection] = await db()
+    .select(columns)
+    .from(connections)
+    .where(and(eq(connections.id, key.connectionId), eq(connections.workspaceId, workspaceId)));
   if (!connection) throw new AppError("not_found");
   return connection;
 }
-
-const connectionOfWorkspace = prepared((db) =>
-  db
-    .select(columns)
-    .from(connections)
-    .where(and(eq(connections.id, sql.placeholder("id")), eq(connections.workspaceId, sql.placeholder("workspaceId")))),
-);

@@ -5,7 +5,6 @@ import { matchesAccessScope } from "@/lib/access/scope-conditions";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { maybePersonNameIn, personNameIn } from "@/lib/db/person-name";
-import { prepared } from "@/lib/db/prepared";
 import { handovers } from "@/lib/db/schema/handovers";
 import { keys } from "@/lib/db/schema/keys";
 import { users } from "@/lib/db/schema/users";
@@ -72,17 +71,14 @@ export type WaitingKey = { keyId: string; keyName: string; until: Date };
 
 /** Keys of the workspace whose private key waits for the actor to open it, the oldest first. */
 export const listWaitingKeys = ({ userId, workspaceId }: PersonActor): Promise<WaitingKey[]> =>
-  waitingKeys().execute({ userId, workspaceId });
-
-const waitingKeys = prepared((db) =>
-  db
+  db()
     .select({ keyId: handovers.keyId, keyName: keys.name, until: handovers.expiresAt })
     .from(handovers)
     .innerJoin(keys, eq(keys.id, handovers.keyId))
     .where(
       and(
-        eq(handovers.recipientId, sql.placeholder("userId")),
-        eq(handovers.workspaceId, sql.placeholder("workspaceId")),
+        eq(handovers.recipientId, userId),
+        eq(handovers.workspaceId, workspaceId),
         isNull(handovers.endedAt),
         isNull(handovers.openedAt),
         gt(handovers.expiresAt, sql`now()`),
@@ -90,5 +86,4 @@ const waitingKeys = prepared((db) =>
         recipientHasRight,
       ),
     )
-    .orderBy(asc(handovers.createdAt)),
-);
+    .orderBy(asc(handovers.createdAt));

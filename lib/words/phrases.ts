@@ -8,7 +8,7 @@ export function listOr(items: readonly string[]): string {
   return joined(items, "or");
 }
 
-/** As `Intl.ListFormat` joins in British English. Making one of those keeps a phone busy for 60 ms. */
+/** Not `Intl.ListFormat`, whose data takes a phone long to load (docs/performance.md). */
 function joined(items: readonly string[], word: string): string {
   const last = items.at(-1) ?? "";
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${word} ${last}`;

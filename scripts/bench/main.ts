@@ -3,25 +3,20 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { buildApp } from "../lib/build.mjs";
 import { Closing } from "./closing";
-import { buildFloor } from "./floor";
 import type { Part } from "./part";
-import { bytes } from "./parts/bytes";
-import { coldStart } from "./parts/cold-start";
-import { cpu } from "./parts/cpu";
 import { firstPage } from "./parts/first-page";
 import { interaction } from "./parts/interaction";
 import { lighthouse } from "./parts/lighthouse";
 import { memory } from "./parts/memory";
 import { writes } from "./parts/writes";
-import { Progress } from "./progress";
 import { type PartReport, replaceReport, writeReport } from "./report";
 import { Stage } from "./stage";
 
 const DOCUMENT = "docs/performance.md";
 
-const parts: readonly Part[] = [bytes, cpu, firstPage, coldStart, memory, writes, interaction, lighthouse];
+const parts: readonly Part[] = [firstPage, memory, writes, interaction, lighthouse];
 
-const USAGE = `npm run bench                  every part, about a quarter of an hour
+const USAGE = `npm run bench                  every part, in less than eight minutes
 npm run bench -- --only=NAME   one part: ${parts.map(({ name }) => name).join(", ")}
 npm run bench -- --save        every part, and the report goes into ${DOCUMENT}`;
 
@@ -34,18 +29,14 @@ function readArguments(): { chosen: readonly Part[]; save: boolean } {
 }
 
 async function measureAll(chosen: readonly Part[], closing: Closing): Promise<string> {
-  const progress = new Progress();
   await buildApp();
-  await buildFloor();
   const began = Date.now();
   const stage = await Stage.open(closing);
   const reports: PartReport[] = [];
   for (const part of chosen) {
-    progress.begin(part.name);
-    reports.push(await part.measure({ stage, progress }));
+    reports.push(await part.measure({ stage, say: (what) => console.error(`${part.name} · ${what}`) }));
     await stage.endPart();
   }
-  progress.clear();
   return writeReport(reports, [
     new Date().toISOString().slice(0, 10),
     `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`,

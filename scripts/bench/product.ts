@@ -8,8 +8,8 @@ import { signIn as signInAtKraken } from "@/sandbox/sign-in";
 import { completeEnvironment } from "../lib/environment.mjs";
 import type { Closing } from "./closing";
 import { takePort } from "./ports";
-import { growWorkspace, MOST_KEYS_AT_KRAKEN, seededKeys } from "./seed";
-import { type Server, startServer } from "./server";
+import { completeWorkspace, seededKeys } from "./seed";
+import { startServer } from "./server";
 import type { Target } from "./visit";
 
 /** Whatever a developer's shell or .env file says, what is measured is the same. */
@@ -38,9 +38,10 @@ export type ProductOptions = {
 /** A Quayside of this build with a Kraken of its own, a person who is signed in, and that person's keys. */
 export type Product = {
   url: string;
-  /** The same, below which the pages of the person's workspace are. */
+  /** Where the pages of the person's workspace are. */
   base: string;
-  databaseUrl: string | null;
+  /** The server's process. */
+  pid: number;
   sandbox: Sandbox;
   /** For calls past the dashboard, by somebody else at the same Kraken. */
   krakenToken: string;
@@ -48,14 +49,8 @@ export type Product = {
   cookie: string;
   /** A browser window's worth of storage, in which the person is signed in. */
   newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
-  anyKeyId(query?: string): Promise<string>;
   /** A page of the inventory, and how many keys it must show. */
   keysPage(query?: string, rows?: number): Target;
-  /** The server now running. */
-  server(): Server;
-  /** Starts the server anew on the same data. */
-  restart(options?: { readyPath?: string }): Promise<Server>;
-  stop(): Promise<void>;
 };
 
 export async function openProduct({ folder, databaseUrl, keys, browser, closing }: ProductOptions): Promise<Product> {
@@ -90,30 +85,21 @@ export async function openProduct({ folder, databaseUrl, keys, browser, closing 
   closing.defer(() => sandbox.close());
   await sandbox.control.reset([account, otherAccount]);
   await sandbox.control.setSwitches({ keyLimit: 1_000_000 });
-  await sandbox.control.addKeys({ account: account.id, keys: seededKeys(Math.min(keys, MOST_KEYS_AT_KRAKEN)) });
+  await sandbox.control.addKeys({ account: account.id, keys: seededKeys(keys) });
 
   const { access_token: krakenToken } = await signInAtKraken(sandbox, { account: otherAccount.id });
 
-  const start = (readyPath: string) =>
-    startServer({
-      cwd: process.cwd(),
-      entry: "scripts/serve.mjs",
-      port,
-      env: environment.app,
-      logFile: path.join(folder, `app-${port}.log`),
-      readyPath,
-      closing,
-    });
-  let server = await start("/api/health/ready");
+  const logFile = path.join(folder, `app-${port}.log`);
+  const pid = await startServer({ port, env: environment.app, logFile, closing });
   const cookies = await signInOnce(browser, url, account);
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const base = url + (await basePathOf(url, cookie));
   await readList(base, { url, cookie });
-  if (databaseUrl) await growWorkspace(databaseUrl, keys);
+  if (databaseUrl) await completeWorkspace(databaseUrl);
   return {
     url,
     base,
-    databaseUrl,
+    pid,
     sandbox,
     krakenToken,
     cookie,
@@ -122,20 +108,12 @@ export async function openProduct({ folder, databaseUrl, keys, browser, closing 
       await context.addCookies(cookies);
       return context;
     },
-    anyKeyId: (query = "") => anyKeyId(`${base}/keys${query}`, cookie),
     keysPage: (query = "", rows = Math.min(keys, PAGE_ROWS)) => ({
       url: `${base}/keys?${query}`,
       cookie,
       expected: "Create API key",
       rows,
     }),
-    server: () => server,
-    async restart({ readyPath = "/api/health/ready" } = {}) {
-      await server.stop();
-      server = await start(readyPath);
-      return server;
-    },
-    stop: () => server.stop(),
   };
 }
 
@@ -158,11 +136,4 @@ async function readList(base: string, { url, cookie }: { url: string; cookie: st
     body: JSON.stringify({ when: "now" }),
   });
   if (!response.ok) throw new Error(`Reading Kraken's list answered ${response.status}: ${await response.text()}`);
-}
-
-async function anyKeyId(inventoryUrl: string, cookie: string): Promise<string> {
-  const html = await (await fetch(inventoryUrl, { headers: { cookie } })).text();
-  const id = /href="\/w\/[\w-]+\/keys\/([0-9a-f-]{36})"/.exec(html)?.[1];
-  if (!id) throw new Error(`${inventoryUrl} shows no key.`);
-  return id;
 }

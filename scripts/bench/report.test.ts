@@ -28,7 +28,7 @@ test("a measure without an aim can meet no more than its must", () => {
 
 test("a spread is left out where it rounds to nothing", () => {
   expect(formatSpread({ median: 1.5, min: 1.4, max: 1.7 }, "times")).toBe("1.50 × (1.40–1.70)");
-  expect(formatSpread({ median: 135.72, min: 135.71, max: 135.73 }, "kB")).toBe("135.7 kB");
+  expect(formatSpread({ median: 135.72, min: 135.71, max: 135.73 }, "ms")).toBe("135.7 ms");
 });
 
 test("the report has one line for each measure of every part", () => {

@@ -1,6 +1,6 @@
 import type { Spread } from "./stats";
 
-export type Unit = "times" | "ms" | "kB" | "MiB" | "count" | "score" | "shift" | "per second";
+export type Unit = "times" | "ms" | "MiB" | "score" | "shift";
 
 /** One line of the budget table. */
 export type Measure = {
@@ -17,29 +17,10 @@ type Table = { title: string; head: readonly string[]; rows: readonly (readonly 
 
 export type PartReport = { measures: readonly Measure[]; tables: readonly Table[]; notes: readonly string[] };
 
-const digits: Record<Unit, number> = {
-  times: 2,
-  ms: 1,
-  kB: 1,
-  MiB: 0,
-  count: 0,
-  score: 0,
-  shift: 3,
-  "per second": 0,
-};
+const digits: Record<Unit, number> = { times: 2, ms: 1, MiB: 0, score: 0, shift: 3 };
+const suffix: Record<Unit, string> = { times: " ×", ms: " ms", MiB: " MiB", score: "", shift: "" };
 
-const suffix: Record<Unit, string> = {
-  times: " ×",
-  ms: " ms",
-  kB: " kB",
-  MiB: " MiB",
-  count: "",
-  score: "",
-  shift: "",
-  "per second": " /s",
-};
-
-export const format = (value: number, unit: Unit) => value.toFixed(digits[unit]) + suffix[unit];
+const format = (value: number, unit: Unit) => value.toFixed(digits[unit]) + suffix[unit];
 
 /** The median, and the least and the most where they differ from it. */
 export function formatSpread({ median, min, max }: Spread, unit: Unit): string {

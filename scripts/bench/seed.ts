@@ -1,12 +1,9 @@
-import { getTableColumns, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Client } from "pg";
 import { keys } from "@/lib/db/schema/keys";
 import { users } from "@/lib/db/schema/users";
 import type { KeyInput } from "@/sandbox/control";
-
-/** Kraken's list of more keys is larger than Quayside reads, so a larger workspace grows in the database. */
-export const MOST_KEYS_AT_KRAKEN = 10_000;
 
 const DAY_SECONDS = 86_400;
 const READS = ["funds_query", "trades_query_open", "trades_query_closed"];
@@ -31,10 +28,7 @@ const allowlists = [
   ["192.0.2.10", "192.0.2.11", "192.0.2.12"],
 ];
 
-/**
- * What a search over these keys finds: every tenth, every tenth but none among the first 5,000 of 100,000 in the order
- * of the first page, about every ninth, one in ten thousand, nothing.
- */
+/** What a search over these keys finds: every tenth, every tenth, every ninth, one, none. */
 export const searches = { common: "grid", late: "rebalance", twoLetters: "fr", rare: "lighthouse", none: "kittiwake" };
 
 const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T;
@@ -44,7 +38,7 @@ export function seededKeys(count: number): KeyInput[] {
   const now = Math.floor(Date.now() / 1000);
   return Array.from({ length: count }, (_, number) => ({
     name: [
-      number % MOST_KEYS_AT_KRAKEN === 5000 ? searches.rare : pick(strategies, number),
+      number === 5000 ? searches.rare : pick(strategies, number),
       pick(assets, number),
       pick(places, number),
       number,
@@ -64,16 +58,8 @@ function validUntil(number: number, now: number): number {
   return number % 3 === 0 ? now + 90 * DAY_SECONDS : 0;
 }
 
-/** The columns of a key that its copies have too. */
-const copied = sql.join(
-  Object.values(getTableColumns(keys))
-    .filter(({ name, generated }) => name !== "id" && name !== "name" && !generated)
-    .map(({ name }) => sql.identifier(name)),
-  sql`, `,
-);
-
-/** Completes a workspace that holds the keys of Kraken's list: half of them were made here, and there are `count`. */
-export async function growWorkspace(databaseUrl: string, count: number): Promise<void> {
+/** Completes a workspace that holds the keys of Kraken's list: half of them were made here. */
+export async function completeWorkspace(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -83,12 +69,6 @@ export async function growWorkspace(databaseUrl: string, count: number): Promise
       .update(keys)
       .set({ origin: "quayside", tool: "Hummingbot", ownerId: owner?.id })
       .where(sql`hashtext(${keys.name}) % 2 = 0`);
-    const copies = Math.max(0, Math.ceil(count / (await db.$count(keys))) - 1);
-    await db.execute(sql`
-      insert into ${keys} (name, ${copied}) select name || '-' || copy, ${copied}
-      from ${keys}, generate_series(1, ${copies}::int) copy order by copy, ${keys}.ctid`);
-    const held = await db.$count(keys);
-    if (held !== count) throw new Error(`The workspace holds ${held} keys, not ${count}.`);
     // What autovacuum would have done by the time somebody has that many.
     await db.execute(sql`vacuum analyze`);
   } finally {

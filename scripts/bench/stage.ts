@@ -6,13 +6,12 @@ import type { Browser } from "playwright";
 import { findPostgres, startPostgres } from "../lib/postgres.mjs";
 import { launchChromium } from "./chromium";
 import { Closing } from "./closing";
-import { type Floor, openFloor } from "./floor";
 import { takePort } from "./ports";
 import { openProduct, type Product } from "./product";
 
 type ProductWish = { keys: number; storage?: "postgres" | "pglite" };
 
-/** What the parts measure: one PostgreSQL server and one Chromium for all, a Quayside and a floor when one is asked for. */
+/** What the parts measure: one PostgreSQL server and one Chromium for all, a Quayside when one is asked for. */
 export class Stage {
   readonly browser: Browser;
   readonly #folder: string;
@@ -49,10 +48,6 @@ export class Stage {
       browser: this.browser,
       closing: this.#part,
     });
-  }
-
-  openFloor(product: Product): Promise<Floor> {
-    return openFloor({ folder: this.#folder, product, closing: this.#part });
   }
 
   /** Another Chromium, for a program that steers it by itself; answers the port where it listens. */

@@ -31,7 +31,7 @@ export function Drift({ keyRow, readAt, mayAnswer }: DriftProps) {
       />
       {mayAnswer ? (
         <div className="flex flex-wrap items-start gap-2">
-          <ButtonLink size={28} prefetch={false} href={putBackHref(keyRow.id)}>
+          <ButtonLink size={28} href={putBackHref(keyRow.id)}>
             Put it back
           </ButtonLink>
           <AcceptChangeButton keyId={keyRow.id} seen={settingsOf(keyRow)} />

@@ -47,7 +47,7 @@ function Step({
   const look = { size: 24, variant: "text", className: "-my-0.5 -mr-2" } as const;
   if (step === "edit") {
     return mayEdit ? (
-      <ButtonLink {...look} prefetch={false} href={`/keys/${keyId}/edit`}>
+      <ButtonLink {...look} href={`/keys/${keyId}/edit`}>
         Edit
       </ButtonLink>
     ) : null;

@@ -54,7 +54,6 @@ function WholeHistory({ keyId }: { keyId: string }) {
   return (
     <Link
       href={auditHref(noEventFilters, { key: keyId })}
-      prefetch={false}
       className="touch-target rounded-tag text-accent-ink hover:underline"
     >
       In the audit log

@@ -14,7 +14,7 @@ export function KeyActions({ keyId, mayEdit, revoke }: KeyActionsProps) {
       className="flex gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-line max-md:border-t max-md:bg-surface max-md:px-4 max-md:py-2 max-md:*:flex-1"
     >
       {mayEdit ? (
-        <ButtonLink icon={Pencil} prefetch={false} href={`/keys/${keyId}/edit`} className="max-md:h-11">
+        <ButtonLink icon={Pencil} href={`/keys/${keyId}/edit`} className="max-md:h-11">
           Edit
         </ButtonLink>
       ) : null}

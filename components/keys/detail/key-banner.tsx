@@ -43,7 +43,7 @@ export function KeyBanner({ notice, keyId, revoke, mayWrite }: KeyBannerProps) {
           tone="look"
           title="Store the private key"
           actions={
-            <ButtonLink size={28} variant="primary" prefetch={false} href={`/keys/${keyId}/secret`}>
+            <ButtonLink size={28} variant="primary" href={`/keys/${keyId}/secret`}>
               Store the private key
             </ButtonLink>
           }
@@ -58,7 +58,7 @@ export function KeyBanner({ notice, keyId, revoke, mayWrite }: KeyBannerProps) {
           tone="look"
           title={`${notice.handover.sender ?? "Somebody"} hands the private key over to you`}
           actions={
-            <ButtonLink size={28} variant="primary" prefetch={false} href={`/keys/${keyId}/secret`}>
+            <ButtonLink size={28} variant="primary" href={`/keys/${keyId}/secret`}>
               {notice.handover.openedAt ? "Store the private key" : "Open the private key"}
             </ButtonLink>
           }
@@ -99,7 +99,7 @@ export function KeyBanner({ notice, keyId, revoke, mayWrite }: KeyBannerProps) {
                 See the difference
               </ButtonLink>
               {mayWrite ? (
-                <ButtonLink size={28} variant="primary" prefetch={false} href={putBackHref(keyId)}>
+                <ButtonLink size={28} variant="primary" href={putBackHref(keyId)}>
                   Put it back
                 </ButtonLink>
               ) : null}
@@ -149,7 +149,7 @@ function RevokedBanner({ notice, copyHref }: RevokedBannerProps) {
       title={notice.write ? "Kraken deleted this key" : "This key is gone at Kraken"}
       actions={
         copyHref ? (
-          <ButtonLink size={28} iconAfter={ArrowRight} prefetch={false} href={copyHref}>
+          <ButtonLink size={28} iconAfter={ArrowRight} href={copyHref}>
             Create one like it
           </ButtonLink>
         ) : undefined

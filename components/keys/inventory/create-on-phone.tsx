@@ -8,7 +8,6 @@ export function CreateOnPhone() {
   return (
     <Link
       href="/keys/new"
-      prefetch={false}
       aria-label="Create API key"
       className={buttonClasses({ variant: "primary", size: 44, className: "mr-2 w-11 px-0 md:hidden" })}
     >

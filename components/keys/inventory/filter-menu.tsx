@@ -21,7 +21,7 @@ export function FilterMenu({ groups }: { groups: readonly FilterGroup[] }) {
             <div key={heading}>
               <p className="px-2 pt-2 pb-1 font-medium text-11 text-ink-3">{heading}</p>
               {links.map(({ label, href }) => (
-                <MenuLink key={href} href={href} prefetch={false}>
+                <MenuLink key={href} href={href}>
                   {label}
                 </MenuLink>
               ))}

@@ -38,9 +38,7 @@ export function KeyRow({ row, now, waitsUntil }: KeyRowProps) {
         <SelectKey id={row.id} name={name} />
       </td>
       <td role="cell" className="col-key">
-        <Link href={`/keys/${row.id}`} prefetch={false}>
-          {name}
-        </Link>
+        <Link href={`/keys/${row.id}`}>{name}</Link>
         <small>
           {row.tool ? <span className="2xl:hidden">{`${row.tool} · `}</span> : null}
           {shortIiban(row.iiban)}
@@ -85,7 +83,7 @@ function noteOf(row: InventoryRow, now: Date, waitsUntil: Date | undefined): Rea
   return (
     <>
       {cause ? `${cause}. ` : null}
-      <Link href={`/keys/${row.id}/secret`} prefetch={false} className="rounded-tag text-accent-ink hover:underline">
+      <Link href={`/keys/${row.id}/secret`} className="rounded-tag text-accent-ink hover:underline">
         Store the private key
       </Link>
       , <TimeLeft until={Math.floor(waitsUntil.getTime() / 1000)} />

@@ -54,7 +54,7 @@ export function ListBanner({ connections, here, actor, handedOver, created, miss
         tone="look"
         title={`The private key of ${shownName(next.keyName)} still waits for you`}
         actions={
-          <ButtonLink size={28} variant="primary" prefetch={false} href={`/keys/${next.keyId}/secret`}>
+          <ButtonLink size={28} variant="primary" href={`/keys/${next.keyId}/secret`}>
             Store the private key
           </ButtonLink>
         }
@@ -72,7 +72,7 @@ export function ListBanner({ connections, here, actor, handedOver, created, miss
         tone="look"
         title={`The private key of ${shownName(forReader.keyName)} waits for you`}
         actions={
-          <ButtonLink size={28} variant="primary" prefetch={false} href={`/keys/${forReader.keyId}/secret`}>
+          <ButtonLink size={28} variant="primary" href={`/keys/${forReader.keyId}/secret`}>
             Open the private key
           </ButtonLink>
         }

@@ -30,7 +30,7 @@ export function NoKeys({ wasRead, mayWrite }: NoKeysProps) {
       title="No keys yet"
       actions={
         <>
-          <ButtonLink variant="primary" size={40} icon={Plus} href="/keys/new" prefetch={false}>
+          <ButtonLink variant="primary" size={40} icon={Plus} href="/keys/new">
             Create API key
           </ButtonLink>
           <SyncButton size={40} />
@@ -82,7 +82,7 @@ function Start({ href, icon, title, text }: { href: string; icon: IconNode; titl
     <li className="relative flex gap-2.5 rounded-card border border-line bg-surface p-4 hover:bg-hover">
       <Icon as={icon} className="mt-0.5 text-accent-ink" />
       <div>
-        <Link href={href} prefetch={false} className="rounded-tag font-semibold after:absolute after:inset-0">
+        <Link href={href} className="rounded-tag font-semibold after:absolute after:inset-0">
           {title}
         </Link>
         <p className="mt-1 text-12 text-ink-2">{text}</p>

@@ -15,12 +15,12 @@ export function Pager({ page: { previous, next }, filters }: PagerProps) {
       {hasPages ? (
         <nav aria-label="Pages" className="flex gap-2">
           {previous ? (
-            <ButtonLink icon={ArrowLeft} href={keysHref(filters, { before: previous, after: null })} prefetch={false}>
+            <ButtonLink icon={ArrowLeft} href={keysHref(filters, { before: previous, after: null })}>
               Previous
             </ButtonLink>
           ) : null}
           {next ? (
-            <ButtonLink iconAfter={ArrowRight} href={keysHref(filters, { after: next, before: null })} prefetch={false}>
+            <ButtonLink iconAfter={ArrowRight} href={keysHref(filters, { after: next, before: null })}>
               Next
             </ButtonLink>
           ) : null}

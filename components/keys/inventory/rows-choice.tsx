@@ -11,7 +11,6 @@ export function RowsChoice({ filters }: { filters: KeyFilters }) {
         <Link
           key={rows}
           href={keysHref(filters, { rows })}
-          prefetch={false}
           scroll={false}
           aria-current={rows === filters.rows ? "true" : undefined}
           className={classNames(

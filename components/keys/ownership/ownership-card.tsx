@@ -46,11 +46,7 @@ export function OwnershipCard({ facts, mayEdit }: OwnershipCardProps) {
             <ul className="flex flex-wrap gap-1.5">
               {tags.map((tag) => (
                 <li key={tag} className="flex min-w-0">
-                  <Link
-                    href={keysHref(readFilters({ q: tag }))}
-                    prefetch={false}
-                    className="touch-target rounded-tag hover:underline"
-                  >
+                  <Link href={keysHref(readFilters({ q: tag }))} className="touch-target rounded-tag hover:underline">
                     <Tag className="wrap-anywhere text-12">{tag}</Tag>
                   </Link>
                 </li>

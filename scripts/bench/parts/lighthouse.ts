@@ -10,7 +10,7 @@ const WARM_UP_VISITS = 50;
 
 const presets = ["desktop", "mobile"] as const;
 /** One page moves by some points on a slowed phone, and by none on a desktop. */
-const ROUNDS = { desktop: 2, mobile: 5 } as const;
+const ROUNDS = { desktop: 1, mobile: 3 } as const;
 const scores = ["performance", "accessibility", "bestPractices"] as const;
 
 type Audited = Record<(typeof scores)[number] | "shift", number> & { failed: string[] };
@@ -24,8 +24,8 @@ type Audit = (options: {
 /** What Lighthouse says about the pages that people open most. */
 export const lighthouse: Part = {
   name: "lighthouse",
-  async measure({ stage, progress }) {
-    progress.say("installing Lighthouse, where it is not");
+  async measure({ stage, say }) {
+    say("installing Lighthouse, where it is not");
     // Lighthouse and what it needs are 185 MB, so only who measures installs them.
     await installPackages(FOLDER);
     const { audit } = (await import("../lighthouse/audit.mjs")) as { audit: Audit };
@@ -38,7 +38,7 @@ export const lighthouse: Part = {
     ].map((page) => ({ ...page, url: page.below + page.path }));
 
     const visitor = new Visitor();
-    progress.say("warming up");
+    say("warming up");
     for (let visit = 0; visit < WARM_UP_VISITS; visit++) {
       for (const page of pages) await visitor.visit(page);
     }
@@ -47,7 +47,7 @@ export const lighthouse: Part = {
     const results = presets.flatMap((preset) => pages.map((page) => ({ preset, page, runs: [] as Audited[] })));
     for (let round = 1; round <= Math.max(...Object.values(ROUNDS)); round++) {
       for (const { preset, page, runs } of results.filter((result) => round <= ROUNDS[result.preset])) {
-        progress.say(`round ${round} of ${ROUNDS[preset]}, ${page.path}, ${preset}`);
+        say(`round ${round} of ${ROUNDS[preset]}, ${page.path}, ${preset}`);
         runs.push(await repeated(() => audit({ url: page.url, cookie: page.cookie, preset, port })));
       }
     }

@@ -55,7 +55,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/w/[workspac
             <>
               {isConnected ? <SyncButton /> : null}
               {mayWrite ? (
-                <ButtonLink variant="primary" icon={Plus} href="/keys/new" prefetch={false} className="max-md:hidden">
+                <ButtonLink variant="primary" icon={Plus} href="/keys/new" className="max-md:hidden">
                   Create API key
                 </ButtonLink>
               ) : null}
