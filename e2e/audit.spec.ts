@@ -1,15 +1,12 @@
 import type { Page } from "playwright/test";
 import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
+import { cookieOf, openSignedIn } from "./running/session";
 import type { Stage } from "./running/stage";
 import { at, basePathOf } from "./running/workspace";
 import { AuditScreen } from "./screens/audit";
 import { createKey, KeyForm } from "./screens/key-form";
-import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
-
-const cookieOf = async (page: Page) =>
-  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 
 /** Once Kraken's list may be read again. */
 async function readList(page: Page, { url }: Stage): Promise<void> {
@@ -141,7 +138,7 @@ test("another workspace's entry is not there", async ({ signedIn: page, stranger
   await log.open();
   const number = await log.numberOf("hedge-1");
   const theirs = await newBrowser();
-  await signIn(theirs, stranger);
+  await openSignedIn(theirs, stranger);
   await new AuditScreen(theirs).open(`?entry=${number}`);
   await expect(theirs.getByRole("heading", { name: "There is no such entry here" })).toBeVisible();
   await expect(theirs.getByText("hedge-1")).toHaveCount(0);

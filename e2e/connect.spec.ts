@@ -1,7 +1,7 @@
+import { openNewWorkspace } from "./running/team";
 import { at } from "./running/workspace";
 import { KrakenPages } from "./screens/kraken-pages";
 import { connectAccount } from "./screens/settings";
-import { makeWorkspace } from "./screens/team";
 import { expect, test } from "./test";
 
 test.use({ atKraken: { keys: [{ name: "key-of-the-first", permissions: ["funds_query"] }] } });
@@ -48,7 +48,7 @@ test("who declined to connect an account asks for it again in the same workspace
   stage,
 }) => {
   const actorNow = async () => (await (await page.request.get(`${stage.url}/api/auth/session`)).json()).actor;
-  await makeWorkspace(page, "Breakwater desk");
+  await openNewWorkspace(page, "Breakwater desk");
   const before = await actorNow();
   await page.goto("/settings");
   await page.getByRole("button", { name: "Connect a Kraken account" }).click();

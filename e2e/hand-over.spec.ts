@@ -3,12 +3,12 @@ import { expectAccessible } from "./accessible";
 import type { TestAccount } from "./accounts";
 import { holdScripts, pressEarly } from "./late-scripts";
 import { send } from "./running/plain-http";
+import { openSignedIn } from "./running/session";
+import { addMember, connectBeforehand, openNewWorkspace } from "./running/team";
 import { DeliveryChoice, HandoverScreen, makeLink } from "./screens/hand-over";
 import { KeyForm, keyIdOf } from "./screens/key-form";
 import { RevealScreen } from "./screens/reveal";
-import { connectAccount, setUpSealingKey } from "./screens/settings";
-import { signIn } from "./screens/sign-in";
-import { joinBy, makeWorkspace } from "./screens/team";
+import { setUpSealingKey } from "./screens/settings";
 import { test as base, expect } from "./test";
 
 const SET_UP = { name: "freqtrade-vps-3", permissions: "funds_query,trades_modify" };
@@ -17,10 +17,10 @@ const WORKSPACE = "Breakwater desk";
 /** A workspace with a Kraken account, whose owner has the page, and a member in another browser. */
 const test = base.extend<{ member: Page }>({
   member: async ({ signedIn: page, account, stranger, newBrowser }, use) => {
-    const team = await makeWorkspace(page, WORKSPACE);
+    await openNewWorkspace(page, WORKSPACE);
     const member = await newBrowser();
-    await joinBy(await team.invite(stranger, "Viewer"), member, stranger);
-    await connectAccount(page, account);
+    await addMember(page, member, stranger, "viewer");
+    await connectBeforehand(page, account);
     await use(member);
   },
 });
@@ -251,7 +251,7 @@ test("another browser of the recipient says where it can be opened", async ({
   await createSealedFor(stranger, page);
   await expect(page.getByText("The private key is sealed for")).toBeVisible();
   const elsewhere = await newBrowser();
-  await signIn(elsewhere, stranger);
+  await openSignedIn(elsewhere, stranger);
   await elsewhere.goto(`/keys/${keyIdOf(page)}/secret`);
   await expect(elsewhere.getByText("sealed to a key that is not in this browser")).toBeVisible();
   const [file] = await Promise.all([

@@ -1,11 +1,12 @@
 import type { Page } from "playwright/test";
 import { expectAccessible } from "./accessible";
+import { openSignedIn } from "./running/session";
 import { at } from "./running/workspace";
 import { InventoryScreen } from "./screens/inventory";
 import { KeyForm } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
 import { RevealScreen } from "./screens/reveal";
-import { SignInScreen, signIn } from "./screens/sign-in";
+import { SignInScreen } from "./screens/sign-in";
 import { expect, test } from "./test";
 
 const GOOD = { name: "cointracking-tax", permissions: "ledger_query" };
@@ -212,7 +213,7 @@ test("a session that ended in the middle loses nothing that was typed", async ({
   await form.review();
 
   const elsewhere = await newBrowser();
-  await signIn(elsewhere, account);
+  await openSignedIn(elsewhere, account);
   await elsewhere.goto("/settings");
   await elsewhere.getByRole("button", { name: "End session" }).click();
   await expect(elsewhere.getByRole("button", { name: "End session" })).toHaveCount(0);

@@ -1,17 +1,16 @@
 import fc from "fast-check";
-import type { Page } from "playwright/test";
 import { newAccount } from "./accounts";
 import { calls, OF_THE_CALLER, routes, type Victim } from "./attacks";
 import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
 import type { Exchange } from "./running/recorder";
+import { cookieOf, startSession } from "./running/session";
+import { addMember, connectBeforehand, openNewWorkspace } from "./running/team";
 import { basePathOf } from "./running/workspace";
 import { DeliveryChoice } from "./screens/hand-over";
 import { createKey, KeyForm } from "./screens/key-form";
 import { RevealScreen } from "./screens/reveal";
-import { connectAccount, setUpSealingKey } from "./screens/settings";
-import { signIn } from "./screens/sign-in";
-import { joinBy, makeWorkspace } from "./screens/team";
+import { setUpSealingKey } from "./screens/settings";
 import { expect, test } from "./test";
 
 const ATTACKERS = 3;
@@ -21,9 +20,6 @@ const ROUNDS_EACH = 90;
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_121);
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
-
-const cookieOf = async (page: Page) =>
-  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 
 /** Every id that a workspace's own people were ever told. */
 const idsIn = (exchanges: readonly Exchange[]) => [
@@ -60,13 +56,13 @@ test("ids of another workspace, at random and at every entry, reveal nothing and
   await control.reset([account, stranger, ...attackers]);
 
   // A workspace with something of every kind.
-  const team = await makeWorkspace(page, "Lighthouse treasury");
+  const team = await openNewWorkspace(page, "Lighthouse treasury");
   const member = await newBrowser();
-  await joinBy(await team.invite(stranger, "Viewer"), member, stranger);
+  await addMember(page, member, stranger, "viewer");
   await team.open();
   await team.invite(newAccount({ name: "Nobody" }), "Auditor");
   await setUpSealingKey(member);
-  await connectAccount(page, account);
+  await connectBeforehand(page, account);
   await createKey(page, { name: "kittiwake-payouts", permissions: "funds_query,funds_withdraw" });
   const form = new KeyForm(page);
   await form.open({ name: "puffin-rebalancer", permissions: "funds_query" });
@@ -114,9 +110,8 @@ test("ids of another workspace, at random and at every entry, reveal nothing and
   const tried = new Set<string | number>();
   for (const attacker of attackers) {
     const browser = await newBrowser();
-    await signIn(browser, attacker);
+    await startSession(browser, attacker);
     const headers = { origin: stage.url, cookie: await cookieOf(browser), "content-type": "application/json" };
-    await browser.goto("about:blank");
     const own = await basePathOf(stage.url, headers.cookie);
     for (const { entry, isAtTheirs, ids } of plans.splice(0, ROUNDS_EACH)) {
       const id = () => ids.next().value as string;

@@ -1,9 +1,8 @@
 import { expectAccessible } from "./accessible";
+import { addMember, connectBeforehand, openNewWorkspace } from "./running/team";
 import { InventoryScreen } from "./screens/inventory";
 import { KeyPage } from "./screens/key-page";
 import { OwnershipScreen } from "./screens/ownership";
-import { connectAccount } from "./screens/settings";
-import { joinBy, makeWorkspace } from "./screens/team";
 import { expect, test } from "./test";
 
 const keysOf = (account: string) =>
@@ -23,9 +22,9 @@ test("a key manager who is limited to an account and a tag reaches exactly these
   watch.allow(/status of 404/);
   test.setTimeout(300_000);
   await control.addKeys({ account: stranger.id, keys: keysOf("second") });
-  const team = await makeWorkspace(page, "Breakwater desk");
-  await connectAccount(page, account);
-  await connectAccount(page, stranger);
+  const team = await openNewWorkspace(page, "Breakwater desk");
+  await connectBeforehand(page, account);
+  await connectBeforehand(page, stranger);
   const addresses = new Map<string, string>();
   for (const name of ["second-a", "second-b"]) {
     await page.goto("/keys");
@@ -41,7 +40,7 @@ test("a key manager who is limited to an account and a tag reaches exactly these
   await expect(ownership.card).toContainText("fra");
 
   const theirs = await newBrowser();
-  await joinBy(await team.inviteFromPage(stranger, "Key manager"), theirs, stranger);
+  await addMember(page, theirs, stranger, "key_manager");
   const inventory = new InventoryScreen(theirs);
   await expect(inventory.key("second-b")).toBeVisible();
 

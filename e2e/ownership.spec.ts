@@ -1,11 +1,10 @@
 import { expectAccessible } from "./accessible";
+import { addMember, connectBeforehand, openNewWorkspace } from "./running/team";
 import { at } from "./running/workspace";
 import { InventoryScreen } from "./screens/inventory";
 import { createKey, KeyForm } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
 import { OwnershipScreen } from "./screens/ownership";
-import { connectAccount } from "./screens/settings";
-import { joinBy, makeWorkspace } from "./screens/team";
 import { expect, test } from "./test";
 
 const SET_UP = { name: "grid-fra", permissions: "funds_query", lifetime: "90d" };
@@ -100,9 +99,9 @@ test.describe("in a team", () => {
     stranger,
     newBrowser,
   }) => {
-    const team = await makeWorkspace(page, "Breakwater desk");
-    await connectAccount(page, account);
-    await joinBy(await team.inviteFromPage(stranger, "Viewer"), await newBrowser(), stranger);
+    await openNewWorkspace(page, "Breakwater desk");
+    await connectBeforehand(page, account);
+    await addMember(page, await newBrowser(), stranger, "viewer");
     await page.goto("/keys");
     await page.getByRole("link", { name: "tax-2025", exact: true }).click();
     const findings = page.getByRole("region", { name: "Findings" });

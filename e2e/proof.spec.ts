@@ -4,6 +4,7 @@ import { expectAccessible } from "./accessible";
 import { ageStepUps } from "./running/age-proofs";
 import { COMPANY_CLIENT, type Employee, startCompany } from "./running/company";
 import { openStage, type Stage } from "./running/stage";
+import { addMember, openNewWorkspace } from "./running/team";
 import { at } from "./running/workspace";
 import { AuditScreen } from "./screens/audit";
 import { createKey, KeyForm } from "./screens/key-form";
@@ -11,7 +12,7 @@ import { KrakenPages } from "./screens/kraken-pages";
 import { PasskeysCard, plugInAuthenticator, StepUpDialog } from "./screens/proof";
 import { RevealScreen } from "./screens/reveal";
 import { SelectionScreen } from "./screens/selection";
-import { joinBy, makeWorkspace } from "./screens/team";
+import { joinBy } from "./screens/team";
 import { test as base, expect } from "./test";
 
 const ERIN: Employee = { id: "erin", email: "erin@breakwater.example", verified: true };
@@ -229,7 +230,7 @@ test("files, roles and invitations are asked for once and go on after the passke
   const [download] = await Promise.all([page.waitForEvent("download"), proof.confirmByPasskey()]);
   expect(download.suggestedFilename()).toMatch(/^quayside-keys-.*\.csv$/);
 
-  const team = await makeWorkspace(page, "Breakwater desk");
+  const team = await openNewWorkspace(page, "Breakwater desk");
   await wait();
   const address = team.dialog.getByRole("textbox", { name: "E-mail address" });
   await expect(async () => {
@@ -266,10 +267,10 @@ test("where a workspace demands passkeys, a fresh sign-in adds the first one and
 }) => {
   watch.allow(FILE_REFUSED);
   await plugInAuthenticator(page);
-  const team = await makeWorkspace(page, "Breakwater desk");
+  await openNewWorkspace(page, "Breakwater desk");
   const theirs = await newBrowser();
   await plugInAuthenticator(theirs);
-  await joinBy(await team.invite(stranger, "Admin"), theirs, stranger);
+  await addMember(page, theirs, stranger, "admin");
   const passkeys = new PasskeysCard(page);
   await passkeys.open();
   const demand = page.getByRole("button", { name: "Demand passkeys" });

@@ -3,9 +3,9 @@ import type { Role } from "@/lib/db/member-roles";
 import { newAccount, type TestAccount } from "./accounts";
 import { type ActionAnswer, callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
+import { cookieOf, startSession } from "./running/session";
 import type { Stage } from "./running/stage";
 import { basePathOf } from "./running/workspace";
-import { signIn } from "./screens/sign-in";
 import { expect } from "./test";
 import { test as base } from "./two-processes";
 
@@ -18,9 +18,8 @@ type Caller = {
 };
 
 async function callerOn(stage: Stage, page: Page, account: TestAccount): Promise<Caller> {
-  await signIn(page, account);
-  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-  await page.goto("about:blank");
+  await startSession(page, account);
+  const cookie = await cookieOf(page);
   const { body } = await send(stage.url, "/api/auth/session", { headers: { cookie } });
   const call: Caller["call"] = (name, input, on) => callAction(stage.url, name, input, { cookie }, on);
   return { userId: JSON.parse(body).actor.userId, base: () => basePathOf(stage.url, cookie), call };

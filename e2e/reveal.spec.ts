@@ -1,11 +1,11 @@
 import { expectAccessible } from "./accessible";
+import { openSignedIn } from "./running/session";
 import { at } from "./running/workspace";
 import { InventoryScreen } from "./screens/inventory";
 import { createKey } from "./screens/key-form";
 import { KeyPage } from "./screens/key-page";
 import { RevealScreen } from "./screens/reveal";
 import { expectSignedOut, openPersonMenu } from "./screens/shell";
-import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
 
 const SET_UP = { name: "treasury-reader", permissions: "funds_query" };
@@ -23,7 +23,7 @@ test("a reload within ten minutes shows the private key again, to this session o
   expect(await reveal.readPrivateKey()).toBe(first);
 
   const elsewhere = await newBrowser();
-  await signIn(elsewhere, account);
+  await openSignedIn(elsewhere, account);
   await elsewhere.goto(`/keys/${keyId}/secret`);
   await expect(elsewhere.getByText("The private key is not here.")).toBeVisible();
   await expect(elsewhere.getByText("Only the browser session that created the key can see it")).toBeVisible();
@@ -104,7 +104,7 @@ test("the list says that it waits, and signing out asks before it is lost", asyn
   await page.goto("/sign-out");
   await page.getByRole("button", { name: "Sign out and lose it" }).click();
   await expectSignedOut(page);
-  await signIn(page, account);
+  await openSignedIn(page, account);
   await page.goto(`/keys/${keyId}`);
   await expect(page.getByText("because the session that it waited for ended, and Kraken gives it")).toBeVisible();
   await page.goto(`/keys/${keyId}/secret`);
@@ -126,7 +126,7 @@ test("a sign-in in a tab that was left open asks before it ends the session for 
   const leftOpen = await newBrowser();
   await leftOpen.goto("/sign-in");
   const page = await leftOpen.context().newPage();
-  await signIn(page, account);
+  await openSignedIn(page, account);
   await createKey(page, SET_UP);
   await leftOpen.getByRole("button", { name: "Sign in with Kraken" }).click();
   await expect(leftOpen).toHaveURL("/sign-out");
@@ -141,7 +141,7 @@ test("ending the session for which it waits asks before it is lost", async ({
 }) => {
   const keyId = await createKey(page, SET_UP);
   const elsewhere = await newBrowser();
-  await signIn(elsewhere, account);
+  await openSignedIn(elsewhere, account);
   await elsewhere.goto("/keys");
   await expect(new InventoryScreen(elsewhere).row(SET_UP.name)).toContainText("Private key waits for its maker");
   await elsewhere.goto("/settings");
@@ -169,7 +169,7 @@ test("somebody else finds nothing at the address of the key or of its private ke
   watch.allow(/the server responded with a status of 404/);
   const keyId = await createKey(page, SET_UP);
   const theirs = await newBrowser();
-  await signIn(theirs, stranger);
+  await openSignedIn(theirs, stranger);
   for (const path of [`/keys/${keyId}`, `/keys/${keyId}/secret`, `/keys/${keyId}/edit`]) {
     expect((await theirs.goto(path))?.status()).toBe(404);
     await expect(theirs.getByText("treasury-reader")).toHaveCount(0);

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "playwright/test";
 import { may, type Permit, roles } from "@/lib/access/roles";
 import type { Role } from "@/lib/db/member-roles";
 import { newAccount } from "./accounts";
 import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
+import { cookieOf, startSession } from "./running/session";
 import { basePathOf } from "./running/workspace";
-import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
 
 const settings = {
@@ -65,9 +64,6 @@ const routes: { path: string; body: object; permit: Permit }[] = [
   { path: "/audit/export", body: { list: "", format: "ndjson" }, permit: "audit.read" },
 ];
 
-const cookieOf = async (page: Page) =>
-  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-
 test("every role may do over HTTP what the table says, and nothing else", async ({ stage, newBrowser }) => {
   test.setTimeout(240_000);
   const people = roles.map((role) => ({ role, account: newAccount({ name: `The ${role}` }) }));
@@ -75,10 +71,8 @@ test("every role may do over HTTP what the table says, and nothing else", async 
   const cookies = new Map<Role, string>();
   for (const { role, account } of people) {
     const page = await newBrowser();
-    await signIn(page, account);
+    await startSession(page, account);
     cookies.set(role, await cookieOf(page));
-    // No page of theirs asks for anything from here on.
-    await page.goto("about:blank");
   }
   const call = (role: Role, name: string, input: object) =>
     callAction(stage.url, name, input, { cookie: cookies.get(role) ?? "" });

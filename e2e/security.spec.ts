@@ -1,20 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "playwright/test";
 import { workspacePath } from "@/lib/workspace-path";
 import { calls, OF_THE_CALLER, routes, SET_UP, type Victim } from "./attacks";
 import { builtActions, builtAddresses } from "./running/actions";
 import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
+import { cookieOf, startSession } from "./running/session";
 import { basePathOf } from "./running/workspace";
 import { createKey } from "./screens/key-form";
-import { signIn } from "./screens/sign-in";
 import { test as base, expect } from "./test";
 
 /** CVE-2025-29927: with this header, outsiders once skipped what is now `proxy.ts`. */
 const SKIP_PROXY = { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" };
-
-const cookieOf = async (page: Page) =>
-  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 
 const test = base.extend<{ victim: Victim; strangersCookie: string }>({
   victim: async ({ signedIn: page, account, control, stage }, use) => {
@@ -54,7 +50,7 @@ const test = base.extend<{ victim: Victim; strangersCookie: string }>({
   },
   strangersCookie: async ({ stranger, newBrowser }, use) => {
     const page = await newBrowser();
-    await signIn(page, stranger);
+    await startSession(page, stranger);
     await use(await cookieOf(page));
   },
 });

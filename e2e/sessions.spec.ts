@@ -1,6 +1,6 @@
 import { asksByItself } from "@/scripts/lib/by-itself.mjs";
+import { openSignedIn } from "./running/session";
 import { at } from "./running/workspace";
-import { signIn } from "./screens/sign-in";
 import { expect, test } from "./test";
 
 test("a person sees their open sessions and ends another one, which is out at once", async ({
@@ -9,7 +9,7 @@ test("a person sees their open sessions and ends another one, which is out at on
   newBrowser,
 }) => {
   const elsewhere = await newBrowser();
-  await signIn(elsewhere, account);
+  await openSignedIn(elsewhere, account);
   await page.goto("/settings");
   const sessions = page.getByRole("region", { name: "Your sessions" });
   await expect(sessions.getByRole("listitem")).toHaveCount(2);
@@ -30,7 +30,7 @@ test("ending this session signs out", async ({ signedIn: page }) => {
 
 test("nobody sees the sessions of somebody else", async ({ signedIn: page, stranger, newBrowser }) => {
   const theirs = await newBrowser();
-  await signIn(theirs, stranger);
+  await openSignedIn(theirs, stranger);
   await page.goto("/settings");
   await expect(page.getByRole("region", { name: "Your sessions" }).getByRole("listitem")).toHaveCount(1);
 });

@@ -2,6 +2,7 @@ import type { Page } from "playwright/test";
 import type { TestAccount } from "./accounts";
 import { ageStepUps } from "./running/age-proofs";
 import { openStage, type Stage } from "./running/stage";
+import { addMember, openNewWorkspace } from "./running/team";
 import { at } from "./running/workspace";
 import { AuditScreen } from "./screens/audit";
 import { DeliveryChoice } from "./screens/hand-over";
@@ -10,7 +11,6 @@ import { PasskeysCard, plugInAuthenticator, StepUpDialog } from "./screens/proof
 import { RevealScreen } from "./screens/reveal";
 import { SelectionScreen } from "./screens/selection";
 import { connectAccount } from "./screens/settings";
-import { joinBy, makeWorkspace } from "./screens/team";
 import { test as base, expect } from "./test";
 
 /** A file that is refused, and a page that is left as it was loaded, are errors in a browser's console. */
@@ -64,9 +64,9 @@ const ways = ["a passkey", "a sign-in"] as const;
 
 /** A workspace of the person's, and the browser of a viewer in it. */
 async function teamOfTwo(page: Page, stranger: TestAccount, newBrowser: () => Promise<Page>) {
-  const team = await makeWorkspace(page, "Breakwater desk");
+  const team = await openNewWorkspace(page, "Breakwater desk");
   const theirs = await newBrowser();
-  await joinBy(await team.invite(stranger, "Viewer"), theirs, stranger);
+  await addMember(page, theirs, stranger, "viewer");
   return { team, theirs };
 }
 

@@ -1,7 +1,7 @@
 import { expectAccessible } from "./accessible";
+import { addMember, connectBeforehand, openNewWorkspace } from "./running/team";
 import { at } from "./running/workspace";
 import { KrakenPages } from "./screens/kraken-pages";
-import { connectAccount } from "./screens/settings";
 import { InvitationScreen, joinBy, makeWorkspace, TeamScreen } from "./screens/team";
 import { expect, test } from "./test";
 
@@ -46,7 +46,7 @@ test("at Kraken an invited person is asked for nothing but who they are", async 
   stranger,
   newBrowser,
 }) => {
-  const team = await makeWorkspace(page, WORKSPACE);
+  const team = await openNewWorkspace(page, WORKSPACE);
   const link = await team.invite(stranger, "Viewer");
   const theirs = await newBrowser();
   await theirs.goto(link);
@@ -65,14 +65,14 @@ test.describe("with an account and a key", () => {
     stranger,
     newBrowser,
   }) => {
-    const team = await makeWorkspace(page, WORKSPACE);
-    await connectAccount(page, account);
+    const team = await openNewWorkspace(page, WORKSPACE);
+    await connectBeforehand(page, account);
     await page.goto("/keys");
     await expect(page.getByRole("link", { name: "tax-2025", exact: true })).toBeVisible();
 
     await team.open();
     const theirs = await newBrowser();
-    await joinBy(await team.invite(stranger, "Key manager"), theirs, stranger);
+    await addMember(page, theirs, stranger, "key_manager");
     const create = theirs.getByRole("link", { name: "Create API key" });
     await expect(create.first()).toBeVisible();
     await theirs.getByRole("link", { name: "tax-2025", exact: true }).click();
@@ -101,9 +101,9 @@ test("a member who is removed loses the workspace at once, reads so on the next 
   stranger,
   newBrowser,
 }) => {
-  const team = await makeWorkspace(page, WORKSPACE);
+  const team = await openNewWorkspace(page, WORKSPACE);
   const theirs = await newBrowser();
-  await joinBy(await team.invite(stranger, "Auditor"), theirs, stranger);
+  await addMember(page, theirs, stranger, "auditor");
   await team.open();
   await team.step(stranger, "Remove from the workspace", "Remove");
   await expect(team.row(stranger)).toHaveCount(0);
@@ -125,9 +125,9 @@ test("a member who is removed loses the workspace at once, reads so on the next 
 });
 
 test("signing a member out everywhere leaves them a member", async ({ signedIn: page, stranger, newBrowser }) => {
-  const team = await makeWorkspace(page, WORKSPACE);
+  const team = await openNewWorkspace(page, WORKSPACE);
   const theirs = await newBrowser();
-  await joinBy(await team.invite(stranger, "Viewer"), theirs, stranger);
+  await addMember(page, theirs, stranger, "viewer");
   await team.open();
   await team.step(stranger, "Sign out everywhere", "Sign out everywhere");
   await expect(team.dialog).toBeHidden();
@@ -142,7 +142,7 @@ test("ownership is handed over, and the last owner can neither leave nor step do
   stranger,
   newBrowser,
 }) => {
-  const team = await makeWorkspace(page, WORKSPACE);
+  const team = await openNewWorkspace(page, WORKSPACE);
   await expect(team.role(account)).toBeDisabled();
   await expect(team.row(account)).toContainText("The only owner");
   await team.row(account).getByRole("button").click();
@@ -150,7 +150,7 @@ test("ownership is handed over, and the last owner can neither leave nor step do
   await page.keyboard.press("Escape");
 
   const theirs = await newBrowser();
-  await joinBy(await team.invite(stranger, "Admin"), theirs, stranger);
+  await addMember(page, theirs, stranger, "admin");
   await team.open();
   await team.step(stranger, "Hand over ownership", "Hand over ownership");
   await expect(team.role(account)).toHaveValue("admin");
@@ -164,7 +164,7 @@ test("an invitation that was taken back says so, and one that was sent again voi
   stranger,
   newBrowser,
 }) => {
-  const team = await makeWorkspace(page, WORKSPACE);
+  const team = await openNewWorkspace(page, WORKSPACE);
   const first = await team.invite(stranger, "Viewer");
   await team.step(stranger, "Send again", "Make a new link");
   await expect(team.dialog.getByText("/invite/")).toBeVisible();
@@ -200,7 +200,7 @@ test("the address of an invitation has to be one, and nobody is invited twice", 
   account,
   stranger,
 }) => {
-  const team = await makeWorkspace(page, WORKSPACE);
+  const team = await openNewWorkspace(page, WORKSPACE);
   await team.invite(stranger, "Viewer");
   await team.inviteButton.click();
   const address = team.dialog.getByRole("textbox", { name: "E-mail address" });
@@ -218,7 +218,7 @@ test("the address of an invitation has to be one, and nobody is invited twice", 
 });
 
 test("switching the workspace keeps the page", async ({ signedIn: page }) => {
-  await makeWorkspace(page, WORKSPACE);
+  await openNewWorkspace(page, WORKSPACE);
   const box = page.getByRole("link", { name: /change workspace/ });
   await expect(box).toContainText(WORKSPACE);
   await box.click();
@@ -230,7 +230,7 @@ test("switching the workspace keeps the page", async ({ signedIn: page }) => {
 });
 
 test("a workspace gets another name", async ({ signedIn: page }) => {
-  await makeWorkspace(page, WORKSPACE);
+  await openNewWorkspace(page, WORKSPACE);
   await page.goto("/settings");
   await page.getByRole("textbox", { name: "Name of the workspace" }).fill("Harbour desk");
   await page.getByRole("button", { name: "Rename" }).click();
@@ -243,7 +243,7 @@ test("the screens of a team are accessible", async ({ signedIn: page, stranger, 
   await expect(page.getByText("This is your personal workspace")).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 1280, height: 900 });
-  const team = await makeWorkspace(page, WORKSPACE);
+  const team = await openNewWorkspace(page, WORKSPACE);
   const link = await team.invite(stranger, "Key manager");
   await expectAccessible(page);
   await page.goto("/workspaces");
@@ -264,8 +264,8 @@ test("the screens of a team are accessible", async ({ signedIn: page, stranger, 
 
 test("the dialogs of a team are accessible", async ({ signedIn: page, account, stranger, newBrowser }) => {
   test.setTimeout(300_000);
-  const team = await makeWorkspace(page, WORKSPACE);
-  await joinBy(await team.invite(stranger, "Key manager"), await newBrowser(), stranger);
+  const team = await openNewWorkspace(page, WORKSPACE);
+  await addMember(page, await newBrowser(), stranger, "key_manager");
   await team.open();
   await team.inviteButton.click();
   await expect(team.dialog).toBeVisible();

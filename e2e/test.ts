@@ -4,8 +4,8 @@ import type { ControlClient } from "@/sandbox/control-client";
 import { newAccount, type TestAccount } from "./accounts";
 import { BrowserWatch } from "./browser-watch";
 import { Canary } from "./canary/canary";
+import { openSignedIn } from "./running/session";
 import { openStage, type Stage } from "./running/stage";
-import { signIn } from "./screens/sign-in";
 
 type TestFixtures = {
   /** What the account has at Kraken before the test; an option. */
@@ -18,7 +18,7 @@ type TestFixtures = {
   watch: BrowserWatch;
   /** Another browser: no cookie, no storage in common. */
   newBrowser: (options?: BrowserContextOptions) => Promise<Page>;
-  /** The page, after a sign-in through the real pages. */
+  /** The page with the inventory of the signed-in account. */
   signedIn: Page;
 };
 
@@ -92,7 +92,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   signedIn: async ({ page, account, watch: _watching }, use) => {
-    await signIn(page, account);
+    await openSignedIn(page, account);
     await use(page);
   },
 });

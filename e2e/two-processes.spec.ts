@@ -1,23 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { Client } from "pg";
-import type { Page } from "playwright/test";
 import { callAction } from "./running/call-action";
 import { send } from "./running/plain-http";
+import { cookieOf, startSession } from "./running/session";
 import { basePathOf } from "./running/workspace";
 import { createKey, KeyForm } from "./screens/key-form";
 import { RevealScreen } from "./screens/reveal";
+import { signIn } from "./screens/sign-in";
 import { expect } from "./test";
 import { test } from "./two-processes";
 
-const cookieOf = async (page: Page) =>
-  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-
 test("a sign-in, a new key and its private key do not mind which process answers", async ({
-  signedIn: page,
+  page,
   account,
   control,
   stage,
 }) => {
+  await signIn(page, account);
   await createKey(page, { name: "hummingbot-mm-fra", permissions: "funds_query" });
   const reveal = new RevealScreen(page);
   await page.reload();
@@ -41,9 +40,10 @@ test("two creates of one name, at the same moment in two processes, make one key
   await expect.poll(() => control.countCalls("POST", "/oauth/fast-api-key")).toBe(1);
 });
 
-test("many requests with an expired token refresh it once", async ({ signedIn: page, account, control, stage }) => {
+test("many requests with an expired token refresh it once", async ({ page, account, control, stage }) => {
+  // Without a page, which would ask for a reading of its own.
+  await startSession(page, account);
   const cookie = await cookieOf(page);
-  await page.goto("about:blank");
   await control.expireTokens(account.id);
   await control.clearLog();
   const headers = { cookie, origin: stage.url, "content-type": "application/json" };

@@ -1,10 +1,10 @@
 import type { Page } from "playwright/test";
 import { newAccount } from "./accounts";
+import { openSignedIn } from "./running/session";
+import { openNewWorkspace } from "./running/team";
 import { at } from "./running/workspace";
 import { createKey } from "./screens/key-form";
 import { KrakenPages } from "./screens/kraken-pages";
-import { signIn } from "./screens/sign-in";
-import { makeWorkspace } from "./screens/team";
 import { expect, test } from "./test";
 
 const WORKSPACE = "Breakwater desk";
@@ -18,7 +18,7 @@ test("two tabs are at work in two workspaces, and what is done in one of them st
   account,
   stranger,
 }) => {
-  const team = await makeWorkspace(page, WORKSPACE);
+  const team = await openNewWorkspace(page, WORKSPACE);
   const other = await page.context().newPage();
   const switchToPersonal = async () => {
     await other.goto("/workspaces");
@@ -54,7 +54,7 @@ test("an address without a workspace leads to the key that it names, and else to
   signedIn: page,
 }) => {
   const keyId = await createKey(page, { name: "tax-report", permissions: "funds_query" });
-  await makeWorkspace(page, WORKSPACE);
+  await openNewWorkspace(page, WORKSPACE);
   await page.goto("/settings?from=mail#sessions");
   await expect(page).toHaveURL(at("/settings?from=mail#sessions"));
   await expect(workspaceBox(page)).toContainText(WORKSPACE);
@@ -67,7 +67,7 @@ test("an address without a workspace leads to the key that it names, and else to
 
 test("a private key that waits in another workspace is led to where signing out asks", async ({ signedIn: page }) => {
   const keyId = await createKey(page, { name: "tax-report", permissions: "funds_query" });
-  await makeWorkspace(page, WORKSPACE);
+  await openNewWorkspace(page, WORKSPACE);
   await page.goto("/sign-out");
   const waiting = page.getByRole("list", { name: "Private keys that wait" });
   await expect(waiting).toContainText("in Personal");
@@ -78,7 +78,7 @@ test("a private key that waits in another workspace is led to where signing out 
 
 test("the address of a workspace alone leads to its keys", async ({ signedIn: page }) => {
   const keys = page.url();
-  await makeWorkspace(page, WORKSPACE);
+  await openNewWorkspace(page, WORKSPACE);
   await page.goto(keys.replace(/\/keys$/, ""));
   await expect(page).toHaveURL(keys);
   await expect(workspaceBox(page)).toContainText("Personal");
@@ -92,9 +92,9 @@ test("the address of a workspace that one is not in says no more than one that t
 }) => {
   // What a browser says of each 404.
   watch.allow(/status of 404/);
-  await makeWorkspace(page, WORKSPACE);
+  await openNewWorkspace(page, WORKSPACE);
   const theirs = await newBrowser();
-  await signIn(theirs, stranger);
+  await openSignedIn(theirs, stranger);
   for (const address of [page.url(), page.url().replace("breakwater", "lighthouse")]) {
     const answer = await theirs.goto(address);
     expect(answer?.status()).toBe(404);

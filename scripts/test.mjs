@@ -1,22 +1,28 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { findHeadlessChromium } from "./lib/browsers.mjs";
 import { buildApp } from "./lib/build.mjs";
 import { endWithParent } from "./lib/end-with-parent.mjs";
 import { endWithWords } from "./lib/failure.mjs";
 import { installPackages } from "./lib/install.mjs";
-import { findPostgres, startPostgres } from "./lib/postgres.mjs";
+import { findPostgres } from "./lib/postgres.mjs";
 import { node, run } from "./lib/processes.mjs";
+import { readPlaywrightReport, readVitestReport } from "./lib/test-reports.mjs";
 
 /**
  * Types, lint, unit and integration tests on PGlite and PostgreSQL, browser journeys. Every part runs, whatever the
  * parts before it said; the last line has the sum.
  */
 const REPORTS = "test-results";
+const SLOWEST = 10;
 const totals = { passed: 0, failed: 0, skipped: 0 };
-const count = (result) => {
-  for (const [name, number] of Object.entries(result)) totals[name] += number;
+const timings = [];
+const count = ({ passed = 0, failed = 0, skipped = 0, timings: ofPart = [] }) => {
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.skipped += skipped;
+  timings.push(...ofPart);
 };
 
 async function part(title, work) {
@@ -38,33 +44,33 @@ const check =
     return { passed: 1 };
   };
 
-async function vitest(project, env) {
+async function vitest(project) {
   const report = `${REPORTS}/${project}.json`;
   const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--reporter=default", "--reporter=json"];
-  const failed = await run(node, [...args, `--outputFile.json=${report}`], { env: { ...process.env, ...env } }).then(
-    () => false,
-    () => true,
-  );
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = await readReport(report);
-  // A file that does not load fails without failing a test of its own.
-  const failures = Math.max(numFailedTests, failed ? Math.max(numFailedTestSuites, 1) : 0);
-  return { passed: numPassedTests, failed: failures, skipped: numPendingTests };
+  const passed = await passes([...args, `--outputFile.json=${report}`]);
+  return withFailure(passed, await readVitestReport(report));
 }
 
 async function playwright() {
   const report = `${REPORTS}/journeys.json`;
-  const failed = await run(node, ["node_modules/playwright/cli.js", "test"], {
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-  }).then(
-    () => false,
-    () => true,
-  );
-  const { stats, errors } = await readReport(report);
-  const failures = stats.unexpected + errors.length;
-  return { passed: stats.expected + stats.flaky, failed: Math.max(failures, failed ? 1 : 0), skipped: stats.skipped };
+  const passed = await passes(["node_modules/playwright/cli.js", "test"], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  return withFailure(passed, await readPlaywrightReport(report));
 }
 
-const readReport = async (file) => JSON.parse(await readFile(file, "utf8"));
+const passes = (args, env) =>
+  run(node, args, { env: { ...process.env, ...env } }).then(
+    () => true,
+    () => false,
+  );
+
+/** A run can fail without a test that did. */
+const withFailure = (passed, result) => ({ ...result, failed: Math.max(result.failed, passed ? 0 : 1) });
+
+function sayWhatTookLongest() {
+  console.log(`\nThe ${SLOWEST} tests that took longest:`);
+  const slowest = timings.sort((a, b) => b.ms - a.ms).slice(0, SLOWEST);
+  for (const { file, name, ms } of slowest) console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${file}: ${name}`);
+}
 
 /** On Debian, as root, what is missing is installed; elsewhere a sentence says what to install. */
 async function provide(name, debianPackages, find) {
@@ -102,20 +108,11 @@ await part("Rooms", check("--import", "tsx", "scripts/rooms/main.ts"));
 await part("Unit tests", () => vitest("unit"));
 await part("Integration tests on PGlite", () => vitest("pglite"));
 
-const postgres = await provide("PostgreSQL", ["postgresql"], findPostgres);
-if (postgres) {
-  await part("Integration tests on PostgreSQL", async () => {
-    const server = await startPostgres(postgres);
-    try {
-      return await vitest("postgres", { TEST_POSTGRES_URL: server.url });
-    } finally {
-      await server.stop();
-    }
-  });
+if (await provide("PostgreSQL", ["postgresql"], findPostgres)) {
+  await part("Integration tests on PostgreSQL", () => vitest("postgres"));
 } else count({ skipped: 1 });
 
-const chromium = await provide("Chromium", ["chromium-headless-shell"], findHeadlessChromium);
-if (chromium) {
+if (await provide("Chromium", ["chromium-headless-shell"], findHeadlessChromium)) {
   await part("Build", async () => {
     await buildApp();
     return { passed: 1 };
@@ -127,6 +124,7 @@ if (process.env.CI && totals.skipped > 0) {
   console.error("Nothing may be skipped here.");
   totals.failed += 1;
 }
+sayWhatTookLongest();
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exit(totals.failed === 0 ? 0 : 1);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestDatabase } from "@/lib/testing/database";
+import { openBeside, openTestDatabase } from "@/lib/testing/database";
 import type { Database } from "./database";
-import { openPostgres } from "./postgres";
 
 let database: Database;
 beforeAll(async () => {
@@ -25,17 +24,8 @@ test("renewals that are asked for from elsewhere do not stand in the way of writ
 });
 
 if (process.env.TEST_STORAGE === "postgres") {
-  const url = async () => {
-    const { rows } = (await database.db.execute("select current_database() as name")) as unknown as {
-      rows: { name: string }[];
-    };
-    const address = new URL(process.env.TEST_POSTGRES_URL ?? "");
-    address.pathname = rows[0]?.name ?? "";
-    return address.href;
-  };
-
   test("a lock that another process keeps ends in a refusal, not in waiting for ever", async () => {
-    const other = await openPostgres(await url(), { lockWaitMs: 100 });
+    const other = await openBeside(database, { lockWaitMs: 100 });
     let release = () => {};
     const held = database.exclusively("writes:kept", () => new Promise<void>((resolve) => (release = resolve)));
     await expect(other.exclusively("writes:kept", async () => {})).rejects.toMatchObject({ code: "busy" });
@@ -45,7 +35,7 @@ if (process.env.TEST_STORAGE === "postgres") {
   });
 
   test("a server that stops does not wait for a lock that is never given back", async () => {
-    const other = await openPostgres(await url());
+    const other = await openBeside(database);
     void other.exclusively("writes:hanging", () => new Promise(() => {}));
     await expect.poll(() => other.pool?.totalCount).toBeDefined();
     const startedAt = Date.now();

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { openAsBlob } from "node:fs";
+import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
-import { Client } from "pg";
+import { inject } from "vitest";
 import { setDatabase } from "@/lib/db/client";
-import { type Database, type Db, MIGRATIONS_FOLDER } from "@/lib/db/database";
+import type { Database, Db } from "@/lib/db/database";
 import { inProcessIfFree, inProcessOrder } from "@/lib/db/locks";
 import { openPgliteClient } from "@/lib/db/pglite-client";
 import { openPostgres } from "@/lib/db/postgres";
 import { failWithoutValues } from "@/lib/db/query-error";
+import { addressOf, createDatabase } from "./postgres-setup";
 
 /** An empty, migrated database of this test file's own, on the storage that the test project names. */
 export async function openTestDatabase(): Promise<Database> {
@@ -23,11 +25,9 @@ export async function openTestDatabase(): Promise<Database> {
 }
 
 async function openPgliteInMemory(): Promise<Database> {
-  const client = await openPgliteClient();
-  const db = drizzle(client);
-  await migrate(db, { migrationsFolder: MIGRATIONS_FOLDER });
+  const client = await openPgliteClient({ loadDataDir: await openAsBlob(inject("pgliteDump")) });
   return {
-    db: failWithoutValues(db as unknown as Db),
+    db: failWithoutValues(drizzle(client) as unknown as Db),
     storage: { kind: "pglite", restored: null },
     pool: null,
     exclusively: inProcessOrder,
@@ -37,14 +37,15 @@ async function openPgliteInMemory(): Promise<Database> {
 }
 
 async function openPostgresDatabase(): Promise<Database> {
-  const server = process.env.TEST_POSTGRES_URL;
-  if (!server) throw new Error("TEST_POSTGRES_URL is missing; npm test starts a server and sets it");
+  const { url, template } = inject("postgres");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const url = new URL(server);
-  url.pathname = name;
-  return await openPostgres(url.href);
+  await createDatabase(url, name, template);
+  return await openPostgres(addressOf(url, name));
+}
+
+/** Opens a test file's PostgreSQL database once more, as another process does. */
+export async function openBeside({ db }: Database, options?: Parameters<typeof openPostgres>[1]): Promise<Database> {
+  const result = await db.execute(sql`select current_database() as name`);
+  const [{ name }] = (result as unknown as { rows: [{ name: string }] }).rows;
+  return await openPostgres(addressOf(inject("postgres").url, name), options);
 }

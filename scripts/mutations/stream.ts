@@ -7,7 +7,7 @@ export type Answer = { failed: string[]; tookMs: Record<string, number> };
 
 const vitest = await createVitest("test", {
   root: process.cwd(),
-  project: ["unit", "pglite"],
+  project: ["unit", "postgres"],
   watch: false,
   maxWorkers: 1,
   reporters: [{}],

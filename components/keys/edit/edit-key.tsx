@@ -162,7 +162,8 @@ function useTitleFocus(isReview: boolean) {
   const focusTitle = useEffectEvent(() => title.current?.focus());
   const wasReview = useRef(false);
   useEffect(() => {
-    if (wasReview.current !== isReview) focusTitle();
+    // On the way back a field may have the focus that has something to say.
+    if (wasReview.current !== isReview && (isReview || document.activeElement === document.body)) focusTitle();
     wasReview.current = isReview;
   }, [isReview]);
   return title;
