@@ -27,12 +27,12 @@ const storages = {
   postgres: ["lib/**/*.db.test.ts"],
   pglite: [
     // Migrations and triggers, locks, errors of the driver, prepared statements.
-    "lib/{db,audit}/**/*.db.test.ts",
+    "lib/{db,audit,events}/**/*.db.test.ts",
     // What two do at one moment: locks, conditions in one statement, transactions.
     "lib/sync/**/*.db.test.ts",
     "lib/**/{create,update,revoke,members,invitations,handovers,reveals,vault}.db.test.ts",
     // What the planner reads, text search, long results.
-    "lib/**/{inventory,inventory-reads,search,search-pages,twin-pages,export,exports}.db.test.ts",
+    "lib/{inventory/**/*,exports}.db.test.ts",
     // Text and numbers at the edge of what a column holds, files that keep what was deleted.
     "lib/**/{odd-entries,odd-settings,kept-files}.db.test.ts",
     // Counted in memory here, and in a table there.
