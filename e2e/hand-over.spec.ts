@@ -39,7 +39,7 @@ async function createSealedFor(member: TestAccount, page: Page): Promise<void> {
   await form.generate.click();
 }
 
-const witnessesOn = (page: Page) => page.getByRole("region", { name: "Who could see the private key" });
+const secretViewersOn = (page: Page) => page.getByRole("region", { name: "Who could see the private key" });
 
 test("a private key is sealed for a member, who alone ever sees it", async ({
   signedIn: page,
@@ -52,8 +52,8 @@ test("a private key is sealed for a member, who alone ever sees it", async ({
 
   // The creator gets a receipt and nothing else.
   await expect(page.getByText(`The private key is sealed for ${stranger.email}`)).toBeVisible();
-  await expect(witnessesOn(page)).toContainText("has not been opened yet");
-  await expect(witnessesOn(page)).not.toContainText(account.email);
+  await expect(secretViewersOn(page)).toContainText("has not been opened yet");
+  await expect(secretViewersOn(page)).not.toContainText(account.email);
   const keyId = keyIdOf(page);
   await page.goto(`/keys/${keyId}/secret`);
   await expect(page.getByText("It waits for the person to whom it is handed over")).toBeVisible();
@@ -70,7 +70,7 @@ test("a private key is sealed for a member, who alone ever sees it", async ({
   await expect(member.getByText("waits for you")).toHaveCount(0);
 
   await page.goto(`/keys/${keyId}`);
-  await expect(witnessesOn(page)).toContainText("confirmed storing it on");
+  await expect(secretViewersOn(page)).toContainText("confirmed storing it on");
   await expect(page.getByText("confirmed storing the private key")).toBeVisible();
 });
 
@@ -122,7 +122,7 @@ test("a one-time link is read once, by the member it names, and nothing on the w
   const atKraken = await control.log();
   expect(JSON.stringify(atKraken)).not.toContain(hash.slice(1));
   await page.reload();
-  await expect(witnessesOn(page)).toContainText(
+  await expect(secretViewersOn(page)).toContainText(
     `${stranger.email}They were sent a one-time link; confirmed storing it on`,
   );
 });

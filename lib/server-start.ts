@@ -8,7 +8,7 @@ import { ConfigurationError, env } from "@/lib/env";
 import { endLapsedHandovers } from "@/lib/handovers/mutations";
 import { logError, logInfo } from "@/lib/logger";
 import { wipeLapsedSecrets } from "@/lib/reveals/mutations";
-import { noteAllAbandonedWrites } from "@/lib/sync/abandoned";
+import { markAllAbandonedWrites } from "@/lib/sync/abandoned";
 import { END_SIGNALS } from "@/scripts/lib/end-with-parent.mjs";
 
 const HOUSEKEEPING_EVERY_MS = 15_000;
@@ -22,7 +22,7 @@ export async function startServer(): Promise<void> {
   try {
     const { mode } = env();
     const { storage } = await openDatabase();
-    await noteAllAbandonedWrites();
+    await markAllAbandonedWrites();
     const rewritten = await reencryptTokens();
     logInfo("started", { mode, storage: storage.kind, tokensReencrypted: rewritten });
   } catch (error) {
@@ -50,7 +50,7 @@ const say = (words: string) => writeSync(process.stderr.fd, `${words}\n`);
 
 function startHousekeeping(): void {
   const timer = setInterval(() => {
-    Promise.all([wipeLapsedSecrets(), endLapsedHandovers(), removeEndedSessions(), noteAllAbandonedWrites()]).catch(
+    Promise.all([wipeLapsedSecrets(), endLapsedHandovers(), removeEndedSessions(), markAllAbandonedWrites()]).catch(
       (error) => logError("housekeeping_failed", error),
     );
   }, HOUSEKEEPING_EVERY_MS);

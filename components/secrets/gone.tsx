@@ -17,7 +17,7 @@ export function Gone({ row, history }: GoneProps) {
     <Card aria-label="Private key">
       <CardBody className="flex flex-col items-start gap-4">
         <SecretGone title="The private key is not here.">
-          {reason(row, history)} <Witnesses history={history} />
+          {reason(row, history)} <SecretViewers history={history} />
         </SecretGone>
         <ButtonLink href={`/keys/${row.id}`} variant="primary">
           Go to {shownName(row.name)}
@@ -58,7 +58,7 @@ function reason(row: KeyRow, history: GoneProps["history"]): string {
 
 const wipedSentence = (why: string | null) => `It was wiped here${why ? ` because ${why}` : ""}.`;
 
-function Witnesses({ history }: Pick<GoneProps, "history">) {
+function SecretViewers({ history }: Pick<GoneProps, "history">) {
   const shown = history.filter((entry) => secretStepOf(entry.kind) === "seen");
   const stored = history.find((entry) => secretStepOf(entry.kind) === "stored");
   return (

@@ -12,15 +12,15 @@ export function NavigationProgress() {
   const [left, setLeft] = useState<string | null>(null);
 
   useEffect(() => {
-    function noteDeparture(event: MouseEvent) {
+    function recordDeparture(event: MouseEvent) {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
       // The router prevents the default of a click that it follows; any other is the browser's, which shows its own.
       if (!link || !event.defaultPrevented) return;
       const { pathname, search } = new URL(link.href);
       if (pathname + search !== location.pathname + location.search) setLeft(here);
     }
-    document.addEventListener("click", noteDeparture);
-    return () => document.removeEventListener("click", noteDeparture);
+    document.addEventListener("click", recordDeparture);
+    return () => document.removeEventListener("click", recordDeparture);
   }, [here]);
 
   return (

@@ -49,12 +49,12 @@ export async function heeding<T>(connectionId: string | null, call: () => Promis
   try {
     return await call();
   } catch (error) {
-    if (error instanceof KrakenError && error.pause) await notePause(connectionId, error.pause);
+    if (error instanceof KrakenError && error.pause) await recordPause(connectionId, error.pause);
     throw error;
   }
 }
 
-async function notePause(connectionId: string | null, { by, seconds }: Pause): Promise<void> {
+async function recordPause(connectionId: string | null, { by, seconds }: Pause): Promise<void> {
   if (by !== "lockout" && connectionId === null) return;
   const until = new Date(Date.now() + seconds * 1000);
   const isLonger = or(isNull(connections.pausedUntil), lt(connections.pausedUntil, until));

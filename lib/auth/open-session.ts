@@ -78,7 +78,7 @@ export async function isSignedIn(token: string): Promise<boolean> {
 }
 
 /** How exact "last seen" is; every page would otherwise write to the database. */
-export const isUseToBeNoted = ({ lastSeenAt, lastWorkspaceId, seenHereAt, workspaceId }: OpenSession) =>
+export const isUseToBeRecorded = ({ lastSeenAt, lastWorkspaceId, seenHereAt, workspaceId }: OpenSession) =>
   seenHereAt === null ||
   lastWorkspaceId !== workspaceId ||
   Date.now() - lastSeenAt.getTime() > SESSION_SEEN_EVERY_SECONDS * 1000;
@@ -89,7 +89,7 @@ type Use = { sessionId: string; workspaceId: string };
  * A person used the session, which moves its idle limit. What pages ask for by themselves is no use, or an abandoned browser
  * would stay signed in.
  */
-export const noteSessionUsed = (use: Use): Promise<void> => db().transaction((tx) => goToWorkspace(tx, use));
+export const recordSessionUse = (use: Use): Promise<void> => db().transaction((tx) => goToWorkspace(tx, use));
 
 /** The same as part of something else. What names no workspace leads there from then on, and their next sign-in too. */
 export async function goToWorkspace(tx: Pick<Db, "update" | "insert">, { sessionId, workspaceId }: Use): Promise<void> {

@@ -7,7 +7,7 @@ import { BY_ITSELF } from "@/scripts/lib/by-itself.mjs";
 import { type PersonActor, personActor } from "./actor";
 import { clientAddress } from "./client-address";
 import { sessionCookieName } from "./cookies";
-import { findSession, isSignedIn, isUseToBeNoted, noteSessionUsed } from "./open-session";
+import { findSession, isSignedIn, isUseToBeRecorded, recordSessionUse } from "./open-session";
 import { removalOfSession } from "./removal";
 
 /**
@@ -19,7 +19,7 @@ const readActor = cache(async (slug: string | null, isUse: boolean): Promise<Per
   const session = token ? await findSession(token, slug) : null;
   if (!session) return null;
   const actor = personActor(session, clientAddress(await headers()));
-  if (isUse && isUseToBeNoted(session)) await noteSessionUsed(actor);
+  if (isUse && isUseToBeRecorded(session)) await recordSessionUse(actor);
   return actor;
 });
 

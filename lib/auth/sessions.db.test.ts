@@ -12,7 +12,7 @@ import { adapter } from "@/lib/sign-in/adapter";
 import { recordSignIn } from "@/lib/sign-in/people";
 import { openStage, type Stage } from "@/lib/testing/stage";
 import type { PersonActor } from "./actor";
-import { findSession, hashSessionToken, noteSessionUsed } from "./open-session";
+import { findSession, hashSessionToken, recordSessionUse } from "./open-session";
 import { SESSION_IDLE_SECONDS, SESSION_MAX_SECONDS } from "./session-limits";
 import { endOwnSession, endSessionByToken, listOwnSessions, removeEndedSessions } from "./sessions";
 
@@ -79,7 +79,7 @@ test("using a session moves its idle limit, not its absolute one", async () => {
   const token = await openSession({ seenSecondsAgo: SESSION_IDLE_SECONDS - 5, openedSecondsAgo: 600 });
   const session = await findSession(token);
   if (!session) throw new Error("the session did not open");
-  await noteSessionUsed({ sessionId: session.id, workspaceId: session.workspaceId });
+  await recordSessionUse({ sessionId: session.id, workspaceId: session.workspaceId });
   const [row] = await stage.database.db
     .select()
     .from(sessions)

@@ -61,17 +61,17 @@ export async function makeCall<T>(
 ): Promise<T> {
   try {
     const answer = await withAccessToken(connectionId, run);
-    await noteAvailableCall(connectionId, call);
+    await markCallAvailable(connectionId, call);
     return answer;
   } catch (error) {
     if (!(await isCallMissing(error, call, { connectionId, permissions }))) throw error;
-    await noteMissingCall(connectionId, call);
+    await markCallMissing(connectionId, call);
     throw new AppError("call_unavailable", { cause: error });
   }
 }
 
 /** Remembers that a call is not available, so that screens can say so. */
-export async function noteMissingCall(connectionId: string, call: KrakenCall): Promise<void> {
+export async function markCallMissing(connectionId: string, call: KrakenCall): Promise<void> {
   await db()
     .update(connections)
     .set({ missingCalls: sql`array(select distinct unnest(array_append(${connections.missingCalls}, ${call}::text)))` })
@@ -79,7 +79,7 @@ export async function noteMissingCall(connectionId: string, call: KrakenCall): P
 }
 
 /** Remembers that Kraken did answer the call. */
-export async function noteAvailableCall(connectionId: string, call: KrakenCall): Promise<void> {
+export async function markCallAvailable(connectionId: string, call: KrakenCall): Promise<void> {
   await db()
     .update(connections)
     .set({ missingCalls: sql`array_remove(${connections.missingCalls}, ${call}::text)` })

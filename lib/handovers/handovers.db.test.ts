@@ -15,7 +15,7 @@ import { revokeKey } from "@/lib/keys/revoke";
 import { type KeyRow, ownershipOf } from "@/lib/keys/rows";
 import { changeRole, leave, limitMember, removeMember } from "@/lib/members/mutations";
 import { showSecret } from "@/lib/reveals/mutations";
-import { listWitnesses } from "@/lib/reveals/witnesses";
+import { listSecretViewers } from "@/lib/reveals/secret-viewers";
 import { addSealingKey } from "@/lib/sealing-keys/mutations";
 import { changed } from "@/lib/testing/actor";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
@@ -444,43 +444,47 @@ test("whom it can be handed to: members, with whether it can be sealed for them"
 describe("the ledger says who could see it", () => {
   test("shown to its creator", async () => {
     const { keyId } = await create(null);
-    expect(await listWitnesses(sender, keyId)).toMatchObject([
+    expect(await listSecretViewers(sender, keyId)).toMatchObject([
       { name: sender.name, way: "created", seenAt: null, isOver: false, isMember: true },
     ]);
     await showSecret(sender, keyId);
-    expect((await listWitnesses(sender, keyId))[0]?.seenAt).toBeInstanceOf(Date);
+    expect((await listSecretViewers(sender, keyId))[0]?.seenAt).toBeInstanceOf(Date);
   });
 
   test("sealed: the recipient alone", async () => {
     const { keyId, id } = await sealed();
-    expect(await listWitnesses(sender, keyId)).toMatchObject([{ name: recipient.name, way: "sealed", seenAt: null }]);
+    expect(await listSecretViewers(sender, keyId)).toMatchObject([
+      { name: recipient.name, way: "sealed", seenAt: null },
+    ]);
     await openHandover(recipient, { id });
     await confirmHandover(recipient, { id });
-    expect(await listWitnesses(sender, keyId)).toMatchObject([
+    expect(await listSecretViewers(sender, keyId)).toMatchObject([
       { name: recipient.name, seenAt: expect.any(Date), storedAt: expect.any(Date), isOver: true },
     ]);
   });
 
   test("by a link: its maker and its reader", async () => {
     const { keyId, id } = await linked();
-    expect(await listWitnesses(sender, keyId)).toMatchObject([
+    expect(await listSecretViewers(sender, keyId)).toMatchObject([
       { name: sender.name, way: "created", isOver: true },
       { name: recipient.name, way: "link", seenAt: null, isOver: false },
     ]);
     await openHandover(recipient, { id });
-    expect((await listWitnesses(sender, keyId))[1]?.seenAt).toBeInstanceOf(Date);
+    expect((await listSecretViewers(sender, keyId))[1]?.seenAt).toBeInstanceOf(Date);
   });
 
   test("those who left are still in it", async () => {
     const { keyId, id } = await sealed();
     await openHandover(recipient, { id });
     await leave(recipient);
-    expect(await listWitnesses(sender, keyId)).toMatchObject([{ name: recipient.name, isMember: false, isOver: true }]);
+    expect(await listSecretViewers(sender, keyId)).toMatchObject([
+      { name: recipient.name, isMember: false, isOver: true },
+    ]);
   });
 
   test("another workspace hears nothing of it", async () => {
     const { keyId } = await sealed();
-    expect(await listWitnesses((await stage.signIn("joris")).actor, keyId)).toEqual([]);
+    expect(await listSecretViewers((await stage.signIn("joris")).actor, keyId)).toEqual([]);
   });
 });
 

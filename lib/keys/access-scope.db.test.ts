@@ -20,7 +20,7 @@ import { listMembers } from "@/lib/members/data";
 import { limitMember } from "@/lib/members/mutations";
 import { listKeysSeenByLeavers } from "@/lib/members/seen-secrets";
 import { showSecret } from "@/lib/reveals/mutations";
-import { listWitnesses } from "@/lib/reveals/witnesses";
+import { listSecretViewers } from "@/lib/reveals/secret-viewers";
 import { changed } from "@/lib/testing/actor";
 import { insertKeys, insertManyKeys, insertPlace, type Place } from "@/lib/testing/many-keys";
 import { someSettings } from "@/lib/testing/stage";
@@ -164,7 +164,7 @@ describe.each(inAccessScope)("limited to %s", (_name, limit, names) => {
         await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
       }
       expect(await listHistory(actor, keyId)).toEqual([]);
-      expect(await listWitnesses(actor, keyId)).toEqual([]);
+      expect(await listSecretViewers(actor, keyId)).toEqual([]);
       expect(await findHandoverOf(actor, keyId)).toBeNull();
       expect(ownershipOf(await requireKey(owner, keyId))).toEqual(ownership);
     }

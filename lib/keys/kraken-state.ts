@@ -1,6 +1,6 @@
 import "server-only";
 import { withAccessToken } from "@/lib/auth/vault";
-import { isCallMissing, noteMissingCall } from "@/lib/connections/calls";
+import { isCallMissing, markCallMissing } from "@/lib/connections/calls";
 import { env } from "@/lib/env";
 import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
 import type { KrakenKey } from "@/lib/kraken/key";
@@ -28,7 +28,7 @@ export async function readKeyAtKraken(connectionId: string, name: string): Promi
     if (twin) return { state: "twins" };
     return key ? { state: "found", key } : { state: "gone" };
   } catch (error) {
-    if (await isCallMissing(error, "list", { connectionId })) await noteMissingCall(connectionId, "list");
+    if (await isCallMissing(error, "list", { connectionId })) await markCallMissing(connectionId, "list");
     else if (!isListNotGranted(error)) throw error;
     return { state: "unreadable" };
   }

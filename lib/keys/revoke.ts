@@ -3,7 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { requireKey } from "@/lib/access/require-key";
 import { requirePermit } from "@/lib/access/roles";
 import type { Actor } from "@/lib/auth/actor";
-import { makeCall, noteAvailableCall } from "@/lib/connections/calls";
+import { makeCall, markCallAvailable } from "@/lib/connections/calls";
 import { db } from "@/lib/db/client";
 import { operations } from "@/lib/db/schema/operations";
 import { env } from "@/lib/env";
@@ -114,7 +114,7 @@ async function deleteAtKraken({ connectionId, name }: KeyRow): Promise<boolean> 
     return true;
   } catch (error) {
     if (!(error instanceof KrakenError) || error.code !== "not_found") throw error;
-    await noteAvailableCall(connectionId, "delete");
+    await markCallAvailable(connectionId, "delete");
     return false;
   }
 }

@@ -25,7 +25,7 @@ import { testKey } from "@/lib/key-tests/relay";
 import { limitMember } from "@/lib/members/mutations";
 import { findReveal } from "@/lib/reveals/data";
 import { confirmStored, showSecret } from "@/lib/reveals/mutations";
-import { listWitnesses } from "@/lib/reveals/witnesses";
+import { listSecretViewers } from "@/lib/reveals/secret-viewers";
 import { changed } from "@/lib/testing/actor";
 import { insertKeys, insertPlace } from "@/lib/testing/many-keys";
 import { someSettings } from "@/lib/testing/stage";
@@ -215,7 +215,7 @@ const pages: Record<string, Attempt[]> = {
   "/w/[workspace]/keys/[id]": [
     (actor, { keyId }) => requirePageKey(actor, keyId),
     (actor, { keyId }) => listHistory(actor, keyId),
-    (actor, { keyId }) => listWitnesses(actor, keyId),
+    (actor, { keyId }) => listSecretViewers(actor, keyId),
     (actor, { keyId }) => findHandoverOf(actor, keyId),
   ],
   "/w/[workspace]/keys/[id]/edit": [(actor, { keyId }) => requirePageKey(actor, keyId)],

@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { newPerson, openTeamDatabase } from "@/lib/testing/team";
 import { adapter } from "./adapter";
 import { recordCompanySignIn, recordSignIn } from "./people";
-import { noteSignedInAt, withEnding } from "./sign-in-failure";
+import { recordSignedInAt, withEnding } from "./sign-in-failure";
 
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 
@@ -22,7 +22,7 @@ async function signedInAtAfter(said: Date | null): Promise<Date | undefined> {
   const { actor } = await newPerson();
   const sessionToken = randomUUID();
   await withEnding(async () => {
-    noteSignedInAt(said);
+    recordSignedInAt(said);
     await adapter.createSession?.({ sessionToken, userId: actor.userId, expires: new Date() });
     return new Response();
   });

@@ -12,7 +12,7 @@ import { sessions } from "@/lib/db/schema/sessions";
 import { users } from "@/lib/db/schema/users";
 import { env } from "@/lib/env";
 import { firstWorkspaceId } from "./people";
-import { notedSignedInAt, noteSessionBegan } from "./sign-in-failure";
+import { notedSignedInAt, recordSessionBegan } from "./sign-in-failure";
 
 /** When a session was last seen, as Auth.js wants to hear it: the end it would have if nobody set limits. */
 const expiryFor = (lastSeenAt: Date) => new Date(lastSeenAt.getTime() + SESSION_MAX_SECONDS * 1000);
@@ -59,7 +59,7 @@ export const adapter: Adapter = {
         lastSeenAt: now,
         signedInAt: notedSignedInAt() ?? now,
       });
-    noteSessionBegan(userId);
+    recordSessionBegan(userId);
     return { sessionToken, userId, expires: expiryFor(now) };
   },
 

@@ -19,12 +19,17 @@ import { confirmPerson, connectAccount, type KrakenAccount, recordCompanySignIn,
 import { krakenProvider } from "./provider";
 import { rememberedErrand } from "./purpose";
 import { returnPathOfAddress } from "./return-path";
-import { noteAuthorizationError, noteSessionGoesOn, noteSignedInAt, noteSignInFailure } from "./sign-in-failure";
+import {
+  recordAuthorizationError,
+  recordSessionGoesOn,
+  recordSignedInAt,
+  recordSignInFailure,
+} from "./sign-in-failure";
 import { tokenSetOf } from "./token-set";
 
 /** No session begins: the one that asked goes on, where it asked. */
 async function backToSession(): Promise<string> {
-  noteSessionGoesOn();
+  recordSessionGoesOn();
   const { authUrl } = env();
   return authUrl + returnPathOfAddress((await cookies()).get(returnCookieName())?.value, authUrl);
 }
@@ -78,7 +83,7 @@ function config(): NextAuthConfig {
           const person = personOf(claims);
           if (purpose === "confirm") return await confirmInSession(workspace, person, () => freshlySignedInAt(claims));
           await recordCompanySignIn(person, address);
-          noteSignedInAt(signedInAtOf(claims));
+          recordSignedInAt(signedInAtOf(claims));
           return true;
         }
         const person = { iiban: account.providerAccountId, email: profile.email ?? null };
@@ -104,7 +109,7 @@ function config(): NextAuthConfig {
         return target?.origin === authUrl ? target.href : authUrl;
       },
     },
-    logger: { error: noteSignInFailure, warn() {}, debug: noteAuthorizationError },
+    logger: { error: recordSignInFailure, warn() {}, debug: recordAuthorizationError },
   };
 }
 

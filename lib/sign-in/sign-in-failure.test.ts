@@ -3,13 +3,13 @@ import { OperationProcessingError, ResponseBodyError } from "oauth4webapi";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
 import { KrakenError } from "@/lib/kraken/kraken-error";
-import { failureOfStart, noteAuthorizationError, noteSignInFailure, withEnding } from "./sign-in-failure";
+import { failureOfStart, recordAuthorizationError, recordSignInFailure, withEnding } from "./sign-in-failure";
 
 const reasonFor = async (error: Error, inAddress?: string) => {
   const [, { failure }] = await withEnding(() => {
     // In this order Auth.js tells them.
-    if (inAddress) noteAuthorizationError("OAuthCallbackError", { providerId: "kraken", error: inAddress });
-    noteSignInFailure(error);
+    if (inAddress) recordAuthorizationError("OAuthCallbackError", { providerId: "kraken", error: inAddress });
+    recordSignInFailure(error);
     return Promise.resolve(new Response());
   });
   return failure;

@@ -46,19 +46,19 @@ export async function withEnding(run: () => Promise<Response>): Promise<[Respons
 }
 
 /** Somebody connected an account, or proved who they are, and stays signed in as they were. */
-export function noteSessionGoesOn(): void {
+export function recordSessionGoesOn(): void {
   const note = noted.getStore();
   if (note) note.sessionGoesOn = true;
 }
 
 /** A session of this person began. */
-export function noteSessionBegan(userId: string): void {
+export function recordSessionBegan(userId: string): void {
   const note = noted.getStore();
   if (note) note.sessionOf = userId;
 }
 
 /** When the person signed in where they came from, for the session that Auth.js is about to begin. */
-export function noteSignedInAt(at: Date | null): void {
+export function recordSignedInAt(at: Date | null): void {
   const note = noted.getStore();
   if (note) note.signedInAt = at;
 }
@@ -66,14 +66,14 @@ export function noteSignedInAt(at: Date | null): void {
 export const notedSignedInAt = (): Date | null => noted.getStore()?.signedInAt ?? null;
 
 /** Auth.js's debug channel: only here it says which error Kraken sent back in the address (RFC 6749 section 4.1.2.1). */
-export function noteAuthorizationError(message: string, metadata: unknown): void {
+export function recordAuthorizationError(message: string, metadata: unknown): void {
   const { error } = (metadata ?? {}) as { error?: unknown };
   const note = noted.getStore();
   if (note && message === "OAuthCallbackError" && typeof error === "string") note.krakenSaid = error;
 }
 
 /** Auth.js's logger. Tokens and codes can be in an error's message and details, so only its kind is logged. */
-export function noteSignInFailure(error: Error): void {
+export function recordSignInFailure(error: Error): void {
   const note = noted.getStore();
   const failure = failureOf(error, note?.krakenSaid ?? null);
   if (note) note.failure = failure;

@@ -12,7 +12,7 @@ import { listHistory } from "@/lib/keys/history";
 import { writeLock } from "@/lib/operations/mutations";
 import { openBeside } from "@/lib/testing/database";
 import { openStage, type Stage, someSettings } from "@/lib/testing/stage";
-import { noteAbandonedWrites, noteAllAbandonedWrites } from "./abandoned";
+import { markAbandonedWrites, markAllAbandonedWrites } from "./abandoned";
 import { FRESH_FOR_MS, syncConnection } from "./sync";
 
 let stage: Stage;
@@ -57,7 +57,7 @@ const key = async () => {
 
 test("a write whose process is gone is said to be not known at once, and by whom it was found", async () => {
   // The lock of the write before is given back while nobody waits for it.
-  await expect.poll(() => noteAllAbandonedWrites().then(operation)).toMatchObject({ status: "uncertain" });
+  await expect.poll(() => markAllAbandonedWrites().then(operation)).toMatchObject({ status: "uncertain" });
   expect(await operation()).toMatchObject({ errorCode: "interrupted", finishedAt: null });
   expect(await key()).toMatchObject({ status: "uncertain", secret: null });
   const [write] = (await listHistory(actor, keyId)).filter(({ kind }) => kind === "create");
@@ -73,12 +73,12 @@ test("a write whose process is gone is said to be not known at once, and by whom
 
 test("a write that somebody is still sending is left to them", async () => {
   await stage.database.exclusively(writeLock(connectionId), async () => {
-    expect(await noteAbandonedWrites(connectionId)).toBe(false);
-    await noteAllAbandonedWrites();
+    expect(await markAbandonedWrites(connectionId)).toBe(false);
+    await markAllAbandonedWrites();
     expect(await operation()).toMatchObject({ status: "pending" });
   });
-  expect(await noteAbandonedWrites(connectionId)).toBe(true);
-  expect(await noteAbandonedWrites(connectionId)).toBe(false);
+  expect(await markAbandonedWrites(connectionId)).toBe(true);
+  expect(await markAbandonedWrites(connectionId)).toBe(false);
 });
 
 test("an opened page finds out what became of it, although Kraken's list was read a moment ago", async () => {
@@ -116,11 +116,11 @@ if (process.env.TEST_STORAGE === "postgres") {
     // In this process the two share their order; another process is seen in the database alone.
     const { quaysideTails } = globalThis as { quaysideTails?: Map<string, unknown> };
     quaysideTails?.delete(writeLock(connectionId));
-    expect(await noteAbandonedWrites(connectionId)).toBe(false);
+    expect(await markAbandonedWrites(connectionId)).toBe(false);
     expect(await operation()).toMatchObject({ status: "pending" });
     die(new Error("killed"));
     await work.catch(() => {});
-    await expect.poll(() => noteAbandonedWrites(connectionId)).toBe(true);
+    await expect.poll(() => markAbandonedWrites(connectionId)).toBe(true);
     await other.close();
   });
 }

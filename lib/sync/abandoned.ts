@@ -13,7 +13,7 @@ const isPending = and(eq(operations.status, "pending"), isNotNull(operations.key
  * lock belongs to a process that is gone: what became of it is not known, and is found out like any other. Answers whether
  * there was one.
  */
-export async function noteAbandonedWrites(connectionId: string): Promise<boolean> {
+export async function markAbandonedWrites(connectionId: string): Promise<boolean> {
   const ofConnection = and(eq(operations.connectionId, connectionId), isPending);
   if ((await db().$count(operations, ofConnection)) === 0) return false;
   let found = false;
@@ -26,9 +26,9 @@ export async function noteAbandonedWrites(connectionId: string): Promise<boolean
 }
 
 /** The same for every connection: when a server starts, and now and then for those that stopped. */
-export async function noteAllAbandonedWrites(): Promise<void> {
+export async function markAllAbandonedWrites(): Promise<void> {
   const connections = await db().selectDistinct({ id: operations.connectionId }).from(operations).where(isPending);
-  for (const { id } of connections) await noteAbandonedWrites(id);
+  for (const { id } of connections) await markAbandonedWrites(id);
 }
 
 async function note(tx: Db, operation: Operation): Promise<void> {

@@ -11,9 +11,9 @@ import { differenceBetween } from "@/lib/kraken/difference";
 import type { KeyList, KeySettings, KrakenKey, UnreadableKey } from "@/lib/kraken/key";
 import { canonicalSettings, sameSettings } from "@/lib/kraken/settings";
 import { isBelieved } from "./absence";
-import { noteMadeElsewhere } from "./made-elsewhere";
+import { markMadeElsewhere } from "./made-elsewhere";
 import { matchKeys, withoutShared } from "./match";
-import { noteAbsence } from "./note-absence";
+import { recordAbsence } from "./record-absence";
 import { settleFromList } from "./settle";
 import { inSteps, readInSteps, type Scope } from "./steps";
 import { takeInKeys } from "./take-in";
@@ -36,8 +36,8 @@ export async function applyKrakenList(connection: Scope, told: KeyList, readAt: 
   const followed = await followKeys(connection, matches, readAt);
   const unmatched = list.keys.filter((key) => !matches.has(key));
   const added = unmatched.length > 0 && (await takeInKeys(connection, unmatched, rows, readAt));
-  const ended = await noteAbsence(connection, missing, { isDoubtful, known: rows.length, readAt });
-  const madeElsewhere = await noteMadeElsewhere(connection);
+  const ended = await recordAbsence(connection, missing, { isDoubtful, known: rows.length, readAt });
+  const madeElsewhere = await markMadeElsewhere(connection);
   return settled || followed || added || ended || madeElsewhere;
 }
 

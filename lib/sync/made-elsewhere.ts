@@ -14,7 +14,7 @@ const here = alias(connections, "here");
  * not which workspace it was: that is all that this tells of another one. Looked at after every reading, because a list can
  * hold a key before the workspace that makes it has recorded Kraken's answer. Answers whether there was one.
  */
-export async function noteMadeElsewhere(connection: Scope): Promise<boolean> {
+export async function markMadeElsewhere(connection: Scope): Promise<boolean> {
   const made = await db()
     .select({ apiKey: keys.apiKey, krakenId: keys.krakenId })
     .from(here)

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { PersonActor } from "@/lib/auth/actor";
-import { noteSessionUsed } from "@/lib/auth/open-session";
+import { recordSessionUse } from "@/lib/auth/open-session";
 import { listConnections } from "@/lib/connections/data";
 import { AppError } from "@/lib/errors";
 import { FRESH_FOR_MS, READINGS_APART_MS, type Synced, syncConnection } from "./sync";
@@ -21,7 +21,7 @@ export async function syncFromRequest(actor: PersonActor, request: Request): Pro
   const askedAt = Date.now();
   const body = bodySchema.safeParse(await request.json().catch(() => null));
   if (!body.success) throw new AppError("invalid_input");
-  if (body.data.when === "now") await noteSessionUsed(actor);
+  if (body.data.when === "now") await recordSessionUse(actor);
   const maxAgeMs = body.data.when === "if_stale" ? FRESH_FOR_MS : 0;
   const synced = await Promise.all(
     (await listConnections(actor)).map(({ id }) =>

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { withAccessToken } from "@/lib/auth/vault";
-import { isCallMissing, noteAvailableCall, noteMissingCall } from "@/lib/connections/calls";
+import { isCallMissing, markCallAvailable, markCallMissing } from "@/lib/connections/calls";
 import { type Connection, requireConnection } from "@/lib/connections/data";
 import { database, db } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema/connections";
@@ -14,7 +14,7 @@ import { listFastApiKeys } from "@/lib/kraken/fast-api-keys";
 import type { UnreadableKey } from "@/lib/kraken/key";
 import { KrakenError } from "@/lib/kraken/kraken-error";
 import { logError } from "@/lib/logger";
-import { noteAbandonedWrites } from "./abandoned";
+import { markAbandonedWrites } from "./abandoned";
 import { applyKrakenList } from "./apply-list";
 
 /** Nobody who opens a page needs a list fresher than this. */
@@ -50,7 +50,7 @@ export async function syncConnection(
   await requireConnection(actor, connectionId);
   return await database().exclusively(`sync:${connectionId}`, async () => {
     const connection = await requireConnection(actor, connectionId);
-    const abandoned = await noteAbandonedWrites(connectionId);
+    const abandoned = await markAbandonedWrites(connectionId);
     // Whoever asked at the same time shares one reading, in whatever process: one that began since answers all of them.
     const beganAt = lastBeginning(connection);
     if (beganAt >= askedAt) return { ...notRead, changed: true };
@@ -85,7 +85,7 @@ async function readAndApply(connection: Connection): Promise<boolean> {
     const { unreadable } = list;
     const isNamedOtherwise = reasonsOf(connection.unreadableKeys) !== reasonsOf(unreadable);
     const changed = (await applyKrakenList(connection, list, startedAt)) || isNamedOtherwise;
-    await noteAvailableCall(connection.id, "list");
+    await markCallAvailable(connection.id, "list");
     const isNews = connection.syncError !== null || connection.syncedAt === null;
     const state = {
       health: "ok" as const,
@@ -94,10 +94,10 @@ async function readAndApply(connection: Connection): Promise<boolean> {
       unreadableKeys: unreadable,
     };
     const data = isNews ? { count: list.keys.length } : { count: list.keys.length, changed };
-    await noteReading(connection, state, { kind: "connection.read", routine: !isNews, data });
+    await recordReading(connection, state, { kind: "connection.read", routine: !isNews, data });
     return changed || isNews;
   } catch (error) {
-    return await noteFailure(connection, error);
+    return await recordFailure(connection, error);
   }
 }
 
@@ -105,14 +105,14 @@ async function readAndApply(connection: Connection): Promise<boolean> {
 const reasonsOf = (unreadable: readonly UnreadableKey[]) =>
   JSON.stringify(unreadable.map(({ name, reason }) => [name, reason]));
 
-async function noteFailure(connection: Connection, error: unknown): Promise<true> {
+async function recordFailure(connection: Connection, error: unknown): Promise<true> {
   const isMissing = await isCallMissing(error, "list", { connectionId: connection.id });
-  if (isMissing) await noteMissingCall(connection.id, "list");
+  if (isMissing) await markCallMissing(connection.id, "list");
   const state = isMissing ? { health: "ok" as const, syncError: "not_offered" } : stateAfter(error);
   if (state.syncError === "unexpected") logError("sync_failed", error);
   const routine = state.syncError === connection.syncError;
   const data = { code: state.syncError };
-  await noteReading(connection, state, { kind: "connection.read_failed", outcome: "failed", routine, data });
+  await recordReading(connection, state, { kind: "connection.read_failed", outcome: "failed", routine, data });
   return true;
 }
 
@@ -130,7 +130,7 @@ function stateAfter(error: unknown) {
   return { syncError: "unexpected" };
 }
 
-async function noteReading(
+async function recordReading(
   { id, workspaceId }: Connection,
   state: Partial<typeof connections.$inferInsert>,
   event: EventOf<"connection.read" | "connection.read_failed"> & Pick<AuditEvent, "outcome" | "routine">,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type PersonActor, personActor } from "@/lib/auth/actor";
-import { findSession, hashSessionToken, noteSessionUsed } from "@/lib/auth/open-session";
+import { findSession, hashSessionToken, recordSessionUse } from "@/lib/auth/open-session";
 import type { Database } from "@/lib/db/database";
 import { connections } from "@/lib/db/schema/connections";
 import { sessions } from "@/lib/db/schema/sessions";
@@ -84,7 +84,7 @@ async function signInAs(
   const open = await findSession(sessionToken.reveal());
   if (!open) throw new Error("the session does not open");
   const actor = personActor(open, null);
-  await noteSessionUsed(actor);
+  await recordSessionUse(actor);
   return { actor, connectionId: connection.id };
 }
 

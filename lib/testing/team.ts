@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type PersonActor, personActor } from "@/lib/auth/actor";
-import { findSession, hashSessionToken, noteSessionUsed } from "@/lib/auth/open-session";
+import { findSession, hashSessionToken, recordSessionUse } from "@/lib/auth/open-session";
 import { db } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import type { Role } from "@/lib/db/member-roles";
@@ -48,7 +48,7 @@ export async function newSession(userId: string): Promise<Person> {
     .values({ tokenHash: hashSessionToken(token), userId, workspaceId })
     .returning();
   if (!opened) throw new Error("the session was not recorded");
-  await noteSessionUsed({ sessionId: opened.id, workspaceId });
+  await recordSessionUse({ sessionId: opened.id, workspaceId });
   const now = async () => {
     const session = await findSession(token);
     return session && personActor(session, "203.0.113.17");
@@ -67,7 +67,7 @@ export async function join(person: Person, workspaceId: string, role: Role): Pro
 
 /** The person's session is used in another workspace, as when its address is opened. */
 export const goTo = ({ actor: { sessionId } }: Person, workspaceId: string): Promise<void> =>
-  noteSessionUsed({ sessionId, workspaceId });
+  recordSessionUse({ sessionId, workspaceId });
 
 /** The same person as the next request sees them. Throws when they are signed out. */
 export async function again({ now }: Person): Promise<PersonActor> {

@@ -15,7 +15,7 @@ export type Form = UseFormReturn<KeyFormValues, ResolverContext>;
 
 type KeyForm = {
   form: Form;
-  noteName: (connectionId: string, name: string, check: NameCheck) => void;
+  recordName: (connectionId: string, name: string, check: NameCheck) => void;
   /** For a person who is quicker than the check that follows their typing. */
   checkName: () => Promise<void>;
   nameCheckOf: (connectionId: string, name: string) => NameCheck | null;
@@ -68,7 +68,7 @@ function HeldForm({ initial, accounts, editing, children }: KeyFormProps) {
   const client = useQueryClient();
   const except = editing?.id;
   const keyForm = useMemo((): KeyForm => {
-    function noteName(connectionId: string, name: string, check: NameCheck) {
+    function recordName(connectionId: string, name: string, check: NameCheck) {
       const wasTaken = names.inUse(connectionId).includes(name);
       names.note(connectionId, name, check);
       if (check.inUse || wasTaken) void form.trigger("name");
@@ -80,10 +80,10 @@ function HeldForm({ initial, accounts, editing, children }: KeyFormProps) {
       if (names.checkOf(connectionId, name) || !isNameAskable(name)) return;
       // Without an answer the write itself has the last word on the name.
       const check = await client.fetchQuery(keyQueries.name(base, { connectionId, name, except })).catch(() => null);
-      if (check) noteName(connectionId, name, check);
+      if (check) recordName(connectionId, name, check);
     }
 
-    return { form, noteName, checkName, nameCheckOf: (connectionId, name) => names.checkOf(connectionId, name) };
+    return { form, recordName, checkName, nameCheckOf: (connectionId, name) => names.checkOf(connectionId, name) };
   }, [base, client, form, names, except]);
 
   return (

@@ -13,13 +13,13 @@ import type { KeyFormValues } from "./values";
 
 export function NameField() {
   const { nameLimit, editing } = useFacts();
-  const { noteName } = useKeyForm();
+  const { recordName } = useKeyForm();
   const { value, set, leave, error } = useSetting("name");
   const connectionId = useWatch<KeyFormValues, "connectionId">({ name: "connectionId" });
   const isKept = value === editing?.settings.name;
   const name = newKeyName(value);
   // "" asks nothing: a key may keep its own name.
-  const check = useNameCheck({ connectionId, name: isKept ? "" : name, except: editing?.id }, noteName);
+  const check = useNameCheck({ connectionId, name: isKept ? "" : name, except: editing?.id }, recordName);
   const isFree = check && !check.inUse && !error;
 
   return (

@@ -10,11 +10,11 @@ import type { FieldName } from "./values";
  * failure that is about no field. `nameTaken` stands in for the server's words about a name that is in use.
  */
 export function useRefusedFields(backToField: (field: FieldName) => void) {
-  const { form, noteName } = useKeyForm();
+  const { form, recordName } = useKeyForm();
   return (failure: WriteFailure, nameTaken?: string) => {
     const isTaken = failure.code === "name_taken";
     const { connectionId, name: typed } = form.getValues();
-    if (isTaken) noteName(connectionId, newKeyName(typed), { inUse: true, at: Date.now() });
+    if (isTaken) recordName(connectionId, newKeyName(typed), { inUse: true, at: Date.now() });
     const [first, ...others] = refusedFields(failure, fieldNames);
     if (!first) return;
     const message = (isTaken && nameTaken) || first.message;

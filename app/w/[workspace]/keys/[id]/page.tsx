@@ -10,8 +10,8 @@ import { KeyFacts } from "@/components/keys/detail/key-facts";
 import { keyNotice } from "@/components/keys/detail/key-notice";
 import { MissingBanner } from "@/components/keys/detail/missing-banner";
 import { lastHeardOf, settingsReadAt } from "@/components/keys/detail/read-back";
+import { SecretViewers } from "@/components/keys/detail/secret-viewers";
 import { SettingsAtKraken } from "@/components/keys/detail/settings-at-kraken";
-import { Witnesses } from "@/components/keys/detail/witnesses";
 import { OwnershipCard } from "@/components/keys/ownership/ownership-card";
 import { RevokeConsequences } from "@/components/keys/revoke/consequences";
 import { ReadingNote } from "@/components/keys/sync/reading-note";
@@ -33,7 +33,7 @@ import { ownershipOf, settingsOf } from "@/lib/keys/rows";
 import { shownName } from "@/lib/kraken/shown-name";
 import { listPeople } from "@/lib/members/data";
 import { findReveal } from "@/lib/reveals/data";
-import { listWitnesses } from "@/lib/reveals/witnesses";
+import { listSecretViewers } from "@/lib/reveals/secret-viewers";
 
 export async function generateMetadata({ params }: PageProps<"/w/[workspace]/keys/[id]">): Promise<Metadata> {
   const key = await requirePageKey(await requirePageActor(), (await params).id);
@@ -43,13 +43,13 @@ export async function generateMetadata({ params }: PageProps<"/w/[workspace]/key
 export default async function KeyPage({ params, searchParams }: PageProps<"/w/[workspace]/keys/[id]">) {
   const [{ id }, { saved }, actor] = await Promise.all([params, searchParams, requirePageActor()]);
   const key = await requirePageKey(actor, id);
-  const [connection, history, people, waiting, handover, witnesses] = await Promise.all([
+  const [connection, history, people, waiting, handover, viewers] = await Promise.all([
     requireConnectionOf(actor, key),
     listHistory(actor, key.id),
     listPeople(actor, [key.ownerId, key.backupOwnerId]),
     findReveal(actor, key.id),
     findHandoverOf(actor, key.id),
-    listWitnesses(actor, key.id),
+    listSecretViewers(actor, key.id),
   ]);
   const settings = settingsOf(key);
   const readAt = settingsReadAt(key, connection, history);
@@ -128,7 +128,7 @@ export default async function KeyPage({ params, searchParams }: PageProps<"/w/[w
               />
             )}
             <OwnershipCard facts={ownership} mayEdit={mayNote} />
-            <Witnesses witnesses={witnesses} maker={maker} />
+            <SecretViewers viewers={viewers} maker={maker} />
             <History entries={history} keyId={key.id} maker={maker} />
           </div>
         </div>

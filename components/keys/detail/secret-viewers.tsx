@@ -3,29 +3,29 @@ import { Card, CardHeader, CardRow, CardRows } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { Maker } from "@/lib/keys/maker";
-import type { Witness } from "@/lib/reveals/witnesses";
+import type { SecretViewer } from "@/lib/reveals/secret-viewers";
 
-type WitnessesProps = { witnesses: readonly Witness[]; maker: Maker };
+type SecretViewersProps = { viewers: readonly SecretViewer[]; maker: Maker };
 
 /** The ledger: who has ever been able to see the private key. */
-export function Witnesses({ witnesses, maker }: WitnessesProps) {
+export function SecretViewers({ viewers, maker }: SecretViewersProps) {
   return (
-    <Card aria-labelledby="witnesses">
-      <CardHeader id="witnesses" title="Who could see the private key" />
+    <Card aria-labelledby="viewers">
+      <CardHeader id="viewers" title="Who could see the private key" />
       <CardRows>
-        {witnesses.map((witness) => (
-          <CardRow key={`${witness.name} ${witness.since.getTime()}`} className="flex items-start gap-2.5">
-            <Icon as={iconOf(witness)} className="mt-0.5 text-ink-3" />
+        {viewers.map((viewer) => (
+          <CardRow key={`${viewer.name} ${viewer.since.getTime()}`} className="flex items-start gap-2.5">
+            <Icon as={iconOf(viewer)} className="mt-0.5 text-ink-3" />
             <div className="min-w-0 wrap-anywhere">
               <p className="max-md:text-14">
-                <span className="font-medium">{witness.name}</span>
-                {witness.isMember ? null : <span className="text-ink-3"> (no longer a member)</span>}
+                <span className="font-medium">{viewer.name}</span>
+                {viewer.isMember ? null : <span className="text-ink-3"> (no longer a member)</span>}
               </p>
-              <p className="text-12 text-ink-2">{sentenceOf(witness)}</p>
+              <p className="text-12 text-ink-2">{sentenceOf(viewer)}</p>
             </div>
           </CardRow>
         ))}
-        {witnesses.length === 0 ? (
+        {viewers.length === 0 ? (
           <CardRow className="flex items-start gap-2.5">
             <Icon as={CircleQuestionMark} className="mt-0.5 text-chart" />
             <p className="text-ink-2 max-md:text-14">{nobodyKnown[maker]}</p>
@@ -42,18 +42,18 @@ const nobodyKnown: Record<Maker, string> = {
   kraken: "Not known: the key was made at Kraken, and whoever made it there saw its private key.",
 };
 
-function iconOf({ seenAt, isOver }: Witness): IconNode {
+function iconOf({ seenAt, isOver }: SecretViewer): IconNode {
   if (seenAt) return Eye;
   return isOver ? EyeOff : Send;
 }
 
-const hows: Record<Witness["way"], string> = {
+const hows: Record<SecretViewer["way"], string> = {
   created: "Created the key",
   sealed: "It was sealed for them",
   link: "They were sent a one-time link",
 };
 
-function sentenceOf({ way, seenAt, storedAt, isOver }: Witness) {
+function sentenceOf({ way, seenAt, storedAt, isOver }: SecretViewer) {
   const how = hows[way];
   if (storedAt) {
     return (

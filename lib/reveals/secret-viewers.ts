@@ -9,11 +9,11 @@ import { members } from "@/lib/db/schema/members";
 import { readEvent, secretKinds, secretStepOf } from "@/lib/events/catalogue";
 
 /** How the private key came within somebody's reach. */
-type WitnessWay = "created" | "sealed" | "link";
+type SecretWay = "created" | "sealed" | "link";
 
-export type Witness = {
+export type SecretViewer = {
   name: string;
-  way: WitnessWay;
+  way: SecretWay;
   /** From when on they could have seen it. */
   since: Date;
   /** When it was first given to their browser; null when it never was. */
@@ -28,7 +28,7 @@ export type Witness = {
  * Everybody who has ever been able to see a key's private key through Quayside, in the order in which they could. Read
  * from the audit log, which nobody can change.
  */
-export async function listWitnesses(actor: PersonActor, keyId: string): Promise<Witness[]> {
+export async function listSecretViewers(actor: PersonActor, keyId: string): Promise<SecretViewer[]> {
   const [events, present] = await Promise.all([
     db()
       .select({
@@ -53,10 +53,10 @@ export async function listWitnesses(actor: PersonActor, keyId: string): Promise<
     db().select({ userId: members.userId }).from(members).where(eq(members.workspaceId, actor.workspaceId)),
   ]);
   const stillHere = new Set(present.map(({ userId }) => userId));
-  const witnesses: (Witness & { userId: string | null })[] = [];
+  const viewers: (SecretViewer & { userId: string | null })[] = [];
   // Only the last one can still be given it: a private key is in one place at a time.
   const closeAll = () => {
-    for (const witness of witnesses) witness.isOver = true;
+    for (const viewer of viewers) viewer.isOver = true;
   };
   for (const event of events) {
     const { kind, actorId, actorName, personId, at } = event;
@@ -66,15 +66,15 @@ export async function listWitnesses(actor: PersonActor, keyId: string): Promise<
       const userId = step === "created" ? actorId : personId;
       const name = (step === "created" ? actorName : recipientNameOf(event)) ?? "somebody";
       const isMember = userId !== null && stillHere.has(userId);
-      witnesses.push({ userId, name, way: step, since: at, seenAt: null, storedAt: null, isOver: false, isMember });
+      viewers.push({ userId, name, way: step, since: at, seenAt: null, storedAt: null, isOver: false, isMember });
       continue;
     }
-    const witness = witnesses.findLast(({ userId }) => userId === actorId);
-    if (witness && step === "seen") witness.seenAt ??= at;
-    if (witness && step === "stored") witness.storedAt = at;
+    const viewer = viewers.findLast(({ userId }) => userId === actorId);
+    if (viewer && step === "seen") viewer.seenAt ??= at;
+    if (viewer && step === "stored") viewer.storedAt = at;
     if (step !== "seen") closeAll();
   }
-  return witnesses.map(({ userId: _, ...witness }) => witness);
+  return viewers.map(({ userId: _, ...viewer }) => viewer);
 }
 
 /** Null where another version of Quayside recorded it in a form that this one does not know. */

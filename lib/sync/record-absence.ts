@@ -11,7 +11,7 @@ import { inSteps, type Scope } from "./steps";
 type Reading = { isDoubtful: boolean; known: number; readAt: Date };
 
 /** Ends the keys that are gone, or marks them as missing until that is believed. */
-export async function noteAbsence(
+export async function recordAbsence(
   connection: Scope,
   missing: readonly KeyRow[],
   { isDoubtful, known, readAt }: Reading,
@@ -24,19 +24,19 @@ export async function noteAbsence(
     for (const row of free) await endVanishedKey(tx, row, { readAt, routine: isMass });
     return free.length > 0;
   });
-  if (ended && isMass) await noteAtOnce(connection, "connection.keys_gone", gone.length, known);
+  if (ended && isMass) await recordAtOnce(connection, "connection.keys_gone", gone.length, known);
   const fresh = missing.filter((row) => !gone.includes(row) && row.missingSince === null);
   const marked = await inSteps(connection, fresh, readAt, async (tx, some, busy) => {
     const ids = some.filter((row) => !busy.has(row.id)).map((row) => row.id);
     if (ids.length > 0) await tx.update(keys).set({ missingSince: readAt }).where(inArray(keys.id, ids));
     return ids.length > 0;
   });
-  if (marked) await noteAtOnce(connection, "connection.keys_missing", fresh.length, known);
+  if (marked) await recordAtOnce(connection, "connection.keys_missing", fresh.length, known);
   return ended || marked;
 }
 
 /** One entry for what happened to many keys at once. */
-const noteAtOnce = (
+const recordAtOnce = (
   { id, workspaceId }: Scope,
   kind: "connection.keys_missing" | "connection.keys_gone",
   count: number,
