@@ -1,9 +1,9 @@
 import { whoMay } from "@/components/people/role-names";
+import { PermissionFlags } from "@/components/permissions/permission-flags";
 import { Banner } from "@/components/ui/banner";
 import { Card, CardFooter, CardHeader } from "@/components/ui/card";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Link } from "@/components/ui/link";
-import { PermissionFlags } from "@/components/ui/permission-flags";
 import { Time } from "@/components/ui/time";
 import { may } from "@/lib/access/roles";
 import { auditHref, noEventFilters } from "@/lib/audit/filters";

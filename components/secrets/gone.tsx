@@ -1,6 +1,5 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardBody } from "@/components/ui/card";
-import { SecretGone } from "@/components/ui/secret-gone";
 import { Time } from "@/components/ui/time";
 import { secretStepOf } from "@/lib/events/catalogue";
 import type { HistoryEntry } from "@/lib/keys/history-entry";
@@ -8,6 +7,7 @@ import { type Maker, makerOf } from "@/lib/keys/maker";
 import type { KeyRow } from "@/lib/keys/rows";
 import { lastWiped } from "@/lib/keys/wiped";
 import { shownName } from "@/lib/kraken/shown-name";
+import { SecretGone } from "./secret-gone";
 
 type GoneProps = { row: KeyRow; history: readonly HistoryEntry[] };
 

@@ -1,5 +1,5 @@
+import { Risk } from "@/components/permissions/risk";
 import { Card, CardHeader } from "@/components/ui/card";
-import { Risk } from "@/components/ui/risk";
 import type { KeySettings } from "@/lib/kraken/key";
 import { assessRisk } from "@/lib/kraken/risk";
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { ApiCall } from "@/components/ui/api-call";
+import { ApiCall } from "@/components/permissions/api-call";
+import { Finding } from "@/components/permissions/finding";
+import { PermissionFlags } from "@/components/permissions/permission-flags";
+import { Risk } from "@/components/permissions/risk";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Finding } from "@/components/ui/finding";
-import { PermissionFlags } from "@/components/ui/permission-flags";
-import { Risk } from "@/components/ui/risk";
 import { type Capability, describeCapabilities } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
 import { shownOthers } from "@/lib/kraken/other-permissions";

@@ -1,9 +1,9 @@
 import { OwnershipButton } from "@/components/keys/ownership/ownership-button";
 import type { OwnershipFacts } from "@/components/keys/ownership/ownership-dialog";
 import { RevokeButton, type RevokeProps } from "@/components/keys/revoke/revoke-button";
+import { Finding } from "@/components/permissions/finding";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardHeader } from "@/components/ui/card";
-import { Finding } from "@/components/ui/finding";
 import { type FindingStep, type KeyFinding, summariseFindings } from "@/lib/findings/findings";
 
 type FindingsCardProps = {

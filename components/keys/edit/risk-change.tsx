@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide";
+import { Risk } from "@/components/permissions/risk";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
-import { Risk } from "@/components/ui/risk";
 import type { KeySettings } from "@/lib/kraken/key";
 import { assessRisk } from "@/lib/kraken/risk";
 

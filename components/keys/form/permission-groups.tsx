@@ -1,10 +1,10 @@
 "use client";
 
 import { useWatch } from "react-hook-form";
-import { ApiCall } from "@/components/ui/api-call";
+import { ApiCall } from "@/components/permissions/api-call";
+import { Flag } from "@/components/permissions/flag";
 import { CheckboxRow } from "@/components/ui/checkbox";
 import { FieldError } from "@/components/ui/field";
-import { Flag } from "@/components/ui/flag";
 import { Tag } from "@/components/ui/tag";
 import { endpointsAllowedBy, smallestSet } from "@/lib/kraken/endpoints";
 import { shownOthers } from "@/lib/kraken/other-permissions";

@@ -1,9 +1,9 @@
 import { cookies } from "next/headers";
 import { accountName } from "@/components/connections/account-name";
+import { statusWord } from "@/components/permissions/status-words";
 import { SHORTCUTS_COOKIE, shortcutsFromCookie } from "@/components/shell/shortcuts";
 import { Chip } from "@/components/ui/chip";
 import { SearchForm } from "@/components/ui/search-form";
-import { statusWord } from "@/components/ui/status-words";
 import type { Connection } from "@/lib/connections/data";
 import { type KeyFilters, keysHref, origins } from "@/lib/inventory/filters";
 import { type FilterGroup, FilterMenu } from "./filter-menu";

@@ -1,5 +1,5 @@
+import { Flag } from "@/components/permissions/flag";
 import { classNames } from "@/components/ui/class-names";
-import { Flag } from "@/components/ui/flag";
 
 /** What the grounds of the flags mean. */
 export function PermissionFlagsLegend({ className }: { className?: string }) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
+import { riskWord } from "@/components/permissions/risk";
 import { Rail } from "@/components/shell/rail";
-import { riskWord } from "@/components/ui/risk";
 import { warningsFor } from "@/lib/kraken/capabilities";
 import type { KeySettings } from "@/lib/kraken/key";
 import { assessRisk } from "@/lib/kraken/risk";

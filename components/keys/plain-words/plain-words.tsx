@@ -1,11 +1,11 @@
 import { Globe, ShieldCheck, TriangleAlert } from "lucide";
 import type { ReactNode } from "react";
-import { ApiCall } from "@/components/ui/api-call";
+import { ApiCall } from "@/components/permissions/api-call";
+import { Finding } from "@/components/permissions/finding";
+import { PermissionFlags } from "@/components/permissions/permission-flags";
+import { Risk } from "@/components/permissions/risk";
 import { Card } from "@/components/ui/card";
-import { Finding } from "@/components/ui/finding";
 import { Icon } from "@/components/ui/icon";
-import { PermissionFlags } from "@/components/ui/permission-flags";
-import { Risk } from "@/components/ui/risk";
 import { Time } from "@/components/ui/time";
 import { type Capabilities, describeCapabilities, type SettingsWarning } from "@/lib/kraken/capabilities";
 import { allowsAnyAddress } from "@/lib/kraken/ip-allowlist";

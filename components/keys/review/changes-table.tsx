@@ -1,9 +1,9 @@
 import { Globe } from "lucide";
 import type { ReactNode } from "react";
+import { PermissionFlags } from "@/components/permissions/permission-flags";
 import { Definition, Definitions } from "@/components/ui/definitions";
 import { Diff, DiffEntries, DiffRow, NewValue, OldValue } from "@/components/ui/diff";
 import { Icon } from "@/components/ui/icon";
-import { PermissionFlags } from "@/components/ui/permission-flags";
 import { Time } from "@/components/ui/time";
 import { type Change, differenceBetween } from "@/lib/kraken/difference";
 import type { KeySettings } from "@/lib/kraken/key";

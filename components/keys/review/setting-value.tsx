@@ -1,4 +1,4 @@
-import { PermissionFlags } from "@/components/ui/permission-flags";
+import { PermissionFlags } from "@/components/permissions/permission-flags";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import type { KeySettings } from "@/lib/kraken/key";

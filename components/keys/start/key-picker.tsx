@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check, Copy, Search } from "lucide";
 import { useState } from "react";
+import { PermissionFlags } from "@/components/permissions/permission-flags";
 import { useBasePath } from "@/components/ui/base-path";
 import { Button } from "@/components/ui/button";
-import { PermissionFlags } from "@/components/ui/permission-flags";
 import { TextInput } from "@/components/ui/text-input";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { inventoryQueries } from "@/lib/inventory/queries";

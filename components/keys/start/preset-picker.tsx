@@ -2,10 +2,10 @@
 
 import { BookCheck, Lightbulb, RadioTower, Search } from "lucide";
 import { useState } from "react";
+import { PermissionFlags } from "@/components/permissions/permission-flags";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
 import { Icon } from "@/components/ui/icon";
-import { PermissionFlags } from "@/components/ui/permission-flags";
 import { RadioCard } from "@/components/ui/radio";
 import { TextInput } from "@/components/ui/text-input";
 import {

@@ -2,9 +2,9 @@
 
 import { Check, Copy, Eye, EyeOff, type IconNode } from "lucide";
 import { type ReactNode, useEffect, useEffectEvent, useId, useState } from "react";
-import { classNames } from "./class-names";
-import { Icon } from "./icon";
-import { copyMessage, useCopy } from "./use-copy";
+import { classNames } from "../ui/class-names";
+import { Icon } from "../ui/icon";
+import { copyMessage, useCopy } from "../ui/use-copy";
 
 export type SecretStep = "show" | "copy";
 

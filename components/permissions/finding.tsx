@@ -1,7 +1,7 @@
 import { Check, CircleQuestionMark, type IconNode, OctagonAlert, TriangleAlert, X } from "lucide";
 import type { ReactNode } from "react";
-import { classNames } from "./class-names";
-import { Icon } from "./icon";
+import { classNames } from "../ui/class-names";
+import { Icon } from "../ui/icon";
 
 type FindingKind = "serious" | "look" | "good" | "cannot" | "unknown";
 

@@ -1,5 +1,5 @@
 import type { RiskLevel } from "@/lib/kraken/risk";
-import { classNames } from "./class-names";
+import { classNames } from "../ui/class-names";
 
 const words: Record<RiskLevel, string> = {
   none: "No power",

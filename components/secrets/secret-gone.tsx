@@ -1,6 +1,6 @@
 import { EyeOff } from "lucide";
 import type { ReactNode } from "react";
-import { Icon } from "./icon";
+import { Icon } from "../ui/icon";
 
 /** Stands where a secret was: that it is gone, who saw it and when. */
 export function SecretGone({ title, children }: { title: string; children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { type Permission, type PermissionFlag, permissionOf, permissions, sortFlags } from "@/lib/kraken/permissions";
-import { classNames } from "./class-names";
-import { Tag } from "./tag";
+import { classNames } from "../ui/class-names";
+import { Tag } from "../ui/tag";
 
 type PermissionFlagsProps = {
   flags: readonly PermissionFlag[];

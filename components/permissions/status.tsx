@@ -1,4 +1,4 @@
-import { classNames } from "./class-names";
+import { classNames } from "../ui/class-names";
 import { type StatusName, statusClasses, statusWord } from "./status-words";
 
 /** Icon and word, as a pill. */

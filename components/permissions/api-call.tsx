@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names";
+import { classNames } from "../ui/class-names";
 
 /** The name of an API call, as Kraken writes it. */
 export function ApiCall({ children, className }: { children: ReactNode; className?: string }) {
