@@ -96,7 +96,7 @@ test("an entry opens beside the list, leads to the others of its write, and clos
   await expect(log.table).toBeVisible();
 
   const asked = await log.numberOf("Asked Kraken to create key hedge-1");
-  await log.panel.getByRole("link", { name: asked }).click();
+  await log.panel.getByRole("link", { name: asked, exact: true }).click();
   await expect(page).toHaveURL(at(`/audit?group=keys&entry=${asked}`));
   await expect(log.panel.getByRole("heading", { name: "Asked Kraken to create key hedge-1" })).toBeFocused();
   await expect(log.panel.getByRole("link", { name: created, exact: true })).toBeVisible();

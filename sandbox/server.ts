@@ -10,6 +10,9 @@ import { requestListener } from "./requests";
 import { SandboxState } from "./state";
 import type { Switches } from "./switches";
 
+/** Longer than anything keeps a test busy: a connection that ends as the next request goes out on it looks like a network that fails. */
+const KEEP_ALIVE_MS = 120_000;
+
 const HOST = "127.0.0.1";
 
 export type SandboxOptions = {
@@ -42,7 +45,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...options.client,
   };
   const oidcProvider = await loadOidcProvider();
-  const servers = [createServer(), createServer()] as const;
+  const servers = [
+    createServer({ keepAliveTimeout: KEEP_ALIVE_MS }),
+    createServer({ keepAliveTimeout: KEEP_ALIVE_MS }),
+  ] as const;
   const [kraken, control] = servers;
   let state: SandboxState | null = null;
   const close = async () => {

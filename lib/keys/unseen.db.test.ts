@@ -294,7 +294,7 @@ const namesIn = (folder: string, file: RegExp, pattern: RegExp) =>
 
 /** They take no key, name, tag or write: people, sessions, passkeys, workspaces, this very request. */
 const NOT_ABOUT_KEYS =
-  /member|role|invit|session|sign_|passkey|step_up|prove|workspace|hand_over_ownership|sealing|sync|my_address/;
+  /member|role|invit|session|sign_|passkey|proof|prove|workspace|hand_over_ownership|sealing|sync|my_address/;
 
 test("every action and route that could be asked about a key is asked here", () => {
   const names = [
