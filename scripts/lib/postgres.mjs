@@ -41,7 +41,8 @@ export async function startPostgres(bin) {
   // Not sooner: `npm test` installs the packages before it comes here.
   const { default: getPort } = await import("get-port");
   const port = await getPort();
-  const settings = { fsync: "off", max_connections: "200" };
+  // A short log: one test reads all of it, whoever wrote it.
+  const settings = { fsync: "off", max_connections: "200", max_wal_size: "128MB" };
   const server = startGuarded(
     "PostgreSQL",
     path.join(bin, "postgres"),
