@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { isPermitted, permits, requirePermit } from "@/lib/access/roles";
 import { type Actor, type JobActor, jobActor, type PersonActor } from "@/lib/auth/actor";
 import { STEP_UP_SECONDS } from "@/lib/auth/step-up";
 import { auditEvents } from "@/lib/db/schema/audit";
@@ -133,6 +134,19 @@ test("writes of one batch or rotation are found by it", async () => {
   await revokeKey(job, { ...submission(), keyId, typedName: settings.name });
   const parts = await stage.database.db.select().from(operations).where(eq(operations.parentId, parentId));
   expect(parts.map(({ kind }) => kind).toSorted()).toEqual(["create", "revoke", "update"]);
+});
+
+test("a job looks after keys, and may change nothing about people or what is an owner's to decide", async () => {
+  const job = await approved(true);
+  expect(permits.filter((permit) => isPermitted(job, permit))).toEqual([
+    "keys.see",
+    "keys.write",
+    "keys.revoke",
+    "secrets.hand_over",
+    "members.see",
+    "audit.read",
+  ]);
+  expect(() => requirePermit(job, "members.manage")).toThrow("not_allowed");
 });
 
 test("there is no job of a workspace that is gone", async () => {

@@ -38,7 +38,7 @@ type Submission<Known, Answer> = {
   submissionId: string;
   /** What a repeat has to ask for as well; null where it is not for who asks to say. */
   payload: KeySettings | null;
-  /** What may stand in the way, and then the write; null when there is nothing left to do. Inside of the lock. */
+  /** Refuses what stands in the way, and then says what to write; `done` names a key of which nothing is left to do. Inside of the lock. */
   check: () => Promise<KeyWrite<Known, Answer> | { done: string }>;
 };
 
